@@ -1,0 +1,81 @@
+"""People's words: every sentence the program says, per language, by code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sheets_sync.cells.dates import format_day
+from sheets_sync.cells.numbers import format_amount, format_money
+from sheets_sync.problems import Amount, Day, Money, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sheets_sync.errors import Stop
+    from sheets_sync.problems import Detail, Problem
+    from sheets_sync.programme.model import Language, Unit
+
+_TOPICS = ("cell", "structure", "programme", "run")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The sentences of one language, and how it writes amounts.
+
+    ``unit`` is the programme's unit: a message about 750 hundredths says ``7,5 uur`` or
+    ``€ 7,50``. ``words`` are the programme's own names for who takes part.
+    """
+
+    language: Language
+    unit: Unit
+    sentences: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def extended(self, sentences: Mapping[str, str], words: Mapping[str, str]) -> Catalogue:
+        """The same catalogue with more sentences, and with these names for who takes part."""
+        return replace(self, sentences={**self.sentences, **sentences}, words=words)
+
+    def say(self, code: str, /, **details: Detail) -> str:
+        """The sentence with its places filled. KeyError for a code without a sentence."""
+        shown = {name: self._show(detail) for name, detail in details.items()}
+        return self.sentences[code].format_map({**self.words, **shown})
+
+    def message(self, problem: Problem) -> str:
+        """What a person reads about one problem."""
+        return self.say(problem.code, column=problem.column, **dict(problem.details))
+
+    def error(self, stop: Stop) -> str:
+        """What a person reads when a run stops, every place to mend on a line of its own."""
+        lines = [self.say(stop.code, **stop.details)]
+        lines += [f"  - {self.say(place.code, **place.details)}" for place in stop.places]
+        return "\n".join(lines)
+
+    def amount(self, hundredths: int) -> str:
+        """An amount of the programme's unit, with its unit."""
+        if self.unit == "euro":
+            return format_money(hundredths, self.language)
+        return self.sentences["unit.hours"].format(format_amount(hundredths, self.language))
+
+    def _show(self, detail: Detail) -> str:
+        if isinstance(detail, Quantity):
+            return self.amount(detail)
+        if isinstance(detail, Amount):
+            return format_amount(detail, self.language)
+        if isinstance(detail, Money):
+            return format_money(detail, self.language)
+        if isinstance(detail, Day):
+            return format_day(detail, self.language)
+        if isinstance(detail, tuple):
+            return ", ".join(detail)
+        return str(detail)
+
+
+def load_catalogue(language: Language, unit: Unit = "hours") -> Catalogue:
+    """The engine's own sentences; the rules add theirs."""
+    sentences: dict[str, str] = {}
+    for topic in _TOPICS:
+        module = import_module(f"sheets_sync.catalogue.{topic}_messages")
+        sentences |= module.EN if language == "en" else module.NL
+    return Catalogue(language, unit, sentences)

@@ -1,0 +1,79 @@
+"""The sentences about a run: reasons in the log, what stops it, what it reports."""
+
+from __future__ import annotations
+
+NL: dict[str, str] = {
+    "unit.hours": "{} uur",
+    "reason.key": "nieuwe rij",
+    "reason.key_back": "kenmerk terug bij zijn eigen rij",
+    "reason.rank": "plaats in de rij",
+    "reason.counts_from": "moment van binnenkomst",
+    "reason.status": "status volgens de regels",
+    "reason.granted": "goedgekeurde plannen",
+    "reason.reserved": "uren verdeeld op volgorde",
+    "reason.waiting": "uren verdeeld op volgorde",
+    "reason.waiting_rank": "uren verdeeld op volgorde",
+    "reason.turn": "hoort bij de status",
+    "reason.messages": "wat er in de rij staat",
+    "reason.due": "afronding plus de termijn",
+    "reason.days_late": "termijn verstreken",
+    "reason.spent": "geboekte uren",
+    "reason.left": "toegekend min besteed",
+    "reason.balance": "toegekend min besteed",
+    "reason.available": "maximum min toegekend en gereserveerd",
+    "reason.late": "evaluaties die te laat zijn",
+    "reason.blank": "de rij is leeggemaakt",
+    "reason.by_hand": "met de hand gewijzigd; teruggezet",
+    "safety.too_many": 'In het tabblad "{tab}" zouden {changed} van de {decided} uitkomsten '
+    "veranderen; er is niets geschreven. Kijk met --dry-run wat er zou veranderen; is het goed, "
+    "draai dan met --force.",
+    "run.busy": "Een andere sync van {origin} is nog bezig; probeer het straks opnieuw.",
+    "run.restless": "{origin} veranderde steeds tijdens het werk; er is niets geschreven. Probeer "
+    "het opnieuw als niemand aan het typen is.",
+    "run.unknown_key": 'Er is geen rij met kenmerk "{found}"; kijk in de kolom met kenmerken welke '
+    "er zijn.",
+    "run.no_register": "Geef het pad van het register, of zet het in SHEETS_SYNC_REGISTER.",
+    "run.exists": "{path} bestaat al; er is niets geschreven. Kies een andere naam.",
+    "run.not_writable": "In {path} kan niet geschreven worden: {reason}.",
+    "run.bad_date": '"{found}" is geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.',
+    "run.unexpected": "Er ging iets mis dat niet had mogen gebeuren ({reason}). Er is niets "
+    "geschreven. De bijzonderheden staan in {file}; geef dat bestand door aan de beheerder.",
+}
+
+EN: dict[str, str] = {
+    "unit.hours": "{} hours",
+    "reason.key": "new row",
+    "reason.key_back": "key back with its own row",
+    "reason.rank": "place in the order",
+    "reason.counts_from": "moment of arrival",
+    "reason.status": "status by the rules",
+    "reason.granted": "approved plans",
+    "reason.reserved": "shared out in order",
+    "reason.waiting": "shared out in order",
+    "reason.waiting_rank": "shared out in order",
+    "reason.turn": "goes with the status",
+    "reason.messages": "what stands in the row",
+    "reason.due": "completion plus the term",
+    "reason.days_late": "term has passed",
+    "reason.spent": "work booked",
+    "reason.left": "award less what was spent",
+    "reason.balance": "award less what was spent",
+    "reason.available": "cap less awarded and reserved",
+    "reason.late": "evaluations overdue",
+    "reason.blank": "the row was emptied",
+    "reason.by_hand": "changed by hand; put back",
+    "safety.too_many": 'In the tab "{tab}" {changed} of the {decided} answers would change; '
+    "nothing was written. Look with --dry-run at what would change; if it is right, run with "
+    "--force.",
+    "run.busy": "Another sync of {origin} is still at work; try again later.",
+    "run.restless": "{origin} kept changing during the work; nothing was written. Try again when "
+    "nobody is typing.",
+    "run.unknown_key": 'There is no row with key "{found}"; look in the column of keys which there '
+    "are.",
+    "run.no_register": "Give the path of the register, or put it in SHEETS_SYNC_REGISTER.",
+    "run.exists": "{path} exists already; nothing was written. Choose another name.",
+    "run.not_writable": "{path} cannot be written: {reason}.",
+    "run.bad_date": '"{found}" is not a date; give year-month-day, for example 2022-03-01.',
+    "run.unexpected": "Something went wrong that should not have happened ({reason}). Nothing was "
+    "written. The particulars are in {file}; pass that file on to the maintainer.",
+}

@@ -1,0 +1,100 @@
+"""The sentences about tabs, headers, keys and values that are not what they must be."""
+
+from __future__ import annotations
+
+NL: dict[str, str] = {
+    "structure.broken": "De opbouw van {origin} klopt niet; er is niets geschreven. "
+    "Herstel dit en probeer het opnieuw:",
+    "structure.tab_missing": 'het tabblad "{tab}" ontbreekt; zet het terug of maak het opnieuw, '
+    "met de koppen op de eerste rij.",
+    "structure.tab_renamed": 'het tabblad "{tab}" ontbreekt; er is wel een tabblad "{found}". '
+    'Geef dat de naam "{tab}" als het hetzelfde is.',
+    "structure.no_headers": 'in het tabblad "{tab}" staat geen rij met koppen; zet de koppen terug '
+    "op de eerste rij.",
+    "structure.header_missing": 'in het tabblad "{tab}" ontbreekt de kolom "{column}"; zet deze '
+    "kop terug in rij {row}.",
+    "structure.header_renamed": '{cell}: de kolom "{column}" ontbreekt, hier staat "{found}"; '
+    'verander de kop in "{column}" als dat dezelfde kolom is.',
+    "structure.header_blank": '{cell}: de kolom "{column}" ontbreekt en hier staat een kolom '
+    'zonder kop; zet "{column}" in deze cel als het die kolom is.',
+    "structure.header_twice": 'in het tabblad "{tab}" staat de kolom "{column}" meer dan één keer '
+    "({cells}); geef de kolom die er niet hoort een andere kop.",
+    "structure.tab_emptied": 'het tabblad "{tab}" is leeg, terwijl er eerder {count} rijen waren; '
+    "haal de rijen terug uit een vorige versie. Is het leegmaken de bedoeling, draai dan met "
+    "--force.",
+    "keys.broken": "Niet elke rij heeft een eigen kenmerk; er is niets geschreven. Herstel dit en "
+    "probeer het opnieuw:",
+    "keys.twice": '"{found}" staat in meer dan één rij ({cells}); maak de cel leeg in de rij die '
+    "een kopie is, die krijgt dan een eigen kenmerk.",
+    "keys.strange": '{cell}: "{found}" is geen kenmerk dat het programma heeft gegeven; maak deze '
+    "cel leeg of zet het oude kenmerk terug.",
+    "missing.text": "{column}: ontbreekt; vul dit in.",
+    "missing.email": "{column}: ontbreekt; vul een e-mailadres in.",
+    "missing.amount": "{column}: ontbreekt; vul een getal in, bijvoorbeeld 7,5.",
+    "missing.money": "{column}: ontbreekt; vul een bedrag in, bijvoorbeeld 1200,50.",
+    "missing.number": "{column}: ontbreekt; vul een getal in.",
+    "missing.day": "{column}: ontbreekt; vul een datum in, bijvoorbeeld 31-12-2021.",
+    "missing.moment": "{column}: ontbreekt; vul datum en tijd in, bijvoorbeeld 31-12-2021 10:15.",
+    "missing.choice": "{column}: ontbreekt; kies uit: {options}.",
+    "missing.choices": "{column}: ontbreekt; kies één of meer uit: {options}.",
+    "missing.parties": "{column}: ontbreekt; vul een naam uit de lijst in.",
+    "missing.requests": "{column}: ontbreekt; vul het kenmerk van de aanvraag in.",
+    "missing.plans": "{column}: ontbreekt; vul het kenmerk van het plan in.",
+    "bounds.above": '{column}: "{found}" kan niet; vul een getal in dat groter is dan {limit}.',
+    "bounds.minimum": '{column}: "{found}" kan niet; vul een getal in van {limit} of meer.',
+    "bounds.maximum": '{column}: "{found}" is te veel; vul een getal in van hooguit {limit}.',
+    "rule.outside_period": "{column}: {day} valt buiten de looptijd ({first} t/m {last}); vul een "
+    "datum daarbinnen in.",
+    "rule.in_future": "{column}: {day} ligt na vandaag ({today}); vul de datum pas in als het zover "
+    "is, of verbeter hem.",
+    "rule.required_when": '{column}: ontbreekt; vul dit in, want bij {other} staat "{found}".',
+    "rule.before": "{column}: {day} ligt vóór {other} ({limit}); verbeter een van beide datums.",
+}
+
+EN: dict[str, str] = {
+    "structure.broken": "The structure of {origin} is not right; nothing was written. Mend this "
+    "and try again:",
+    "structure.tab_missing": 'the tab "{tab}" is missing; put it back or make it again, with the '
+    "headers in the first row.",
+    "structure.tab_renamed": 'the tab "{tab}" is missing; there is a tab "{found}". Name that '
+    '"{tab}" if it is the same.',
+    "structure.no_headers": 'the tab "{tab}" has no row of headers; put the headers back in the '
+    "first row.",
+    "structure.header_missing": 'the tab "{tab}" lacks the column "{column}"; put this header back '
+    "in row {row}.",
+    "structure.header_renamed": '{cell}: the column "{column}" is missing, here stands "{found}"; '
+    'change the header to "{column}" if it is the same column.',
+    "structure.header_blank": '{cell}: the column "{column}" is missing and here is a column '
+    'without a header; put "{column}" in this cell if it is that column.',
+    "structure.header_twice": 'the tab "{tab}" has the column "{column}" more than once ({cells}); '
+    "give the one that does not belong there another header.",
+    "structure.tab_emptied": 'the tab "{tab}" is empty, while there were {count} rows before; get '
+    "them back from an earlier version. If emptying it was meant, run with --force.",
+    "keys.broken": "Not every row has a key of its own; nothing was written. Mend this and try "
+    "again:",
+    "keys.twice": '"{found}" stands in more than one row ({cells}); empty the cell in the row that '
+    "is a copy, it will get a key of its own.",
+    "keys.strange": '{cell}: "{found}" is not a key that the program gave; empty this cell or put '
+    "the old key back.",
+    "missing.text": "{column}: missing; fill this in.",
+    "missing.email": "{column}: missing; fill in an e-mail address.",
+    "missing.amount": "{column}: missing; fill in a number, for example 7.5.",
+    "missing.money": "{column}: missing; fill in an amount, for example 1200.50.",
+    "missing.number": "{column}: missing; fill in a number.",
+    "missing.day": "{column}: missing; fill in a date, for example 31-12-2021.",
+    "missing.moment": "{column}: missing; fill in date and time, for example 31-12-2021 10:15.",
+    "missing.choice": "{column}: missing; choose from: {options}.",
+    "missing.choices": "{column}: missing; choose one or more from: {options}.",
+    "missing.parties": "{column}: missing; fill in a name from the list.",
+    "missing.requests": "{column}: missing; fill in the key of the request.",
+    "missing.plans": "{column}: missing; fill in the key of the plan.",
+    "bounds.above": '{column}: "{found}" cannot be; fill in a number greater than {limit}.',
+    "bounds.minimum": '{column}: "{found}" cannot be; fill in a number of {limit} or more.',
+    "bounds.maximum": '{column}: "{found}" is too much; fill in a number of {limit} at most.',
+    "rule.outside_period": "{column}: {day} is outside the programme ({first} through {last}); "
+    "fill in a date inside it.",
+    "rule.in_future": "{column}: {day} is after today ({today}); fill in the date when it has "
+    "come, or correct it.",
+    "rule.required_when": '{column}: missing; fill this in, because {other} says "{found}".',
+    "rule.before": "{column}: {day} is before {other} ({limit}); correct one of the two dates.",
+}

@@ -1,0 +1,1 @@
+"""Reading one cell: a value, nothing, or what is wrong with it."""

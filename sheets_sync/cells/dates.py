@@ -1,0 +1,180 @@
+"""Days and moments as people type them: the day stands before the month, always."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sheets_sync.cells.text import Language, fold, is_blank, refused
+from sheets_sync.problems import Day, Wrong
+
+if TYPE_CHECKING:
+    from sheets_sync.snapshot import Cell
+
+_EPOCH = date(1899, 12, 30).toordinal()
+FIRST_DAY = date(2000, 1, 1).toordinal() - _EPOCH
+LAST_DAY = date(2099, 12, 31).toordinal() - _EPOCH
+_LAST_KNOWN = date.max.toordinal() - _EPOCH
+_LAST_COMPACT = 20991231
+_DAY_SECONDS = 86_400
+_LONGEST = 60
+
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "jan januari january",
+            "feb febr februari february",
+            "mrt mar maart march",
+            "apr april",
+            "mei may",
+            "jun juni june",
+            "jul juli july",
+            "aug augustus august",
+            "sep sept september",
+            "okt oct oktober october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_SHORT_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+# The patterns stay text: re compiles each at its first use, and most runs need few of them.
+_WEEKDAY = (
+    r"(?:(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[.,]{0,2} )?"
+)
+_TIME = (
+    r"(?:(?:t|,? (?:om |at )?)(?P<hour>[0-9]{1,2})[:.u](?P<minute>[0-9]{2})"
+    r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?: ?(?:uur|u|h)\.?)?"
+    r"(?: ?(?P<zone>z|utc|gmt|[-+][0-9]{2}:?[0-9]{2}))?)?"
+)
+_YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
+_DAY = r"(?P<day>[0-9]{1,2})"
+_NAME = r"(?P<name>[a-z]{3,9})\.?"
+_DATES = (
+    rf"{_DAY}(?P<mark> ?[-/.] ?| )(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}",
+    r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    rf"{_DAY}(?:e|st|nd|rd|th)?[-/. ]{{0,2}}{_NAME}[-/, ]{{0,2}}{_YEAR}",
+    rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}})",
+)
+_YEARLESS = rf"{_DAY}(?: ?[-/] ?[0-9]{{1,2}}|[-/. ]{{1,2}}{_NAME})"
+
+
+def day(cell: Cell, _language: Language) -> int | Wrong | None:
+    """The serial of a day (day 0 = 1899-12-30); a time behind it is left out."""
+    outcome = _read(cell, "date.not_a_date")
+    return int(outcome) if isinstance(outcome, float) else outcome
+
+
+def moment(cell: Cell, _language: Language) -> float | Wrong | None:
+    """The serial of a moment, its time of day a fraction; without a time it is midnight."""
+    return _read(cell, "date.not_a_moment")
+
+
+def year_of(serial: float) -> int:
+    """The calendar year of a day or moment."""
+    return date.fromordinal(int(serial) + _EPOCH).year
+
+
+def _read(cell: Cell, unread: str) -> float | Wrong | None:
+    """The serial with its fraction; ``unread`` is the code for what is no date at all."""
+    error = refused(cell)
+    if error is not None or is_blank(cell):
+        return error
+    if isinstance(cell, str):
+        return _from_text(fold(cell), unread)
+    if cell is None or isinstance(cell, bool) or not 1 <= cell <= _LAST_COMPACT:
+        return Wrong(unread)
+    if cell <= _LAST_KNOWN:
+        return _within_range(float(cell))
+    return _from_text(f"{cell:.15g}", unread)
+
+
+def _within_range(serial: float) -> float | Wrong:
+    if FIRST_DAY <= serial < LAST_DAY + 1:
+        return serial
+    return Wrong("date.out_of_range", (("date", Day(serial)),))
+
+
+def _from_text(text: str, unread: str) -> float | Wrong:
+    if text.startswith("="):
+        return Wrong("cell.formula")
+    parts = _parts(text) if len(text) <= _LONGEST else None
+    if parts is None:
+        yearless = re.fullmatch(_WEEKDAY + _YEARLESS, text)
+        known = yearless is not None and (yearless["name"] or "jan") in _MONTHS
+        return Wrong("date.no_year" if known else unread)
+    if "zone" in parts:
+        return Wrong("date.zone")
+    serial = _dated(parts)
+    seconds = _seconds(parts)
+    if isinstance(serial, Wrong):
+        return serial
+    if seconds is None:
+        return Wrong("date.no_such_time")
+    return _within_range((serial * _DAY_SECONDS + seconds) / _DAY_SECONDS)
+
+
+def _parts(text: str) -> dict[str, str] | None:
+    for pattern in _DATES:
+        found = re.fullmatch(_WEEKDAY + pattern + _TIME, text)
+        if found is not None:
+            parts = {key: part for key, part in found.groupdict().items() if part is not None}
+            if parts.get("name", "jan") in _MONTHS:
+                return parts
+    return None
+
+
+def _dated(parts: dict[str, str]) -> int | Wrong:
+    written = parts["year"].lstrip("'")
+    year = int(written)
+    if len(written) == 2:
+        year += 2000 if year < 80 else 1900
+    month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
+    day_of_month = int(parts["day"])
+    serial = _serial(year, month, day_of_month)
+    if serial is not None:
+        return serial
+    swapped = _serial(year, day_of_month, month)
+    if swapped is not None and FIRST_DAY <= swapped <= LAST_DAY:
+        return Wrong("date.month_first", (("suggestion", Day(swapped)),))
+    return Wrong("date.no_such_day")
+
+
+def _serial(year: int, month: int, day_of_month: int) -> int | None:
+    try:
+        return date(year, month, day_of_month).toordinal() - _EPOCH
+    except ValueError:
+        return None
+
+
+def _seconds(parts: dict[str, str]) -> int | None:
+    hour, minute, second = (int(parts.get(name, 0)) for name in ("hour", "minute", "second"))
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return hour * 3600 + minute * 60 + second
+
+
+def format_day(serial: int, language: Language) -> str:
+    """44561 → ``31-12-2021`` (nl) or ``31 Dec 2021`` (en). ValueError outside years 1 to 9999."""
+    shown = date.fromordinal(serial + _EPOCH)
+    if language == "nl":
+        return f"{shown.day:02}-{shown.month:02}-{shown.year:04}"
+    return f"{shown.day} {_SHORT_MONTHS[shown.month - 1]} {shown.year:04}"
+
+
+def format_moment(serial: float, language: Language) -> str:
+    """44561.4271 → ``31-12-2021 10:15``; seconds only where there are any. ValueError as above."""
+    day_serial, seconds = divmod(round(serial * _DAY_SECONDS), _DAY_SECONDS)
+    minutes, second = divmod(seconds, 60)
+    time = f"{minutes // 60:02}:{minutes % 60:02}" + (f":{second:02}" if second else "")
+    return f"{format_day(day_serial, language)} {time}"

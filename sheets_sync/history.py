@@ -1,0 +1,65 @@
+"""What the log remembers: keys ever given, the last answer in each cell, and marks of rows.
+
+The log is part of the sheet, so a run needs nothing else. A mark is a short code in square
+brackets behind a reason; it lets a later run recognise a row or notice a changed decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from sheets_sync.cells.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sheets_sync.layout import MachineTable
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The log, by tab title, key and column header.
+
+    ``last`` holds the text of the newest "new" value, ``marks`` the newest mark.
+    """
+
+    last: Mapping[tuple[str, str, str], str]
+    marks: Mapping[tuple[str, str, str], str]
+    keys: Mapping[str, frozenset[str]]
+    height: int
+    """Rows of the log in use, headers included."""
+
+
+def read_history(log: MachineTable) -> History:
+    """The history in this log; an empty one while the tab does not exist."""
+    if log.tab is None or log.tab.height < 2:
+        return History({}, {}, {}, log.tab.height if log.tab else 0)
+    by_header = {clean(column[0]): column[1:] for column in log.tab.columns}
+    lines = zip(
+        *(
+            map(clean, by_header.get(log.spec.headers[role], [""] * (log.tab.height - 1)))
+            for role in ("tab", "key", "column", "new", "reason")
+        ),
+        strict=True,
+    )
+    last: dict[tuple[str, str, str], str] = {}
+    marks: dict[tuple[str, str, str], str] = {}
+    keys: dict[str, set[str]] = {}
+    for tab, key, column, new, reason in lines:
+        if not key:
+            continue
+        last[tab, key, column] = new
+        keys.setdefault(tab, set()).add(key)
+        if reason.endswith("]"):
+            marks[tab, key, column] = reason[reason.rfind("[") + 1 : -1]
+    return History(
+        last, marks, {tab: frozenset(found) for tab, found in keys.items()}, log.tab.height
+    )
+
+
+def mark_of(cells: Iterable[object]) -> str:
+    """A short code for these cells; equal cells have equal codes."""
+    joined = "\x1f".join(map(str, cells))
+    return f"{crc32(joined.encode(errors='surrogatepass')):08x}"

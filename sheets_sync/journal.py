@@ -1,0 +1,97 @@
+"""The journal: what runs meant to change and whether they did; kept apart from the register.
+
+It serves audit and diagnosis alone and may be lost: the sheet is the truth.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sheets_sync.plan import Change
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS run (
+    id INTEGER PRIMARY KEY,
+    register TEXT NOT NULL,
+    moment REAL NOT NULL,
+    outcome TEXT NOT NULL DEFAULT 'intended'
+);
+CREATE TABLE IF NOT EXISTS change (
+    run INTEGER NOT NULL REFERENCES run (id),
+    tab TEXT NOT NULL,
+    key TEXT NOT NULL,
+    field TEXT NOT NULL,
+    old TEXT NOT NULL,
+    new TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+"""
+
+
+def journal_path() -> Path:
+    """Where the journal of this user stands."""
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(base) / "sheets-sync" / "journal.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A journal file, made on first use and readable by its owner alone."""
+
+    path: Path
+
+    @contextmanager
+    def run(self, register: str, moment: float, changes: Sequence[Change]) -> Iterator[None]:
+        """Note the intent before the body runs, and afterwards what became of it.
+
+        A journal that cannot be written does not stop a run.
+        """
+        try:
+            connection, number = self._intend(register, moment, changes)
+        except (sqlite3.Error, OSError):
+            yield
+            return
+        outcome = "failed"
+        try:
+            yield
+            outcome = "done"
+        finally:
+            self._close(connection, number, outcome)
+
+    def _intend(
+        self, register: str, moment: float, changes: Sequence[Change]
+    ) -> tuple[sqlite3.Connection, int | None]:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = sqlite3.connect(self.path, timeout=5)
+        connection.executescript(_TABLES)
+        with connection:
+            number = connection.execute(
+                "INSERT INTO run (register, moment) VALUES (?, ?)", (register, moment)
+            ).lastrowid
+            connection.executemany(
+                "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (number, change.tab, change.key, change.column)
+                    + (change.old, change.new, change.reason)
+                    for change in changes
+                ),
+            )
+        return connection, number
+
+    def _close(self, connection: sqlite3.Connection, number: int | None, outcome: str) -> None:
+        try:
+            with connection:
+                connection.execute("UPDATE run SET outcome = ? WHERE id = ?", (outcome, number))
+        except sqlite3.Error:
+            return
+        finally:
+            connection.close()

@@ -1,0 +1,60 @@
+"""Problems in data are values: where, what is there, and which sentence tells what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TypeAlias
+
+
+class Severity(IntEnum):
+    """How urgent a message is; the most urgent stands first in a row's messages."""
+
+    WRONG = 0
+    MISSING = 1
+    ATTENTION = 2
+    NOTE = 3
+
+
+class Amount(int):
+    """Hundredths of a plain number inside a message: 750 is shown as ``7,5``."""
+
+
+class Quantity(int):
+    """Hundredths of the programme's unit inside a message: ``7,5 uur`` or ``€ 7,50``."""
+
+
+class Money(int):
+    """Cents inside a message."""
+
+
+class Day(int):
+    """A day serial inside a message."""
+
+
+Detail: TypeAlias = str | int | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One message about one row.
+
+    ``code`` names the sentence in the catalogue, ``column`` is the header of the cell it is about
+    (empty for a message about the whole row), ``details`` fill the sentence's other places.
+    """
+
+    code: str
+    severity: Severity
+    column: str = ""
+    details: tuple[tuple[str, Detail], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The outcome of reading a cell that holds something else than it should.
+
+    ``code`` names the sentence in the catalogue; the check adds the column and what is there.
+    """
+
+    code: str
+    details: tuple[tuple[str, Detail], ...] = ()

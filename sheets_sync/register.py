@@ -1,0 +1,78 @@
+"""A register as the rules see it, and what the rules answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.check import CheckedTable
+    from sheets_sync.history import History
+    from sheets_sync.keys import Keys
+    from sheets_sync.problems import Problem
+    from sheets_sync.programme.model import Programme, TabName
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything a rule may look at. ``today`` is a day serial, ``now`` a moment serial."""
+
+    programme: Programme
+    tables: Mapping[TabName, CheckedTable]
+    keys: Mapping[TabName, Keys]
+    history: History
+    today: int
+    now: float
+
+
+Answers: TypeAlias = "list[str] | list[int | None] | list[float | None] | list[str | None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the program says about the rows of one tab.
+
+    ``columns`` maps a machine role to one value a row (None leaves the cell empty); amounts are
+    hundredths, days and moments serials. ``statuses`` holds the status of each row by the rules'
+    own name ("" for a row without), ``notes`` the messages of the rows that have any.
+    """
+
+    columns: Mapping[str, Sequence[str | float | None]]
+    statuses: Sequence[str] = ()
+    notes: Mapping[int, Sequence[Problem]] = field(default_factory=dict)
+    marks: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """(role, row) → a mark for the log to remember."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The wanted content of one of the program's own tabs, column by column, below the headers.
+
+    ``roles`` name the columns in the programme; ``kinds`` say how each column's numbers are meant.
+    """
+
+    roles: tuple[str, ...]
+    columns: tuple[Sequence[str | float | None], ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All answers of one run.
+
+    ``alerts`` are messages about the register as a whole, ``figures`` the totals in hundredths or
+    counts that a summary shows.
+    """
+
+    answers: Mapping[TabName, Answer]
+    sheets: Mapping[str, Sheet]
+    alerts: tuple[Problem, ...]
+    figures: Mapping[str, int]
+    catalogue: Catalogue
+
+
+Decide: TypeAlias = "Callable[[Register], Decision]"
+"""The rules of a kind of programme: a pure function, handed to the sync."""

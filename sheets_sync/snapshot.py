@@ -1,0 +1,76 @@
+"""A spreadsheet as it was read: tabs, columns of raw cells, and the addresses people use.
+
+Everything is counted from 0 inside the program; people see A1 addresses such as ``Plannen!F7``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+class ErrorCell(str):
+    """A cell that holds an error (``#N/A``) instead of a value.
+
+    The empty ErrorCell stands for a formula whose outcome was never stored in the file.
+    """
+
+    __slots__ = ()
+
+
+Cell: TypeAlias = str | int | float | bool | None
+"""A raw cell. ``""`` and ``None`` are blank. Dates are serial numbers (day 0 = 1899-12-30)."""
+
+Column: TypeAlias = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab, column by column.
+
+    ``columns[c][r]`` is the cell in sheet column ``c`` and sheet row ``r``, both from 0 (A1 is
+    ``columns[0][0]``); all columns are ``height`` long, blanks are ``""``. ``merged`` lists merged
+    areas as (first row, first column, last row, last column), last included.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    height: int
+    sheet_id: int | None = None
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All tabs of a spreadsheet at one moment.
+
+    ``fingerprint`` changes whenever anything in the source may have changed; a store compares it
+    before it writes. ``origin`` is how people know the spreadsheet: a path, an address.
+    """
+
+    tabs: tuple[Tab, ...]
+    fingerprint: str
+    origin: str
+
+    def find(self, title: str) -> Tab | None:
+        """The tab with this title, or None."""
+        return next((tab for tab in self.tabs if tab.title == title), None)
+
+
+def column_letters(column: int) -> str:
+    """0 → ``A``, 26 → ``AA``."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(title: str, column: int, row: int) -> str:
+    """``Plannen!F7`` for column 5, row 6."""
+    return f"{title}!{column_letters(column)}{row + 1}"

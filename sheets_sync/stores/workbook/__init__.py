@@ -1,0 +1,40 @@
+"""A register in an .xlsx file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sheets_sync.edits import Edit
+    from sheets_sync.snapshot import Snapshot
+
+
+class Workbook:
+    """The Store of an .xlsx (or .xlsm) file; only changed cells are written into it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def origin(self) -> str:
+        return str(self._path)
+
+    def read(self) -> Snapshot:
+        """Every tab, hidden ones too. Raises Unreachable."""
+        from sheets_sync.stores.workbook import opening
+
+        return opening.snapshot(self._path)
+
+    def write(self, edits: Sequence[Edit], basis: Snapshot) -> None:
+        """Patch the changed cells into the file, keeping the version before as NAME.bak.xlsx.
+
+        Raises Busy when somebody has it open or it changed since ``basis`` was read, Unreachable
+        when the file or its folder cannot be written, BrokenStructure when a cell cannot be
+        written safely. The file is then as it was.
+        """
+        from sheets_sync.stores.workbook import writing
+
+        writing.write(self._path, edits, basis)

@@ -1,0 +1,86 @@
+"""Open a workbook file, or say what it is instead."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sheets_sync.errors import Unreachable
+from sheets_sync.snapshot import Snapshot
+from sheets_sync.stores.workbook.archive import Archive, BadArchive
+from sheets_sync.stores.workbook.package import open_package
+from sheets_sync.stores.workbook.reading import read_tabs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sheets_sync.stores.workbook.package import Package
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def snapshot(path: Path) -> Snapshot:
+    """What stands in the file. Raises Unreachable."""
+    data = contents(path)
+    try:
+        tabs = read_tabs(package_in(data, path))
+    except BadArchive as error:
+        raise Unreachable("workbook.damaged", file=str(path)) from error
+    return Snapshot(tabs, fingerprint(data), str(path))
+
+
+def fingerprint(data: bytes) -> str:
+    """Differs whenever a byte differs."""
+    return sha256(data).hexdigest()
+
+
+def contents(path: Path) -> bytes:
+    """The file's bytes. Raises Unreachable."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Unreachable("workbook.missing", file=str(path)) from error
+    except IsADirectoryError as error:
+        raise Unreachable("workbook.folder", file=str(path)) from error
+    except PermissionError as error:
+        raise Unreachable("workbook.forbidden", file=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreachable("workbook.unreadable", file=str(path), reason=reason) from error
+
+
+def package_in(data: bytes, path: Path) -> Package:
+    """The workbook in these bytes. Raises Unreachable when they are something else."""
+    code = _no_archive(data)
+    if code:
+        raise Unreachable(code, file=str(path))
+    try:
+        archive = Archive(data)
+        code = _other_archive(archive)
+        if code:
+            raise Unreachable(code, file=str(path))
+        return open_package(archive)
+    except BadArchive as error:
+        raise Unreachable("workbook.damaged", file=str(path)) from error
+
+
+def _no_archive(data: bytes) -> str:
+    if not data:
+        return "workbook.empty"
+    if data.startswith(_OLE2):
+        return "workbook.encrypted" if _ENCRYPTED in data else "workbook.old_excel"
+    if data.startswith(b"PK"):
+        return ""
+    return "workbook.foreign" if b"\0" in data[:4096] else "workbook.text"
+
+
+def _other_archive(archive: Archive) -> str:
+    names = archive.members
+    if "mimetype" in names and archive.read("mimetype").startswith(b"application/vnd.oasis"):
+        return "workbook.opendocument"
+    if archive.find("xl/workbook.bin"):
+        return "workbook.binary"
+    if archive.find("[Content_Types].xml") is None:
+        return "workbook.foreign"
+    return ""

@@ -1,0 +1,117 @@
+"""What a workbook's parts are called and which tab lies in which of them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sheets_sync.stores.workbook.archive import BadArchive
+from sheets_sync.stores.workbook.markup import elements, masked, root
+
+if TYPE_CHECKING:
+    from sheets_sync.stores.workbook.archive import Archive
+    from sheets_sync.stores.workbook.markup import Element
+
+_TRUE = frozenset({"1", "true", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``kind`` is the last word of the relation's type: ``worksheet``, ``styles``, ``table``."""
+
+    identity: str
+    kind: str
+    type: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A tab of the workbook and the member it lies in."""
+
+    title: str
+    part: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The workbook's main part, its relations and its tabs, in the order people see."""
+
+    archive: Archive
+    part: str
+    relations: tuple[Relation, ...]
+    sheets: tuple[SheetPart, ...]
+    from_1904: bool
+
+    def related(self, kind: str) -> str | None:
+        """The member of the first relation of this kind, when it is there."""
+        parts = (one.part for one in self.relations if one.kind == kind)
+        return next((part for part in parts if part in self.archive.members), None)
+
+    def find(self, title: str) -> SheetPart | None:
+        """The worksheet with this title."""
+        return next((one for one in self.sheets if one.title == title), None)
+
+
+def open_package(archive: Archive) -> Package:
+    """Find the tabs. Raises BadArchive when a part that must be there is not."""
+    part = _main_part(archive)
+    book = masked(archive.read(part))
+    try:
+        prefix, _ = root(book)
+    except ValueError as error:
+        raise BadArchive(part) from error
+    relations = relations_of(archive, part)
+    by_identity = {one.identity: one for one in relations}
+    sheets = [_sheet(element, by_identity) for element in elements(book, prefix, b"sheet")]
+    properties = next(elements(book, prefix, b"workbookPr"), None)
+    from_1904 = properties is not None and properties.attributes.get("date1904") in _TRUE
+    return Package(archive, part, relations, tuple(sheets), from_1904)
+
+
+def relations_part(part: str) -> str:
+    """Where the relations of a part are listed."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations_of(archive: Archive, part: str) -> tuple[Relation, ...]:
+    """The relations of a part (``""`` for the whole package), empty when there are none."""
+    listed = archive.find(relations_part(part))
+    if listed is None:
+        return ()
+    xml = masked(archive.read(listed))
+    prefix, _ = root(xml)
+    folder = posixpath.dirname(part)
+    return tuple(
+        _relation(element.attributes, archive, folder)
+        for element in elements(xml, prefix, b"Relationship")
+    )
+
+
+def _relation(found: dict[str, str], archive: Archive, folder: str) -> Relation:
+    target = found.get("Target", "")
+    path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    kind = found.get("Type", "")
+    return Relation(
+        found.get("Id", ""), kind.rpartition("/")[2], kind, archive.find(path) or path
+    )
+
+
+def _main_part(archive: Archive) -> str:
+    found = (one.part for one in relations_of(archive, "") if one.kind == "officeDocument")
+    part = archive.find(next(found, "xl/workbook.xml"))
+    if part is None:
+        raise BadArchive("xl/workbook.xml")
+    return part
+
+
+def _sheet(element: Element, relations: dict[str, Relation]) -> SheetPart:
+    found = element.attributes
+    identity = next((found[name] for name in found if name.endswith(":id")), "")
+    relation = relations.get(identity)
+    if relation is None or "name" not in found:
+        raise BadArchive("sheet")
+    return SheetPart(found["name"], relation.part, relation.kind)

@@ -1,0 +1,155 @@
+"""A worksheet's XML seen as rows and cells that each know which bytes they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sheets_sync.stores.workbook.archive import BadArchive
+from sheets_sync.stores.workbook.markup import (
+    INSIDE,
+    Element,
+    content,
+    elements,
+    masked,
+    opening,
+    root,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADDRESS = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})(\d+)[\"']")
+_NUMBER = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d+)[\"']")
+_STYLE = re.compile(rb"(?:^|\s)s\s*=\s*[\"'](\d+)[\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class CellPart:
+    """A ``<c>``: its bytes are ``xml[start:end]``; its tag ends at ``inside``."""
+
+    column: int
+    start: int
+    inside: int
+    end: int
+    raw: bytes
+
+    @property
+    def style(self) -> int:
+        found = _STYLE.search(self.raw)
+        return int(found[1]) if found else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """A ``<row>``; its cells lie in ``xml[tag.end:inner_end]``."""
+
+    number: int
+    tag: Element
+    inner_end: int
+    end: int
+    cells: tuple[CellPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``numbers[i]`` is the sheet row, from 0, of the row whose tag begins at ``starts[i]``.
+
+    ``safe`` is ``xml`` with comments and CDATA masked; rows lie in ``xml[data.end:data_end]``.
+    """
+
+    xml: bytes
+    safe: bytes
+    prefix: bytes
+    data: Element
+    data_end: int
+    numbers: list[int]
+    starts: list[int]
+
+    def row(self, index: int) -> RowPart:
+        """The ``index``-th row that is there, with its cells."""
+        tag = next(self.elements(b"row", self.starts[index], self.data_end))
+        inside, inner_end, end = content(self.safe, tag, self.prefix, b"row")
+        return RowPart(self.numbers[index], tag, inner_end, end, self._cells(inside, inner_end))
+
+    def _cells(self, start: int, end: int) -> tuple[CellPart, ...]:
+        cells = []
+        column = -1
+        last = b"</" + self.prefix + b"c"
+        for found in _addressed(self.prefix, b"c", rb"([A-Z]+)\d+").finditer(self.safe, start, end):
+            raw = found[1]
+            letters = found[3] or _first(_ADDRESS, raw)
+            column = column_number(letters) if letters else column + 1
+            inside = whole = found.end()
+            if not raw.endswith(b"/"):
+                whole = self.safe.index(b">", self.safe.index(last, inside, end)) + 1
+            cells.append(CellPart(column, found.start(), inside, whole, raw))
+        return tuple(cells)
+
+    def elements(self, name: bytes, start: int, end: int) -> Iterator[Element]:
+        """The elements of this name between two places."""
+        for found in opening(self.prefix, name).finditer(self.safe, start, end):
+            yield Element(found.start(), found.end(), found[1])
+
+
+def scan(xml: bytes) -> Sheet:
+    """Find the rows of a worksheet. Raises BadArchive when it is no worksheet."""
+    safe = masked(xml)
+    try:
+        prefix, _ = root(safe)
+        data = next(elements(safe, prefix, b"sheetData"))
+        start, end, _ = content(safe, data, prefix, b"sheetData")
+    except (ValueError, StopIteration) as error:
+        raise BadArchive("sheetData") from error
+    numbers: list[int] = []
+    starts: list[int] = []
+    number = -1
+    for found in _addressed(prefix, b"row", rb"\d+").finditer(safe, start, end):
+        own = found[2] or _first(_NUMBER, found[1])
+        number = int(own) - 1 if own else number + 1
+        numbers.append(number)
+        starts.append(found.start())
+    return Sheet(xml, safe, prefix, data, end, numbers, starts)
+
+
+@cache
+def _addressed(prefix: bytes, name: bytes, address: bytes) -> re.Pattern[bytes]:
+    """As ``opening``; group 2 is the address, when it stands where everybody puts it: first."""
+    return re.compile(b"<" + re.escape(prefix) + name + rb"(?=[\s/>])((?: r=\"(" + address + b")\")?" + INSIDE + b")>")
+
+
+def _first(pattern: re.Pattern[bytes], raw: bytes) -> bytes | None:
+    found = pattern.search(raw)
+    return found[1] if found else None
+
+
+def position(sheet: Sheet, start: int) -> tuple[int, int]:
+    """(row, column) of the cell whose tag begins at ``start``."""
+    index = bisect_right(sheet.starts, start) - 1
+    row = sheet.row(index)
+    return row.number, next(cell.column for cell in row.cells if cell.start == start)
+
+
+def own_address(raw: bytes) -> tuple[int, int] | None:
+    """(row, column) as a cell's own ``r`` says, from 0."""
+    own = _ADDRESS.search(raw)
+    return (int(own[2]) - 1, column_number(own[1])) if own else None
+
+
+@cache
+def column_number(letters: bytes) -> int:
+    """``b"A"`` → 0, ``b"AA"`` → 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def area(reference: str) -> tuple[int, int, int, int]:
+    """``B2:C4`` → (1, 1, 3, 2): first row, first column, last row, last column, from 0."""
+    first, _, last = reference.replace("$", "").partition(":")
+    top = own_address(f'r="{first}"'.encode()) or (0, 0)
+    return (*top, *(own_address(f'r="{last or first}"'.encode()) or top))

@@ -1,0 +1,175 @@
+"""The looks of cells: which ones show a date, and new ones beside those that are there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.edits import Format
+from sheets_sync.stores.workbook.markup import (
+    Element,
+    Splice,
+    attributes,
+    content,
+    elements,
+    escaped,
+    masked,
+    root,
+    spliced,
+    with_attribute,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODES: Final = {
+    Format.MONEY: '"€" #,##0.00',
+    Format.DAY: "dd-mm-yyyy",
+    Format.MOMENT: "dd-mm-yyyy hh:mm:ss",
+}
+_FIRST_OWN: Final = 164
+_BUILT_IN_DATES: Final = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
+_BUILT_IN_TIMES: Final = frozenset({18, 19, 20, 21, 45, 46, 47})
+_LITERAL = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)
+_GENERAL: Final = 0
+
+
+class Styles:
+    """The styles part; new looks are added at its end, so that every old number stays right."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = xml
+        self._safe = masked(xml)
+        self._prefix, self._root = root(self._safe)
+        self._looks = list(self._children(b"cellXfs", b"xf"))
+        self._fonts = list(self._children(b"fonts", b"font"))
+        self._codes = {
+            int(found.get("numFmtId", "0")): found.get("formatCode", "")
+            for found in (one.attributes for one in elements(self._safe, self._prefix, b"numFmt"))
+        }
+        self._old = len(self._looks), len(self._fonts), len(self._codes)
+        self._fitted: dict[tuple[int, Format], int] = {}
+
+    def fitting(self, style: int, form: Format) -> int:
+        """The style, or one like it that shows this kind of number as what it is."""
+        key = (style, form)
+        if key not in self._fitted:
+            self._fitted[key] = self._fit(style, form)
+        return self._fitted[key]
+
+    def fresh(self, style: int, form: Format) -> int:
+        """The style for a new cell: as ``fitting``, and money looks like money."""
+        if form is Format.MONEY and self._code_number(style) == _GENERAL:
+            return self._with_code(style, self._number_of(_CODES[form]))
+        return self.fitting(style, form)
+
+    def bold(self) -> int:
+        """The default look, in bold."""
+        if not (self._looks and self._fonts):
+            return 0
+        tag = b"<" + self._prefix + b"font>"
+        plain = self._fonts[0]
+        if re.search(rb"<%bb[\s/>]" % self._prefix, plain):
+            return 0
+        inside = re.sub(rb"^<[^>]*?/?>", b"", plain) or b"</" + self._prefix + b"font>"
+        font = tag + b"<" + self._prefix + b"b/>" + inside
+        if font not in self._fonts:
+            self._fonts.append(font)
+        number = b"%d" % self._fonts.index(font)
+        return self._added(0, {b"fontId": number, b"applyFont": b"1"})
+
+    def changed(self) -> bytes | None:
+        """The part with the new looks in it; None when there are none."""
+        looks, fonts, codes = self._old
+        groups = (
+            (b"numFmts", list(self._number_formats(codes)), len(self._codes)),
+            (b"fonts", self._fonts[fonts:], len(self._fonts)),
+            (b"cellXfs", self._looks[looks:], len(self._looks)),
+        )
+        splices = [splice for group in groups if group[1] for splice in self._grown(*group)]
+        if not splices:
+            return None
+        return spliced(self._xml, sorted(splices, key=lambda splice: splice.start))
+
+    def _fit(self, style: int, form: Format) -> int:
+        if style >= len(self._looks):
+            return style
+        shows = _shows(self._code_number(style), self._codes)
+        if form in (Format.DAY, Format.MOMENT):
+            return style if shows == "date" else self._with_code(style, self._number_of(_CODES[form]))
+        if not shows:
+            return style
+        code = _CODES.get(form)
+        return self._with_code(style, self._number_of(code) if code else _GENERAL)
+
+    def _code_number(self, style: int) -> int:
+        if style >= len(self._looks):
+            return _GENERAL
+        return int(attributes(_tag(self._looks[style])).get("numFmtId", "0"))
+
+    def _number_of(self, code: str) -> int:
+        for number, known in self._codes.items():
+            if known == code:
+                return number
+        number = max([_FIRST_OWN - 1, *self._codes]) + 1
+        self._codes[number] = code
+        return number
+
+    def _with_code(self, style: int, number: int) -> int:
+        return self._added(style, {b"numFmtId": b"%d" % number, b"applyNumberFormat": b"1"})
+
+    def _added(self, style: int, changes: dict[bytes, bytes]) -> int:
+        look = self._looks[style]
+        raw = _tag(look)
+        new = raw
+        for name, value in changes.items():
+            new = with_attribute(new, name, value)
+        look = look.replace(raw, new, 1)
+        if look not in self._looks:
+            self._looks.append(look)
+        return self._looks.index(look)
+
+    def _children(self, group: bytes, name: bytes) -> Iterator[bytes]:
+        for holder in elements(self._safe, self._prefix, group):
+            start, end, _ = content(self._safe, holder, self._prefix, group)
+            for found in elements(self._safe[start:end], self._prefix, name):
+                _, _, whole = content(self._safe[start:end], found, self._prefix, name)
+                yield self._xml[start + found.start : start + whole]
+
+    def _number_formats(self, known: int) -> Iterator[bytes]:
+        for number, code in list(self._codes.items())[known:]:
+            yield b'<%bnumFmt numFmtId="%d" formatCode="%b"/>' % (
+                *(self._prefix, number, escaped(code)),
+            )
+
+    def _grown(self, group: bytes, added: list[bytes], count: int) -> Iterator[Splice]:
+        name = self._prefix + group
+        holder = next(elements(self._safe, self._prefix, group), None)
+        new = b"".join(added)
+        if holder is None:
+            whole = b'<%b count="%d">%b</%b>' % (name, count, new, name)
+            yield Splice(self._root.end, self._root.end, whole)
+            return
+        _, end, _ = content(self._safe, holder, self._prefix, group)
+        raw = with_attribute(holder.raw, b"count", b"%d" % count)
+        if holder.closed:
+            tag = b"<%b%b>%b</%b>" % (name, raw.rstrip(b"/ "), new, name)
+            yield Splice(holder.start, holder.end, tag)
+        else:
+            yield Splice(holder.start, holder.end, b"<%b%b>" % (name, raw))
+            yield Splice(end, end, new)
+
+
+def _tag(look: bytes) -> bytes:
+    return Element(0, 0, look[look.index(b"xf") + 2 : look.index(b">")]).raw
+
+
+def _shows(number: int, codes: dict[int, str]) -> str:
+    if number in codes:
+        letters = set(_LITERAL.sub("", codes[number].partition(";")[0]).lower())
+        if letters & {"d", "y"} or ("m" in letters and not letters & {"h", "s"}):
+            return "date"
+        return "time" if letters & {"h", "s"} else ""
+    if number in _BUILT_IN_DATES:
+        return "date"
+    return "time" if number in _BUILT_IN_TIMES else ""

@@ -1,0 +1,171 @@
+"""Cells as CellData: everything about a cell, in and out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.testing import masks
+from sheets_sync.testing.areas import Area
+from sheets_sync.testing.cells import EMPTY, Cell, ErrorValue, Stored, Value, full, lean
+from sheets_sync.testing.defaults import COLUMN_PIXELS, ROW_PIXELS
+from sheets_sync.testing.filters import hidden_rows
+from sheets_sync.testing.formats import merged_format
+from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.locales import tongue
+from sheets_sync.testing.render import text_of
+from sheets_sync.testing.wire import Message, cloned, invalid
+
+if TYPE_CHECKING:
+    from sheets_sync.testing.book import Book
+    from sheets_sync.testing.masks import Mask
+    from sheets_sync.testing.sheet import Row, Sheet
+
+OWN = {"userEnteredValue", "userEnteredFormat", "note"}
+READ_ONLY = {"effectiveValue", "effectiveFormat", "formattedValue", "hyperlink"}
+
+
+def changed(stored: Stored, data: Message, mask: Mask) -> Stored:
+    """The cell with the masked fields as they are in the CellData. Raises ApiError."""
+    cell = full(stored)
+    if masks.touches(mask, "userEnteredValue"):
+        cell = _with_value(cell, data.get("userEnteredValue", {}))
+    if masks.touches(mask, "userEnteredFormat"):
+        new = data.get("userEnteredFormat", {})
+        form = merged_format(cell.format, new, masks.below(mask, "userEnteredFormat"))
+        cell = replace(cell, format=form)
+    if masks.touches(mask, "note"):
+        cell = replace(cell, note=data.get("note", ""))
+    whole = not mask or "*" in mask
+    names = (set(data) | set(cell.extras) if whole else set(mask)) - OWN - READ_ONLY
+    extras = cell.extras
+    for name in names - {"*"}:
+        extras = {key: part for key, part in extras.items() if key != name}
+        if data.get(name):
+            extras = extras | {name: data[name]}
+    return lean(replace(cell, extras=extras))
+
+
+def _with_value(cell: Cell, given: Message) -> Cell:
+    if len(given) > 1:
+        raise invalid("Only one of the fields of 'userEnteredValue' may be set.")
+    if "errorValue" in given:
+        raise invalid("'errorValue' can't be set.")
+    if "formulaValue" in given:
+        formula = str(given["formulaValue"])
+        if not formula.startswith("="):
+            raise invalid("Formula must start with '='.")
+        return replace(cell, value=None, formula=formula)
+    value = next(iter(given.values()), None)
+    return replace(cell, value=None if value == "" else value, formula="")
+
+
+def extended(value: Value) -> Message:
+    """The ExtendedValue of a value."""
+    if isinstance(value, bool):
+        return {"boolValue": value}
+    if isinstance(value, int | float):
+        return {"numberValue": value}
+    if isinstance(value, ErrorValue):
+        message = {"message": value.message} if value.message else {}
+        return {"errorValue": {"type": value.kind} | message}
+    return {"stringValue": value} if value else {}
+
+
+def cell_data(book: Book, sheet: Sheet, row: int, column: int) -> Message:
+    """The CellData of one cell, empty for a blank one without looks."""
+    stored = sheet.cell(row, column)
+    cell = full(stored)
+    if cell == EMPTY:
+        return {}
+    data: Message = {}
+    if not cell.blank:
+        value = value_at(book, sheet, row, column)
+        entered = {"formulaValue": cell.formula} if cell.formula else extended(cell.value)
+        shown = text_of(value, cell.pattern, tongue(book.locale))
+        data = {"userEnteredValue": entered, "effectiveValue": extended(value)}
+        data |= {"formattedValue": shown} if shown else {}
+    if cell.format:
+        data["userEnteredFormat"] = cloned(cell.format)
+    data["effectiveFormat"] = effective_format(book, cell)
+    if cell.note:
+        data["note"] = cell.note
+    link = _hyperlink(cell)
+    return data | ({"hyperlink": link} if link else {}) | cloned(cell.extras)
+
+
+def effective_format(book: Book, cell: Cell) -> Message:
+    """The cell's own format over the spreadsheet's."""
+    form: Message = cloned(book.properties["defaultFormat"])
+    own = cloned(cell.format)
+    text = form.get("textFormat", {}) | own.pop("textFormat", {})
+    display = {"hyperlinkDisplayType": "LINKED" if _hyperlink(cell) else "PLAIN_TEXT"}
+    return form | display | own | {"textFormat": text}
+
+
+def _hyperlink(cell: Cell) -> str:
+    link: str = cell.format.get("textFormat", {}).get("link", {}).get("uri", "")
+    is_address = isinstance(cell.value, str) and cell.value.startswith(("https://", "http://"))
+    if is_address and not link and not any(c.isspace() for c in str(cell.value)):
+        return str(cell.value)
+    return link
+
+
+def grid_data(book: Book, sheet: Sheet, area: Area, mask: Mask) -> Message:
+    """The GridData of an area: rows and cells trimmed at the end to what the mask finds there."""
+    data: Message = {}
+    if area.top:
+        data["startRow"] = area.top
+    if area.left:
+        data["startColumn"] = area.left
+    if masks.touches(mask, "rowData"):
+        rows = _row_data(book, sheet, area, masks.below(mask, "rowData"))
+        data |= {"rowData": rows} if rows else {}
+    if masks.touches(mask, "rowMetadata"):
+        data["rowMetadata"] = _row_sizes(book, sheet, area)
+    if masks.touches(mask, "columnMetadata"):
+        sizes = sheet.sizes["COLUMNS"]
+        columns = range(area.left, area.right)
+        data["columnMetadata"] = [{"pixelSize": COLUMN_PIXELS} | sizes.get(c, {}) for c in columns]
+    return data
+
+
+def _row_sizes(book: Book, sheet: Sheet, area: Area) -> list[Message]:
+    hidden, sizes = hidden_rows(book, sheet), sheet.sizes["ROWS"]
+    found = []
+    for row in range(area.top, area.bottom):
+        size = {"pixelSize": ROW_PIXELS} | sizes.get(row, {})
+        found.append(size | ({"hiddenByFilter": True} if row in hidden else {}))
+    return found
+
+
+def _row_data(book: Book, sheet: Sheet, area: Area, mask: Mask) -> list[Message]:
+    below = masks.below(mask, "values")
+    found: list[Message] = []
+    for row in range(area.top, min(area.bottom, len(sheet.rows))):
+        columns = range(area.left, min(area.right, len(sheet.rows[row])))
+        cells: list[Any] = [masks.selected(cell_data(book, sheet, row, c), below) for c in columns]
+        while cells and not cells[-1]:
+            cells.pop()
+        found.append({"values": cells} if cells else {})
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def rows_changed(
+    sheet: Sheet, area: Area, rows: list[Message], mask: Mask
+) -> None:
+    """updateCells over an area: cells that the rows do not reach lose the masked fields."""
+    block: list[Row] = []
+    for index, old in enumerate(sheet.block(area)):
+        given = rows[index].get("values", []) if index < len(rows) else []
+        cells = [changed(was, _at(given, i), mask) for i, was in enumerate(old)]
+        block.append(tuple(cells))
+    sheet.write(area.top, area.left, block)
+
+
+def _at(given: list[Message], index: int) -> Message:
+    return given[index] if index < len(given) else {}
+
+

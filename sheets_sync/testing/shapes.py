@@ -1,0 +1,198 @@
+"""Bodies against Google's schemas: unknown names and wrong kinds are refused in Google's words.
+
+``shapes.json`` is the discovery document of Sheets v4 reduced to names and kinds.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.testing.wire import Message, violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEPT_WHEN_ZERO = {
+    "GridRange": {"startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex"},
+    "DimensionRange": {"startIndex", "endIndex"},
+    "TextFormat": {"bold", "italic", "strikethrough", "underline"},
+    "ExtendedValue": {"numberValue", "boolValue", "stringValue", "formulaValue"},
+    "SheetProperties": {"sheetId", "index"},
+    "DeveloperMetadataLocation": {"sheetId"},
+    "DeveloperMetadataLookup": {"metadataId"},
+    "DuplicateSheetRequest": {"insertSheetIndex", "newSheetId"},
+    "UpdateConditionalFormatRuleRequest": {"newIndex"},
+    "FindReplaceRequest": {"sheetId"},
+    "CellData": {"note"},
+}
+PROTO_KINDS = {
+    "int32": "TYPE_INT32",
+    "boolean": "TYPE_BOOL",
+    "string": "TYPE_STRING",
+    "double": "TYPE_DOUBLE",
+    "float": "TYPE_FLOAT",
+    "enum": "TYPE_ENUM",
+    "google-fieldmask": "TYPE_STRING",
+    "google-datetime": "TYPE_STRING",
+}
+
+
+@cache
+def shapes() -> dict[str, dict[str, str]]:
+    """Of every schema, its fields and their kinds."""
+    text = files("sheets_sync.testing").joinpath("shapes.json").read_text("utf-8")
+    known: dict[str, dict[str, str]] = json.loads(text)
+    return known
+
+
+def decoded(body: Any, shape: str, prefix: str = "") -> Message:
+    """The body as a message of this shape: nulls and defaults dropped, numbers normalised.
+
+    Raises ApiError with one field violation for each place that does not fit. ``prefix`` is how
+    Google calls the body as a whole: ``data`` for values.update.
+    """
+    found: list[tuple[str, str]] = []
+    message = _message(body, shape, prefix, found)
+    if found:
+        raise violations(found)
+    return message
+
+
+def _message(body: Any, shape: str, path: str, found: list[tuple[str, str]]) -> Message:
+    if not isinstance(body, dict):
+        found.append((path, _wrong(path, f"type.googleapis.com/google.apps.sheets.v4.{shape}", body)))
+        return {}
+    fields, message = shapes()[shape], {}
+    kept = KEPT_WHEN_ZERO.get(shape, set())
+    for given, raw in body.items():
+        name = camel(given)
+        if name not in fields:
+            found.append((path, _unknown(given, path)))
+        elif raw is not None:
+            value = _value(raw, fields[name], _joined(path, name), found)
+            if name in kept or value not in (0, "", []):
+                message[name] = value
+    return message
+
+
+def _value(raw: Any, kind: str, path: str, found: list[tuple[str, str]]) -> Any:
+    if kind == "[[any]]":
+        return _lists(raw, path, found)
+    if kind.startswith("["):
+        items = raw if isinstance(raw, list) else [raw]
+        return [_value(x, kind[1:-1], f"{path}[{i}]", found) for i, x in enumerate(items)]
+    if kind.startswith("{"):
+        entries = raw if isinstance(raw, dict) else {}
+        return {key: _value(x, kind[1:-1], path, found) for key, x in entries.items()}
+    if kind in shapes():
+        return _message(raw, kind, path, found)
+    try:
+        return SCALARS[kind.split(" ")[0]](raw, kind)
+    except (TypeError, ValueError):
+        found.append((path, _wrong(path, PROTO_KINDS[kind.split(" ")[0]], raw)))
+        return None
+
+
+def _lists(raw: Any, path: str, found: list[tuple[str, str]]) -> Any:
+    kind = "type.googleapis.com/google.protobuf.ListValue"
+    if not isinstance(raw, list):
+        found.append((path, _wrong(path, kind, raw)))
+        return []
+    for index, row in enumerate(raw):
+        if not isinstance(row, list):
+            place = f"{path}[{index}]"
+            found.append((place, _wrong(place, kind, row)))
+    return raw
+
+
+def _integer(raw: Any, _: str) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str) or int(raw) != float(raw):
+        raise TypeError
+    return int(raw)
+
+
+def _text(raw: Any, _: str) -> str:
+    if not isinstance(raw, str):
+        raise TypeError
+    return raw
+
+
+def _flag(raw: Any, _: str) -> bool:
+    if raw in ("true", "false"):
+        return bool(raw == "true")
+    if not isinstance(raw, bool):
+        raise TypeError
+    return raw
+
+
+def _double(raw: Any, _: str) -> float:
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str):
+        raise TypeError
+    return plain_number(float(raw))
+
+
+def _float(raw: Any, _: str) -> float:
+    return single(_double(raw, _))
+
+
+def _choice(raw: Any, kind: str) -> str:
+    choices = kind.split(" ")[1:]
+    if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw < len(choices):
+        return choices[raw]
+    if raw not in choices:
+        raise ValueError
+    return str(raw)
+
+
+SCALARS: dict[str, Callable[[Any, str], Any]] = {
+    "int32": _integer,
+    "string": _text,
+    "google-fieldmask": _text,
+    "google-datetime": _text,
+    "boolean": _flag,
+    "double": _double,
+    "float": _float,
+    "enum": _choice,
+    "any": lambda raw, _: raw,
+}
+
+
+def plain_number(number: float) -> float:
+    """The number as JSON shows it: a whole one without a fraction."""
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+def single(number: float) -> float:
+    """The shortest decimal of the nearest single-precision number, as Google writes a float."""
+    (rounded,) = struct.unpack("f", struct.pack("f", number))
+    for digits in range(6, 10):
+        short = float(f"{rounded:.{digits}g}")
+        if struct.pack("f", short) == struct.pack("f", rounded):
+            return plain_number(short)
+    return plain_number(float(rounded))
+
+
+def camel(name: str) -> str:
+    return re.sub(r"_([a-z0-9])", lambda m: m[1].upper(), name)
+
+
+def snake(name: str) -> str:
+    return re.sub(r"([A-Z])", lambda m: "_" + m[1].lower(), name)
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{snake(name)}" if path else snake(name)
+
+
+def _wrong(path: str, kind: str, raw: Any) -> str:
+    return f"Invalid value at '{path}' ({kind}), {json.dumps(raw, ensure_ascii=False)}"
+
+
+def _unknown(name: str, path: str) -> str:
+    place = f" at '{path}'" if path else ""
+    return f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'

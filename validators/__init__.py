@@ -1,0 +1,12 @@
+"""What the rows of a programme with requests, plans, hours and evaluations mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from validators.decide import decide
+
+PILOT = Path(__file__).with_name("pilot.toml")
+"""The pilot's programme file."""
+
+__all__ = ["PILOT", "decide"]

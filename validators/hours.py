@@ -1,0 +1,148 @@
+"""What booked hours mean: do they count, against which plan row, and what is left of its award."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sheets_sync.problems import Quantity, Day, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sheets_sync.check import CheckedTable
+    from sheets_sync.register import Register
+
+    from validators.plans import Plans
+
+
+@dataclass(frozen=True, slots=True)
+class Bookings:
+    """The answers to the bookings; ``worked`` is in hundredths for every plan row."""
+
+    statuses: Sequence[str]
+    balance: Sequence[int | None]
+    worked: Sequence[int]
+    notes: Mapping[int, list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a key in a booking or an evaluation points at.
+
+    ``plan`` is the row of an approved plan row; ``status`` is ``"unknown"`` or ``"not_granted"``
+    where there is none, ``options`` the keys that were meant perhaps.
+    """
+
+    plan: int | None
+    status: str = ""
+    options: tuple[str, ...] = ()
+
+
+def name_plans(register: Register, plans: Plans) -> Mapping[str, Named]:
+    """Every key that may be named → the plan row meant by it.
+
+    A request's own key stands for its plan row where exactly one of them is approved.
+    """
+    keys = register.keys["plans"].keys
+    named = {
+        key: Named(row) if row in plans.approved else Named(None, "not_granted")
+        for row, key in enumerate(keys)
+        if key
+    }
+    request_keys = register.keys["requests"].keys
+    for request, key in enumerate(request_keys):
+        if not key or key in named:
+            continue
+        approved = [row for row in plans.by_request.get(request, ()) if row in plans.approved]
+        if len(approved) == 1:
+            named[key] = Named(approved[0])
+        elif approved:
+            named[key] = Named(None, "unknown", tuple(keys[row] for row in approved))
+        else:
+            named[key] = Named(None, "not_granted")
+    return named
+
+
+UNKNOWN = Named(None, "unknown")
+
+
+def not_granted(table: CheckedTable, row: int, named: Named, register: Register) -> Problem:
+    """The message of a row that names no approved plan row."""
+    details = (
+        ("found", table.role("plan")[row] or ""),
+        ("tab", register.programme.tabs.plans.title),
+        ("options", named.options),
+    )
+    code = "key.several" if named.options else f"key.{named.status}"
+    return Problem(code, Severity.WRONG, table.header("plan"), details)
+
+
+def judge_bookings(register: Register, plans: Plans, named: Mapping[str, Named]) -> Bookings:
+    """The status and balance of every booking (spec, section 5, Uren)."""
+    table = register.tables.get("bookings")
+    worked = [0] * len(plans.award)
+    if table is None:
+        return Bookings((), (), worked, {})
+    height = table.table.height
+    found = [""] * height
+    balance: list[int | None] = [None] * height
+    notes = {row: list(problems) for row, problems in table.problems.items()}
+    amounts, dates, keys = table.role("amount"), table.role("date"), table.role("plan")
+    counting: list[tuple[int, int, int]] = []
+    for row in table.filled:
+        meant = named.get(keys[row] or "", UNKNOWN)
+        found[row] = _status(register, table, row, meant)
+        if not found[row] and meant.plan is not None:
+            counting.append((dates[row], row, meant.plan))
+        elif found[row] == "outside":
+            notes.setdefault(row, []).append(_outside(register, table, row))
+        if meant.status and keys[row]:
+            notes.setdefault(row, []).append(not_granted(table, row, meant, register))
+    for date, row, plan in sorted(counting):
+        worked[plan] += amounts[row]
+        balance[row] = plans.award[plan] - worked[plan]
+        found[row] = "above" if worked[plan] > plans.award[plan] else "booked"
+        notes.setdefault(row, []).extend(_remarks(table, plans, row, date, plan, worked[plan]))
+    return Bookings(found, balance, worked, notes)
+
+
+def _status(register: Register, table: CheckedTable, row: int, meant: Named) -> str:
+    if row in table.wrong:
+        return "wrong"
+    if row in table.missing:
+        return "incomplete"
+    if meant.status:
+        return meant.status
+    period = register.programme.period
+    day = table.role("date")[row]
+    return "" if period.first_day <= day <= period.last_day else "outside"
+
+
+def _outside(register: Register, table: CheckedTable, row: int) -> Problem:
+    period = register.programme.period
+    details = (
+        ("day", Day(table.role("date")[row])),
+        ("first", Day(period.first_day)),
+        ("last", Day(period.last_day)),
+    )
+    return Problem("rule.outside_period", Severity.WRONG, table.header("date"), details)
+
+
+def _remarks(
+    table: CheckedTable, plans: Plans, row: int, date: int, plan: int, worked: int
+) -> list[Problem]:
+    remarks: list[Problem] = []
+    if worked > plans.award[plan]:
+        above, award = Quantity(worked - plans.award[plan]), Quantity(plans.award[plan])
+        details = (("award", award), ("above", above))
+        remarks.append(
+            Problem("booking.above", Severity.ATTENTION, table.header("amount"), details)
+        )
+    completed = plans.completed[plan]
+    if completed is not None and date > completed:
+        after = (("day", Day(date)), ("completed", Day(completed)))
+        remarks.append(
+            Problem("booking.after_completion", Severity.NOTE, table.header("date"), after)
+        )
+    return remarks

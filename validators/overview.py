@@ -1,0 +1,149 @@
+"""The program's own tabs: totals, the queue, and the rules in plain language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sheets_sync.cells.numbers import to_number
+from sheets_sync.problems import Day, Problem, Quantity, Severity
+from sheets_sync.register import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.register import Register
+
+    from validators.requests import Requests
+
+AMOUNTS = ("total", "granted", "reserved", "left", "waiting", "spent", "above_total")
+
+
+def total_figures(
+    register: Register,
+    amounts: Sequence[int],
+    worked: Sequence[int],
+    requests: Requests,
+    plan_statuses: Sequence[str],
+    accounted_by: Sequence[int],
+) -> dict[str, int]:
+    """The figures of the overview: hundredths for amounts, counts for the rest.
+
+    ``accounted_by`` are the rows of the valid evaluations.
+    """
+    total, granted = register.programme.total, sum(amounts)
+    reserved = sum(filter(None, requests.reserved))
+    evaluations = register.tables["evaluations"]
+    jobs, expected = evaluations.role("jobs"), evaluations.role("jobs_expected")
+    return {
+        "total": total,
+        "granted": granted,
+        "reserved": reserved,
+        "left": max(0, total - granted - reserved),
+        "waiting": sum(filter(None, requests.waiting)),
+        "spent": sum(worked),
+        "above_total": max(0, granted - total),
+        "overdue": plan_statuses.count("late"),
+        "expected": plan_statuses.count("due"),
+        "jobs_realised": sum(jobs[row] or 0 for row in accounted_by),
+        "jobs_expected": sum(expected[row] or 0 for row in accounted_by),
+    }
+
+
+def alerts(figures: Mapping[str, int], above_cap: Mapping[str, int], cap: int) -> list[Problem]:
+    """Messages about the register as a whole; ``above_cap`` is hundredths by party."""
+    found = []
+    if figures["above_total"]:
+        above, total = Quantity(figures["above_total"]), Quantity(figures["total"])
+        details = (("above", above), ("total", total))
+        found.append(Problem("alert.above_total", Severity.ATTENTION, "", details))
+    for party, excess in above_cap.items():
+        found.append(
+            Problem(
+                "alert.above_cap",
+                Severity.ATTENTION,
+                "",
+                (("party", party), ("above", Quantity(excess)), ("cap", Quantity(cap))),
+            )
+        )
+    return found
+
+
+def overview_items(
+    programme: Programme,
+    figures: Mapping[str, int],
+    statuses: Mapping[str, Sequence[str]],
+    parties_above_cap: int,
+    catalogue: Catalogue,
+) -> Iterator[tuple[str, str | float | None]]:
+    """The lines of the overview: a heading has no value, a figure has one.
+
+    The lines and their order depend on the programme alone, so that charts can point at them.
+    """
+    yield catalogue.say("overview.totals"), None
+    for name in AMOUNTS:
+        yield catalogue.say(f"overview.{name}"), to_number(figures[name])
+    yield catalogue.say("overview.parties_above_cap"), parties_above_cap
+    yield catalogue.say("overview.evaluations"), None
+    for name in ("overdue", "expected"):
+        yield catalogue.say(f"overview.{name}"), figures[name]
+    if "jobs" in programme.tabs.evaluations.by_role:
+        yield catalogue.say("overview.jobs"), None
+        for name in ("jobs_realised", "jobs_expected"):
+            yield catalogue.say(f"overview.{name}"), to_number(figures[name])
+    for tab_name, tab in programme.register_tabs():
+        if tab.statuses:
+            yield catalogue.say("overview.status", tab=tab.title), None
+            counts = Counter(statuses.get(tab_name, ()))
+            for status, words in tab.statuses.items():
+                yield words.label, counts[status]
+
+
+def queue_sheet(register: Register, requests: Requests) -> Sheet:
+    """Every live request, first in rank first."""
+    live = requests.live
+    keys = register.keys["requests"].keys
+    spec = register.programme.tabs.requests
+    labels = {status: words.label for status, words in spec.statuses.items()}
+    return Sheet(
+        roles=("rank", "key", "party", "counts_from", "status", "granted", "reserved", "waiting"),
+        columns=(
+            list(range(1, len(live) + 1)),
+            [keys[row] for row in live],
+            list(map(register.tables["requests"].role("party").__getitem__, live)),
+            list(map(requests.moments.__getitem__, live)),
+            [labels[requests.statuses[row]] for row in live],
+            [requests.granted[row] or 0 for row in live],
+            [requests.reserved[row] or 0 for row in live],
+            [requests.waiting[row] or 0 for row in live],
+        ),
+        kinds=("number", "text", "text", "moment", "text", "amount", "amount", "amount"),
+    )
+
+
+def rules_sheet(programme: Programme, catalogue: Catalogue) -> Sheet:
+    """The rules in force, one a line."""
+    queue, period = programme.queue, programme.period
+    lines = {
+        "period": catalogue.say(
+            "rules.period.text",
+            name=programme.name,
+            first=Day(period.first_day),
+            last=Day(period.last_day),
+        ),
+        "hours": catalogue.say(
+            "rules.hours.text", total=Quantity(programme.total), cap=Quantity(programme.cap)
+        ),
+        "order": catalogue.say(f"rules.order.{queue.order}"),
+        "tie": catalogue.say(f"rules.tie.{queue.tie}", seed=str(queue.seed)),
+        "short": catalogue.say(f"rules.short.{queue.short}"),
+        "award": catalogue.say("rules.award.text"),
+        "release": catalogue.say(f"rules.release.{'yes' if programme.budget.release else 'no'}"),
+        "evaluation": catalogue.say("rules.evaluation.text", days=programme.evaluation_days),
+        "keys": catalogue.say("rules.keys.text"),
+        "human": catalogue.say("rules.human.text"),
+    }
+    topics = [catalogue.say(f"rules.{topic}") for topic in lines]
+    return Sheet(("topic", "rule"), (topics, list(lines.values())), ("text", "text"))
