@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from validators.decide import decide
+from validators.decide import decide, empty_overview
 
 PILOT = Path(__file__).with_name("pilot.toml")
 """The pilot's programme file."""
 
-__all__ = ["PILOT", "decide"]
+__all__ = ["PILOT", "decide", "empty_overview"]

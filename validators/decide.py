@@ -9,7 +9,7 @@ from sheets_sync.catalogue import Catalogue, load_catalogue
 from sheets_sync.problems import Problem
 from sheets_sync.register import Answer, Decision, Sheet
 
-from validators import messages, overview, parties
+from validators import explain_messages, messages, overview, parties
 from validators.evaluations import Evaluations, compare_with_books, judge_evaluations
 from validators.hours import Bookings, judge_bookings, name_plans
 from validators.plans import (
@@ -28,6 +28,7 @@ from validators.requests import Requests, judge_requests
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sheets_sync.errors import Stop
     from sheets_sync.programme.model import Language, Programme, RegisterTab
     from sheets_sync.register import Register
 
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
 def catalogue_of(programme: Programme, language: Language | None = None) -> Catalogue:
     """All sentences for this programme, in its own language or in another."""
     spoken = language or programme.language
-    sentences = messages.EN if spoken == "en" else messages.NL
+    english = spoken == "en"
+    sentences = {
+        **(messages.EN if english else messages.NL),
+        **(explain_messages.EN if english else explain_messages.NL),
+    }
     return load_catalogue(spoken, programme.budget.unit).extended(
         sentences, asdict(programme.names)
     )
@@ -207,3 +212,15 @@ def _answer_evaluations(register: Register, evaluations: Evaluations) -> Answer:
         evaluations.statuses,
         evaluations.notes,
     )
+
+
+def empty_overview(programme: Programme) -> list[tuple[str, str | float | None]]:
+    """The lines of the overview of a register without rows, for a new sheet to lay out."""
+    figures = dict.fromkeys(overview.FIGURES, 0)
+    return list(overview.overview_items(programme, figures, {}, 0, catalogue_of(programme)))
+
+
+def say_stop(stop: Stop, language: Language) -> str:
+    """What a person reads when a run stops before its programme is known."""
+    sentences = messages.EN if language == "en" else messages.NL
+    return load_catalogue(language).extended(sentences, {}).error(stop)

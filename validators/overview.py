@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.numbers import to_number
+from sheets_sync.cells.text import clean
 from sheets_sync.problems import Day, Problem, Quantity, Severity
 from sheets_sync.register import Sheet
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from validators.requests import Requests
 
 AMOUNTS = ("total", "granted", "reserved", "left", "waiting", "spent", "above_total")
+FIGURES = (*AMOUNTS, "overdue", "expected", "jobs_realised", "jobs_expected")
 
 
 def total_figures(
@@ -106,13 +108,16 @@ def queue_sheet(register: Register, requests: Requests) -> Sheet:
     live = requests.live
     keys = register.keys["requests"].keys
     spec = register.programme.tabs.requests
+    requests_table = register.tables["requests"]
+    typed = requests_table.table.cells(requests_table.header("party"))
+    party = requests_table.role("party")
     labels = {status: words.label for status, words in spec.statuses.items()}
     return Sheet(
         roles=("rank", "key", "party", "counts_from", "status", "granted", "reserved", "waiting"),
         columns=(
             list(range(1, len(live) + 1)),
             [keys[row] for row in live],
-            list(map(register.tables["requests"].role("party").__getitem__, live)),
+            [party[row] or clean(typed[row]) for row in live],
             list(map(requests.moments.__getitem__, live)),
             [labels[requests.statuses[row]] for row in live],
             [requests.granted[row] or 0 for row in live],

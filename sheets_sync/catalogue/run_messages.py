@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NL: dict[str, str] = {
+    "plain": "{text}",
     "unit.hours": "{} uur",
     "reason.key": "nieuwe rij",
     "reason.key_back": "kenmerk terug bij zijn eigen rij",
@@ -41,6 +42,7 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "plain": "{text}",
     "unit.hours": "{} hours",
     "reason.key": "new row",
     "reason.key_back": "key back with its own row",

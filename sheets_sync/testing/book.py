@@ -20,7 +20,11 @@ MOST_CELLS = 10_000_000
 
 
 class Book:
-    """A spreadsheet. ``worked_out`` remembers the values of formulas until something changes."""
+    """A spreadsheet.
+
+    ``person`` is who is at work in it. ``worked_out`` remembers the values of formulas until
+    something changes.
+    """
 
     def __init__(self, book_id: str, title: str, locale: str, time_zone: str) -> None:
         self.book_id = book_id
@@ -35,6 +39,7 @@ class Book:
         self.sheets: list[Sheet] = []
         self.named_ranges: list[Message] = []
         self.metadata: list[Message] = []
+        self.person = ""
         self.worked_out: dict[tuple[int, int, int], Value] = {}
 
     @property
@@ -53,6 +58,7 @@ class Book:
 
     def lock_for(self, person: str) -> None:
         """From here on, ``person`` is at work: others' protections refuse."""
+        self.person = person
         for sheet in self.sheets:
             sheet.locked = tuple(self._locks(sheet, person))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing import values
-from sheets_sync.testing.areas import Corners, grid_corners
+from sheets_sync.testing.areas import Corners, address, grid_corners
 from sheets_sync.testing.render import FORMATTED, Rendering
 from sheets_sync.testing.shapes import decoded
 from sheets_sync.testing.wire import ApiError, Message, cloned, invalid, not_found
@@ -29,7 +29,7 @@ class Filtered:
     @property
     def address(self) -> str:
         sheet = self.sheet
-        return values.address(
+        return address(
             sheet.title, self.corners.within(sheet.row_count, sheet.column_count)
         )
 

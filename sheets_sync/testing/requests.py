@@ -29,10 +29,11 @@ CHOICES["responseDateTimeRenderOption"] = CHOICES["dateTimeRenderOption"]
 class Asked:
     """``query`` has every value given for each name; ``person`` is who asks.
 
-    ``range`` and ``number`` are what the path holds beside the spreadsheet's id.
+    ``file_id``, ``range`` and ``number`` are what the path holds.
     """
 
     person: str
+    file_id: str = ""
     body: Any = None
     query: dict[str, list[str]] = field(default_factory=dict)
     range: str = ""

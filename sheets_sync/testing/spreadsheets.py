@@ -9,6 +9,7 @@ from sheets_sync.testing.areas import Area, Corners
 from sheets_sync.testing.defaults import sheet_properties
 from sheets_sync.testing.datafilters import matching_ranges
 from sheets_sync.testing.griddata import grid_data, rows_changed
+from sheets_sync.testing.batch.protection import may_edit
 from sheets_sync.testing.book import Book
 from sheets_sync.testing.sheet import PARTS, Sheet
 from sheets_sync.testing.shapes import decoded
@@ -24,7 +25,7 @@ URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 def get(book: Book, asked: Asked) -> Message:
     """spreadsheets.get: grid data when asked for, or when the field mask chooses it."""
     wanted = [book.find(text) for text in asked.options("ranges")]
-    return shown(book, wanted, asked.option("fields", ""), grid=asked.flag("includeGridData"))
+    return shown(book, wanted, _mask(asked), grid=asked.flag("includeGridData"))
 
 
 def get_by_data_filter(book: Book, asked: Asked) -> Message:
@@ -32,17 +33,23 @@ def get_by_data_filter(book: Book, asked: Asked) -> Message:
     body = decoded(asked.body, "GetSpreadsheetByDataFilterRequest")
     found = [matching_ranges(book, each) for each in body.get("dataFilters", [])]
     wanted = [(each.sheet, each.corners) for each in (hit for hits in found for hit in hits)]
-    grid = bool(body.get("includeGridData"))
-    return shown(book, wanted, asked.option("fields", ""), grid=grid)
+    return shown(book, wanted, _mask(asked), grid=bool(body.get("includeGridData")))
+
+
+def _mask(asked: Asked) -> Mask:
+    fields = asked.option("fields", "")
+    return masks.checked(fields, "Spreadsheet") if fields else {}
 
 
 def shown(
-    book: Book, wanted: list[tuple[Sheet, Corners]], fields: str, *, grid: bool
+    book: Book, wanted: list[tuple[Sheet, Corners]], mask: Mask, *, grid: bool
 ) -> Message:
-    """The spreadsheet, only the sheets of the wanted ranges when there are any."""
-    mask = masks.checked(fields, "Spreadsheet") if fields else {}
+    """The spreadsheet, only the sheets of the wanted ranges when there are any.
+
+    A mask that chooses fields decides about the grid data as well.
+    """
     below = masks.below(mask, "sheets") if masks.touches(mask, "sheets") else None
-    if fields and "*" not in mask:
+    if mask and "*" not in mask:
         grid = below is not None and masks.touches(below, "data")
     sheets = [sheet for sheet in book.sheets if not wanted or any(s is sheet for s, _ in wanted)]
     message: Message = {"spreadsheetId": book.book_id, "properties": cloned(book.properties)}
@@ -69,9 +76,20 @@ def _sheet(
     for name in PARTS:
         if sheet.parts[name]:
             message[name] = cloned({"": sheet.parts[name]})[""]
+    if sheet.parts["protectedRanges"]:
+        seen = [_as_seen(book, protection) for protection in message["protectedRanges"]]
+        message["protectedRanges"] = seen
     if sheet.basic_filter:
         message["basicFilter"] = cloned(sheet.basic_filter)
     return message
+
+
+def _as_seen(book: Book, protection: Message) -> Message:
+    # Who may edit is shown to those who may.
+    if may_edit(book, protection):
+        return protection | {"requestingUserCanEdit": True}
+    hidden = ("requestingUserCanEdit", "editors")
+    return {name: part for name, part in protection.items() if name not in hidden}
 
 
 def created(book_id: str, body: object) -> Book:

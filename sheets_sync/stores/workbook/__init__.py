@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sheets_sync.edits import Edit
     from sheets_sync.snapshot import Snapshot
@@ -24,7 +24,7 @@ class Workbook:
 
     def read(self) -> Snapshot:
         """Every tab, hidden ones too. Raises Unreachable."""
-        from sheets_sync.stores.workbook import opening
+        from sheets_sync.stores.workbook import opening  # noqa: PLC0415 - import late
 
         return opening.snapshot(self._path)
 
@@ -35,6 +35,6 @@ class Workbook:
         when the file or its folder cannot be written, BrokenStructure when a cell cannot be
         written safely. The file is then as it was.
         """
-        from sheets_sync.stores.workbook import writing
+        from sheets_sync.stores.workbook import writing  # noqa: PLC0415 - import late
 
         writing.write(self._path, edits, basis)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,7 +22,7 @@ _NEW_DATE: Final = 0x21
 _SMALL: Final = 4_000_000
 
 
-class BadArchive(Exception):
+class BadArchiveError(Exception):
     """The bytes are no zip file that can be read whole."""
 
 
@@ -40,14 +41,14 @@ class Member:
 
 
 class Archive:
-    """A zip file held in memory. Raises BadArchive when it is not whole."""
+    """A zip file held in memory. Raises BadArchiveError when it is not whole."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         try:
             self.members, self._comment = _directory(data)
         except (struct.error, UnicodeDecodeError, IndexError) as error:
-            raise BadArchive("directory") from error
+            raise BadArchiveError("directory") from error
         self._folded = {name.casefold(): name for name in self.members}
 
     def find(self, name: str) -> str | None:
@@ -55,16 +56,16 @@ class Archive:
         return name if name in self.members else self._folded.get(name.casefold())
 
     def read(self, name: str) -> bytes:
-        """A member's content. Raises KeyError, and BadArchive when it is damaged."""
+        """A member's content. Raises KeyError, and BadArchiveError when it is damaged."""
         member = self.members[name]
         start = _content_offset(self.data, member)
         packed = self.data[start : start + member.packed]
         try:
             content = packed if member.method == _STORED else _inflate(packed, member.size)
         except zlib.error as error:
-            raise BadArchive(name) from error
+            raise BadArchiveError(name) from error
         if len(content) != member.size or zlib.crc32(content) != member.crc:
-            raise BadArchive(name)
+            raise BadArchiveError(name)
         return content
 
     def copied(self, name: str) -> bytes:
@@ -95,16 +96,20 @@ class Archive:
             position += sum(map(len, written))
         ordered = [records[name] for name in self.members if name in records]
         ordered += [records[name] for name in records if name not in self.members]
-        return [*pieces, *ordered, _tail(len(ordered), sum(map(len, ordered)), position, self._comment)]
+        return [
+            *pieces,
+            *ordered,
+            _tail(len(ordered), sum(map(len, ordered)), position, self._comment),
+        ]
 
 
 def _directory(data: bytes) -> tuple[dict[str, Member], bytes]:
     end = data.rfind(_END, max(0, len(data) - 65_557))
     if end < 0:
-        raise BadArchive("end")
+        raise BadArchiveError("end")
     *_, count, size, start, comment = _TAIL.unpack_from(data, end)
     if start + size > end or _ZIP64_VALUE in (start, size):
-        raise BadArchive("end")
+        raise BadArchiveError("end")
     found = []
     position = start
     for _ in range(count):
@@ -117,22 +122,22 @@ def _directory(data: bytes) -> tuple[dict[str, Member], bytes]:
     for record, fields in found:
         member = _member(record, fields, ends)
         if member.name in members:
-            raise BadArchive(member.name)
+            raise BadArchiveError(member.name)
         members[member.name] = member
     return members, data[end + _TAIL.size : end + _TAIL.size + comment]
 
 
 def _ends(offsets: list[int], start: int) -> dict[int, int]:
     ordered = sorted({*offsets, start})
-    return dict(zip(ordered, ordered[1:], strict=False))
+    return dict(pairwise(ordered))
 
 
-def _member(record: bytes, fields: tuple[int, ...], ends: dict[int, int]) -> Member:
+def _member(record: bytes, fields: tuple[Any, ...], ends: dict[int, int]) -> Member:
     flags, method = fields[3], fields[4]
     crc, packed, size, length, offset = *fields[7:11], fields[16]
     readable = fields[0] == b"PK\x01\x02" and method in (_STORED, _DEFLATED)
     if not readable or flags & _ENCRYPTED or offset not in ends:
-        raise BadArchive("entry")
+        raise BadArchiveError("entry")
     name = record[_ENTRY.size : _ENTRY.size + length]
     text = name.decode("utf-8" if flags & _UTF8 else "cp437")
     return Member(text, record, offset, ends[offset], method, crc, packed, size)
@@ -142,9 +147,9 @@ def _content_offset(data: bytes, member: Member) -> int:
     try:
         magic, *_, name, extra = _LOCAL.unpack_from(data, member.offset)
     except struct.error as error:
-        raise BadArchive(member.name) from error
+        raise BadArchiveError(member.name) from error
     if magic != b"PK\x03\x04":
-        raise BadArchive(member.name)
+        raise BadArchiveError(member.name)
     return member.offset + _LOCAL.size + int(name) + int(extra)
 
 
@@ -154,10 +159,7 @@ def _inflate(packed: bytes, size: int) -> bytes:
 
 
 def _packed(name: str, content: bytes, record: bytes | None) -> tuple[bytes, list[bytes]]:
-    # Small members cost nothing to squeeze; for big ones speed counts, Excel squeezes them again.
-    level = 6 if len(content) < _SMALL else 1
-    squeezer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = [squeezer.compress(content), squeezer.flush()]
+    packed = _deflated(content)
     old = _ENTRY.unpack_from(record) if record else (0, 20, 20, _UTF8, 0, 0, _NEW_DATE, *[0] * 10)
     encoded = record[_ENTRY.size : _ENTRY.size + old[10]] if record else name.encode()
     flags = old[3] & _UTF8
@@ -170,6 +172,32 @@ def _packed(name: str, content: bytes, record: bytes | None) -> tuple[bytes, lis
         *(len(encoded), 0, 0, 0, old[14], old[15], 0),
     )
     return entry + encoded, [local + encoded, *packed]
+
+
+def _deflated(content: bytes) -> list[bytes]:
+    # Small members cost nothing to squeeze; for big ones speed counts, Excel squeezes them again.
+    if len(content) < _SMALL:
+        return [_squeezed(content, 6, zlib.Z_FINISH)]
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - import late
+
+    # Streams that end on a byte may follow each other; zlib does not hold the interpreter's lock.
+    starts = range(0, len(content), _SMALL)
+    with ThreadPoolExecutor() as executor:
+        return list(
+            executor.map(
+                lambda start: _squeezed(
+                    content[start : start + _SMALL],
+                    1,
+                    zlib.Z_FINISH if start == starts[-1] else zlib.Z_SYNC_FLUSH,
+                ),
+                starts,
+            )
+        )
+
+
+def _squeezed(content: bytes, level: int, ending: int) -> bytes:
+    squeezer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeezer.compress(content) + squeezer.flush(ending)
 
 
 def _moved(record: bytes, offset: int) -> bytes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.stores.workbook.package import Package, SheetPart
-    from sheets_sync.stores.workbook.patch import Cells
+    from sheets_sync.stores.workbook.wanted import Cells
     from sheets_sync.stores.workbook.sheet import Sheet
 
 _Area = tuple[int, int, int, int]

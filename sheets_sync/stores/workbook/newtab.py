@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from sheets_sync.stores.workbook.patch import Cells
+    from sheets_sync.stores.workbook.wanted import Cells
 
 _NARROWEST: Final = 10
 _WIDEST: Final = 60

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import Snapshot
-from sheets_sync.stores.workbook.archive import Archive, BadArchive
+from sheets_sync.stores.workbook.archive import Archive, BadArchiveError
 from sheets_sync.stores.workbook.package import open_package
 from sheets_sync.stores.workbook.reading import read_tabs
 
@@ -25,7 +25,7 @@ def snapshot(path: Path) -> Snapshot:
     data = contents(path)
     try:
         tabs = read_tabs(package_in(data, path))
-    except BadArchive as error:
+    except BadArchiveError as error:
         raise Unreachable("workbook.damaged", file=str(path)) from error
     return Snapshot(tabs, fingerprint(data), str(path))
 
@@ -61,7 +61,7 @@ def package_in(data: bytes, path: Path) -> Package:
         if code:
             raise Unreachable(code, file=str(path))
         return open_package(archive)
-    except BadArchive as error:
+    except BadArchiveError as error:
         raise Unreachable("workbook.damaged", file=str(path)) from error
 
 

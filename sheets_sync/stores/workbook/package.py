@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.stores.workbook.archive import BadArchive
+from sheets_sync.stores.workbook.archive import BadArchiveError
 from sheets_sync.stores.workbook.markup import elements, masked, root
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ class Package:
 
 
 def open_package(archive: Archive) -> Package:
-    """Find the tabs. Raises BadArchive when a part that must be there is not."""
+    """Find the tabs. Raises BadArchiveError when a part that must be there is not."""
     part = _main_part(archive)
     book = masked(archive.read(part))
     try:
         prefix, _ = root(book)
     except ValueError as error:
-        raise BadArchive(part) from error
+        raise BadArchiveError(part) from error
     relations = relations_of(archive, part)
     by_identity = {one.identity: one for one in relations}
     sheets = [_sheet(element, by_identity) for element in elements(book, prefix, b"sheet")]
@@ -95,16 +95,14 @@ def _relation(found: dict[str, str], archive: Archive, folder: str) -> Relation:
     target = found.get("Target", "")
     path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     kind = found.get("Type", "")
-    return Relation(
-        found.get("Id", ""), kind.rpartition("/")[2], kind, archive.find(path) or path
-    )
+    return Relation(found.get("Id", ""), kind.rpartition("/")[2], kind, archive.find(path) or path)
 
 
 def _main_part(archive: Archive) -> str:
     found = (one.part for one in relations_of(archive, "") if one.kind == "officeDocument")
     part = archive.find(next(found, "xl/workbook.xml"))
     if part is None:
-        raise BadArchive("xl/workbook.xml")
+        raise BadArchiveError("xl/workbook.xml")
     return part
 
 
@@ -113,5 +111,5 @@ def _sheet(element: Element, relations: dict[str, Relation]) -> SheetPart:
     identity = next((found[name] for name in found if name.endswith(":id")), "")
     relation = relations.get(identity)
     if relation is None or "name" not in found:
-        raise BadArchive("sheet")
+        raise BadArchiveError("sheet")
     return SheetPart(found["name"], relation.part, relation.kind)

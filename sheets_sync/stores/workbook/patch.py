@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.edits import Format
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.snapshot import column_letters
+from sheets_sync.stores.workbook.looks import Line, Looks, row_style
 from sheets_sync.stores.workbook.markup import Splice, elements, with_attribute, without
 from sheets_sync.stores.workbook.sheet import area
 from sheets_sync.stores.workbook.values import cell_xml, stored
@@ -17,49 +17,30 @@ from sheets_sync.stores.workbook.values import cell_xml, stored
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.edits import Written
     from sheets_sync.stores.workbook.sheet import CellPart, RowPart, Sheet
     from sheets_sync.stores.workbook.styles import Styles
+    from sheets_sync.stores.workbook.wanted import Cells, Wanted
 
 _RENEWED: Final = frozenset({b"t", b"cm", b"vm"})
+_SPANS: Final = frozenset({b"spans"})
 _DATED: Final = (Format.DAY, Format.MOMENT)
-_DAYS_FROM_1900_TO_1904: Final = 1462
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a cell is to hold."""
-
-    value: Written
-    format: Format
-    heading: bool
-
-
-Cells: TypeAlias = dict[int, dict[int, Wanted]]
-"""By sheet row, then by sheet column, both from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What the whole workbook says about its cells."""
-
-    styles: Styles | None
-    from_1904: bool
 
 
 class Patch:
     """The splices that put these cells into a worksheet.
 
+    ``epoch`` is the serial number, counted from 1899-12-30, of the workbook's own day 0.
     ``formulas`` lists what they replace: (row, column, what stands in the tag of the formula).
     Raises BrokenStructure when the cells of a row do not stand in order.
     """
 
-    def __init__(self, title: str, sheet: Sheet, cells: Cells, book: Book) -> None:
+    def __init__(
+        self, title: str, sheet: Sheet, cells: Cells, styles: Styles | None, epoch: int
+    ) -> None:
         self._title = title
         self._sheet = sheet
-        self._book = book
-        self._columns = list(_column_styles(sheet))
-        self._above: tuple[int, dict[int, int]] = (-1, {})
+        self._looks = Looks(sheet, styles)
+        self._epoch = epoch
         self.formulas: list[tuple[int, int, bytes]] = []
         self.splices = tuple(self._all(cells))
 
@@ -73,9 +54,9 @@ class Patch:
                 yield from self._row(self._sheet.row(index), index, cells[number])
             elif index < len(numbers):
                 start = self._sheet.starts[index]
-                yield Splice(start, start, self._new_row(number, index, cells[number]))
+                yield Splice(start, start, self._new_row(Line(number, index), cells[number]))
             else:
-                behind.append(self._new_row(number, index, cells[number]))
+                behind.append(self._new_row(Line(number, index), cells[number]))
         if any(behind):
             yield self._end(b"".join(behind))
 
@@ -88,143 +69,87 @@ class Patch:
         return Splice(data.start, data.end, tag + rows + b"</" + name + b">")
 
     def _row(self, row: RowPart, index: int, wanted: dict[int, Wanted]) -> Iterator[Splice]:
-        there = {cell.column: cell for cell in row.cells}
-        look = _row_style(row)
-        styles = {cell.column: cell.style for cell in row.cells}
         columns = [cell.column for cell in row.cells]
-        if columns != sorted(there):
+        if columns != sorted(set(columns)):
             raise BrokenStructure("workbook.disorder", tab=self._title, row=row.number + 1)
+        styles = {cell.column: cell.style for cell in row.cells}
+        line = Line(row.number, index, row_style(row), styles)
+        there = dict(zip(columns, row.cells, strict=True))
         pieces: list[Splice] = []
         for column in sorted(wanted):
-            cell = there.get(column)
-            if cell:
-                pieces.append(self._replaced(row.number, cell, wanted[column], styles))
+            if column in there:
+                pieces.append(self._replaced(line, there[column], wanted[column]))
             elif stored(wanted[column].value) != "":
-                style = self._new_style(row.number, index, column, look, styles, wanted[column])
-                styles[column] = style
                 place = bisect_left(columns, column)
                 start = row.cells[place].start if place < len(columns) else row.inner_end
-                pieces.append(
-                    Splice(start, start, self._new_cell(row.number, column, style, wanted[column]))
-                )
-        self._remember(row.number, index, styles)
-        if row.tag.closed and pieces:
-            yield _opened(self._sheet.prefix, row, pieces)
-        elif any(piece.start == piece.end for piece in pieces):
-            yield _without_spans(self._sheet.prefix, row)
-            yield from pieces
-        else:
-            yield from pieces
+                pieces.append(Splice(start, start, self._new_cell(line, column, wanted[column])))
+        self._looks.remember(line)
+        yield from _in_row(self._sheet.prefix, row, pieces)
 
-    def _replaced(
-        self, number: int, cell: CellPart, wanted: Wanted, styles: dict[int, int]
-    ) -> Splice:
+    def _replaced(self, line: Line, cell: CellPart, wanted: Wanted) -> Splice:
         formula = next(self._sheet.elements(b"f", cell.inside, cell.end), None)
         if formula:
-            self.formulas.append((number, cell.column, formula.raw))
+            self.formulas.append((line.number, cell.column, formula.raw))
         raw = without(cell.raw, _RENEWED)
-        value = stored(wanted.value)
-        if not isinstance(value, str) and self._book.styles:
-            style = self._book.styles.fitting(cell.style, wanted.format)
-            if style != cell.style:
-                styles[cell.column] = style
-                raw = with_attribute(raw, b"s", b"%d" % style)
-        new = cell_xml(self._sheet.prefix, raw, self._dated(value, wanted))
-        return Splice(cell.start, cell.end, new)
+        style = self._looks.of_old(cell, wanted)
+        if style != cell.style:
+            line.styles[cell.column] = style
+            raw = with_attribute(raw, b"s", b"%d" % style)
+        return Splice(cell.start, cell.end, cell_xml(self._sheet.prefix, raw, self._held(wanted)))
 
-    def _new_row(self, number: int, index: int, wanted: dict[int, Wanted]) -> bytes:
-        styles: dict[int, int] = {}
-        cells = []
-        for column in sorted(wanted):
-            if stored(wanted[column].value) != "":
-                style = self._new_style(number, index, column, 0, styles, wanted[column])
-                styles[column] = style
-                cells.append(self._new_cell(number, column, style, wanted[column]))
+    def _new_row(self, line: Line, wanted: dict[int, Wanted]) -> bytes:
+        cells = b"".join(
+            self._new_cell(line, column, wanted[column])
+            for column in sorted(wanted)
+            if stored(wanted[column].value) != ""
+        )
         if not cells:
             return b""
-        self._remember(number, index, styles)
+        self._looks.remember(line)
         name = self._sheet.prefix + b"row"
-        return b'<%b r="%d">%b</%b>' % (name, number + 1, b"".join(cells), name)
+        return b'<%b r="%d">%b</%b>' % (name, line.number + 1, cells, name)
 
-    def _new_cell(self, number: int, column: int, style: int, wanted: Wanted) -> bytes:
-        address = f"{column_letters(column)}{number + 1}".encode()
+    def _new_cell(self, line: Line, column: int, wanted: Wanted) -> bytes:
+        style = self._looks.of_new(line, column, wanted)
+        line.styles[column] = style
+        address = f"{column_letters(column)}{line.number + 1}".encode()
         raw = b' r="%b"' % address + (b' s="%d"' % style if style else b"")
-        return cell_xml(self._sheet.prefix, raw, self._dated(stored(wanted.value), wanted))
+        return cell_xml(self._sheet.prefix, raw, self._held(wanted))
 
-    def _dated(self, value: str | float, wanted: Wanted) -> str | float:
-        if isinstance(value, str) or not self._book.from_1904 or wanted.format not in _DATED:
+    def _held(self, wanted: Wanted) -> str | float:
+        value = stored(wanted.value)
+        if isinstance(value, str) or wanted.format not in _DATED:
             return value
-        return value - _DAYS_FROM_1900_TO_1904
-
-    def _new_style(
-        self,
-        number: int,
-        index: int,
-        column: int,
-        look: int,
-        styles: dict[int, int],
-        wanted: Wanted,
-    ) -> int:
-        if wanted.heading:
-            return self._heading_style(column, styles)
-        style = look or self._column_style(column) or self._style_above(number, index, column)
-        if self._book.styles is None or isinstance(wanted.value, str):
-            return style
-        return self._book.styles.fresh(style, wanted.format)
-
-    def _heading_style(self, column: int, styles: dict[int, int]) -> int:
-        left = [one for one in styles if one < column]
-        if left:
-            return styles[max(left)]
-        return self._book.styles.bold() if self._book.styles else 0
-
-    def _column_style(self, column: int) -> int:
-        found = (style for first, last, style in self._columns if first <= column <= last)
-        return next(found, 0)
-
-    def _style_above(self, number: int, index: int, column: int) -> int:
-        if self._above[0] != number - 1:
-            near = index > 1 and self._sheet.numbers[index - 1] == number - 1
-            cells = self._sheet.row(index - 1).cells if near else ()
-            self._above = (number - 1, {cell.column: cell.style for cell in cells})
-        return self._above[1].get(column, 0)
-
-    def _remember(self, number: int, index: int, styles: dict[int, int]) -> None:
-        # The first row is the header's; what lies below it must not come out bold.
-        self._above = (number, styles if index else {})
+        return value - self._epoch
 
 
-def _opened(prefix: bytes, row: RowPart, pieces: list[Splice]) -> Splice:
-    name = prefix + b"row"
-    raw = without(row.tag.raw.rstrip(b"/ \t\r\n"), frozenset({b"spans"}))
-    cells = b"".join(piece.content for piece in pieces)
-    return Splice(row.tag.start, row.end, b"<" + name + raw + b">" + cells + b"</" + name + b">")
-
-
-def _without_spans(prefix: bytes, row: RowPart) -> Splice:
-    raw = without(row.tag.raw, frozenset({b"spans"}))
-    return Splice(row.tag.start, row.tag.end, b"<" + prefix + b"row" + raw + b">")
-
-
-def _row_style(row: RowPart) -> int:
-    found = row.tag.attributes
-    return int(found.get("s", "0")) if found.get("customFormat") in ("1", "true") else 0
-
-
-def _column_styles(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
-    for element in elements(sheet.safe[: sheet.data.start], sheet.prefix, b"col"):
-        found = element.attributes
-        yield int(found["min"]) - 1, int(found["max"]) - 1, int(found.get("style", "0"))
+def _in_row(prefix: bytes, row: RowPart, pieces: list[Splice]) -> Iterator[Splice]:
+    grows = any(piece.start == piece.end for piece in pieces)
+    if not grows:
+        yield from pieces
+        return
+    # ``spans`` tells which columns the row has; it is a hint that may be left out.
+    tag = b"<" + prefix + b"row" + without(row.tag.raw.rstrip(b"/ \t\r\n"), _SPANS) + b">"
+    if row.tag.closed:
+        cells = b"".join(piece.content for piece in pieces)
+        yield Splice(row.tag.start, row.end, tag + cells + b"</" + prefix + b"row>")
+    else:
+        yield Splice(row.tag.start, row.tag.end, tag)
+        yield from pieces
 
 
 def _dimension(sheet: Sheet, cells: Cells) -> Iterator[Splice]:
     element = next(elements(sheet.safe[: sheet.data.start], sheet.prefix, b"dimension"), None)
     columns = [column for row in cells.values() for column in row]
-    if element is None or not re.fullmatch(r"[A-Z]+\d+(:[A-Z]+\d+)?", element.attributes["ref"]):
+    if element is None or not columns:
         return
-    top, left, bottom, right = area(element.attributes["ref"])
-    grown = min(top, *cells), min(left, *columns), max(bottom, *cells), max(right, *columns)
-    if grown != (top, left, bottom, right):
-        first, last = (f"{column_letters(c)}{r + 1}" for r, c in (grown[:2], grown[2:]))
-        raw = with_attribute(element.raw, b"ref", f"{first}:{last}".encode())
+    reference = element.attributes.get("ref", "")
+    if not re.fullmatch(r"[A-Z]+\d+(:[A-Z]+\d+)?", reference):
+        return
+    top, left, bottom, right = area(reference)
+    first = min(top, *cells), min(left, *columns)
+    last = max(bottom, *cells), max(right, *columns)
+    if (first, last) != ((top, left), (bottom, right)):
+        corners = (f"{column_letters(column)}{row + 1}" for row, column in (first, last))
+        raw = with_attribute(element.raw, b"ref", ":".join(corners).encode())
         yield Splice(element.start, element.end, b"<" + sheet.prefix + b"dimension" + raw + b">")

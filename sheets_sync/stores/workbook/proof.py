@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import address
-from sheets_sync.stores.workbook.archive import Archive, BadArchive
+from sheets_sync.stores.workbook.archive import Archive, BadArchiveError
 from sheets_sync.stores.workbook.package import open_package
 from sheets_sync.stores.workbook.reading import read_tabs
 from sheets_sync.stores.workbook.sheet import scan
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.workbook.draft import Draft
     from sheets_sync.stores.workbook.markup import Splice
     from sheets_sync.stores.workbook.package import SheetPart
-    from sheets_sync.stores.workbook.patch import Cells
+    from sheets_sync.stores.workbook.wanted import Cells
     from sheets_sync.stores.workbook.sheet import Sheet
 
 _MILLISECOND: Final = 1.2e-8
@@ -49,7 +49,7 @@ def prove(
     """
     try:
         where = next(_differences(Archive(written), draft, sheets, basis), "")
-    except (BadArchive, KeyError, ValueError) as error:
+    except (BadArchiveError, KeyError, ValueError) as error:
         raise Unreachable("workbook.unproved", file=str(path), where=str(error)) from error
     if where:
         raise Unreachable("workbook.unproved", file=str(path), where=where)
@@ -105,7 +105,7 @@ def _reduced(sheet: Sheet, cells: Cells) -> bytes:
     """The worksheet with just these rows, moved up to follow each other without a gap.
 
     So a look at a few rows costs no look at the hundred thousand between them. A row or cell that
-    does not say where it is stays silent about it. Raises BadArchive when a cell says that it
+    does not say where it is stays silent about it. Raises BadArchiveError when a cell says that it
     lies in another row than its own.
     """
     places = dict(zip(sheet.numbers, range(len(sheet.numbers)), strict=True))
@@ -128,7 +128,7 @@ def _moved(sheet: Sheet, index: int, reference: re.Pattern[bytes], line: int) ->
 
     def renumbered(found: re.Match[bytes]) -> bytes:
         if found[2] != own:
-            raise BadArchive(f"row {row.number + 1}")
+            raise BadArchiveError(f"row {row.number + 1}")
         return found[1] + new
 
     return reference.sub(renumbered, sheet.xml[row.tag.start : row.end])
@@ -139,12 +139,12 @@ def _small_parts(draft: Draft, sheets: dict[str, bytes]) -> Iterator[bytes]:
 
 
 def _well_formed(xml: bytes) -> None:
-    from pyexpat import ExpatError, ParserCreate
+    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - import late
 
     try:
         ParserCreate(namespace_separator=" ").Parse(xml, True)
     except ExpatError as error:
-        raise BadArchive(str(error)) from error
+        raise BadArchiveError(str(error)) from error
 
 
 def _cells(tab: Tab, cells: Cells, before: Tab | None) -> Iterator[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import io
-from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from sheets_sync.snapshot import Tab
-from sheets_sync.stores.workbook.archive import BadArchive
+from sheets_sync.stores.workbook.archive import BadArchiveError
+from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.outcomes import outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from sheets_sync.snapshot import Cell, Column
     from sheets_sync.stores.workbook.outcomes import Outcomes
@@ -33,10 +32,10 @@ _Raw: TypeAlias = "str | float | bool | date | datetime | time | timedelta"
 def read_tabs(package: Package, titles: Collection[str] | None = None) -> tuple[Tab, ...]:
     """The worksheets (those with these titles), hidden ones too; chart sheets are left out.
 
-    Raises BadArchive when the workbook is damaged.
+    Raises BadArchiveError when the workbook is damaged.
     """
     try:
-        with _no_collection():
+        with collection_paused():
             book = CalamineWorkbook.from_filelike(io.BytesIO(package.archive.data))
             return tuple(
                 _tab(package, part, book, index)
@@ -47,19 +46,7 @@ def read_tabs(package: Package, titles: Collection[str] | None = None) -> tuple[
                 if titles is None or part.title in titles
             )
     except (CalamineError, KeyError, ValueError) as error:
-        raise BadArchive(str(error)) from error
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Millions of new cells would be walked again and again, and none is garbage.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        raise BadArchiveError(str(error)) from error
 
 
 def _tab(package: Package, part: SheetPart, book: CalamineWorkbook, index: int) -> Tab:
@@ -77,7 +64,7 @@ def _outcomes_meanwhile(package: Package, part: str) -> Callable[[], Outcomes]:
     if member is None or member.size < _WORTH_A_THREAD:
         return lambda: outcomes(package.archive.read(part))
     # Neither calamine nor zlib holds the interpreter's lock.
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - import late
 
     executor = ThreadPoolExecutor(1)
     found = executor.submit(lambda: outcomes(package.archive.read(part)))
@@ -111,7 +98,7 @@ def _place(columns: list[Column], height: int, found: Outcomes) -> int:
     width = max([len(columns), *(column + 1 for _, column, _ in found)])
     columns += [[] for _ in range(width - len(columns))]
     for column in columns:
-        column += [""] * (height - len(column))
+        column.extend([""] * (height - len(column)))
     for row, place, outcome in found:
         columns[place][row] = outcome
     return height
@@ -126,9 +113,7 @@ def _moment(cell: datetime) -> float:
 
 
 def _clock(cell: time) -> str:
-    return _span(
-        timedelta(0, cell.second, cell.microsecond, minutes=cell.minute, hours=cell.hour)
-    )
+    return _span(timedelta(0, cell.second, cell.microsecond, minutes=cell.minute, hours=cell.hour))
 
 
 def _span(cell: timedelta) -> str:

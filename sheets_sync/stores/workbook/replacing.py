@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.errors import Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -43,8 +43,8 @@ def replace(
         prove(new.read_bytes())
         _keep(target, old)
         still_free()
-        os.replace(old, backup_of(target))
-        os.replace(new, target)
+        old.replace(backup_of(target))
+        new.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
         raise _unreachable(error, path) from error

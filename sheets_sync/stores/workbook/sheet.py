@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sheets_sync.stores.workbook.archive import BadArchive
+from sheets_sync.stores.workbook.archive import BadArchiveError
 from sheets_sync.stores.workbook.markup import (
     INSIDE,
     Element,
@@ -96,29 +96,43 @@ class Sheet:
 
 
 def scan(xml: bytes) -> Sheet:
-    """Find the rows of a worksheet. Raises BadArchive when it is no worksheet."""
+    """Find the rows of a worksheet. Raises BadArchiveError when it is no worksheet."""
     safe = masked(xml)
     try:
         prefix, _ = root(safe)
         data = next(elements(safe, prefix, b"sheetData"))
-        start, end, _ = content(safe, data, prefix, b"sheetData")
+        start = end = data.end
+        if not data.closed:
+            end = safe.rindex(b"</" + prefix + b"sheetData")
     except (ValueError, StopIteration) as error:
-        raise BadArchive("sheetData") from error
-    numbers: list[int] = []
-    starts: list[int] = []
+        raise BadArchiveError("sheetData") from error
+    tags = list(_addressed(prefix, b"row", rb"\d+").finditer(safe, start, end))
+    stated = [tag[2] for tag in tags]
+    numbers = [int(one) - 1 for one in stated] if all(stated) else list(_counted(tags))
+    return Sheet(xml, safe, prefix, data, end, numbers, [tag.start() for tag in tags])
+
+
+def _counted(tags: list[re.Match[bytes]]) -> Iterator[int]:
     number = -1
-    for found in _addressed(prefix, b"row", rb"\d+").finditer(safe, start, end):
-        own = found[2] or _first(_NUMBER, found[1])
-        number = int(own) - 1 if own else number + 1
-        numbers.append(number)
-        starts.append(found.start())
-    return Sheet(xml, safe, prefix, data, end, numbers, starts)
+    for tag in tags:
+        stated = tag[2] or _first(_NUMBER, tag[1])
+        number = int(stated) - 1 if stated else number + 1
+        yield number
 
 
 @cache
 def _addressed(prefix: bytes, name: bytes, address: bytes) -> re.Pattern[bytes]:
     """As ``opening``; group 2 is the address, when it stands where everybody puts it: first."""
-    return re.compile(b"<" + re.escape(prefix) + name + rb"(?=[\s/>])((?: r=\"(" + address + b")\")?" + INSIDE + b")>")
+    return re.compile(
+        b"<"
+        + re.escape(prefix)
+        + name
+        + rb"(?=[\s/>])((?: r=\"("
+        + address
+        + b')")?'
+        + INSIDE
+        + b")>"
+    )
 
 
 def _first(pattern: re.Pattern[bytes], raw: bytes) -> bytes | None:

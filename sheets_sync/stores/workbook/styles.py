@@ -96,7 +96,9 @@ class Styles:
             return style
         shows = _shows(self._code_number(style), self._codes)
         if form in (Format.DAY, Format.MOMENT):
-            return style if shows == "date" else self._with_code(style, self._number_of(_CODES[form]))
+            return (
+                style if shows == "date" else self._with_code(style, self._number_of(_CODES[form]))
+            )
         if not shows:
             return style
         code = _CODES.get(form)

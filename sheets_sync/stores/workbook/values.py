@@ -42,7 +42,7 @@ def cell_xml(prefix: bytes, raw: bytes, value: str | float) -> bytes:
 
 
 def _number(value: float) -> bytes:
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if not isinstance(value, int) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     return repr(int(value) if isinstance(value, bool) else value).encode()
 

@@ -1,0 +1,33 @@
+"""What was not foreseen: the particulars go to a file, the person gets a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheets_sync.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from sheets_sync.programme.model import Language
+
+
+def report_crash(language: Language) -> str:
+    """Write the exception being handled to a file of its owner's; the sentence to show."""
+    kind = sys.exc_info()[0]
+    path = _crash_path()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as out:
+            traceback.print_exc(file=out)
+    except OSError:
+        traceback.print_exc()
+    reason = kind.__name__ if kind else "?"
+    return load_catalogue(language).say("run.unexpected", reason=reason, file=str(path))
+
+
+def _crash_path() -> Path:
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(base) / "sheets-sync" / "crash.txt"

@@ -1,0 +1,94 @@
+"""Plain lines: the outcome of a sync, the problems of a check, the story of one row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sheets_sync.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.findings import Finding
+    from sheets_sync.plan import Change
+    from sheets_sync.sync import Review
+
+SHOWN_CHANGES = 15
+SHOWN_FINDINGS = 15
+
+
+def sync_lines(
+    seen: Review, found: Sequence[Finding], catalogue: Catalogue, *, written: bool
+) -> Iterator[str]:
+    """What changed (or would change) and what needs attention."""
+    changes = seen.plan.changes
+    origin = seen.snapshot.origin
+    if not seen.plan.edits:
+        yield catalogue.say("sync.nothing", origin=origin)
+    elif not changes:
+        yield catalogue.say("sync.setup", origin=origin)
+    else:
+        counts = Counter(change.tab for change in changes)
+        tabs = ", ".join(f"{tab} {count}" for tab, count in counts.items())
+        code = "sync.written" if written else "sync.would"
+        yield catalogue.say(code, origin=origin, cells=len(changes), tabs=tabs)
+    shown = changes[:SHOWN_CHANGES] if written else changes
+    yield from (f"  {change_line(change, catalogue)}" for change in shown)
+    if len(shown) < len(changes):
+        log = seen.register.programme.tabs.log.title
+        yield "  " + catalogue.say("sync.more", count=len(changes) - len(shown), log=log)
+    if seen.plan.overdone and not written:
+        yield catalogue.say("sync.unsafe")
+    yield from attention_lines(seen, found, catalogue)
+
+
+def change_line(change: Change, catalogue: Catalogue) -> str:
+    """One machine cell: where, old → new, why."""
+    empty = catalogue.say("sync.empty")
+    return catalogue.say(
+        "sync.change",
+        address=change.address,
+        key=change.key,
+        column=change.column,
+        old=change.old or empty,
+        new=change.new or empty,
+        reason=change.reason.partition(" [")[0],
+    )
+
+
+def attention_lines(
+    seen: Review, found: Sequence[Finding], catalogue: Catalogue
+) -> Iterator[str]:
+    """Messages about the whole register, then the most urgent ones about rows."""
+    alerts = [catalogue.message(alert) for alert in seen.decision.alerts]
+    urgent = sorted(
+        (finding for finding in found if finding.severity < Severity.NOTE),
+        key=lambda finding: finding.severity,
+    )
+    if not alerts and not urgent:
+        return
+    yield ""
+    yield catalogue.say("sync.attention", count=len(alerts) + len(urgent))
+    yield from (f"  ! {alert}" for alert in alerts)
+    yield from (f"  {finding_line(finding)}" for finding in urgent[:SHOWN_FINDINGS])
+    if len(urgent) > SHOWN_FINDINGS:
+        yield "  " + catalogue.say("sync.more_findings", count=len(urgent) - SHOWN_FINDINGS)
+
+
+def finding_line(finding: Finding) -> str:
+    """``Plannen!F7  SI-2021-004-A  message``; the place comes first, so that it can be cut off."""
+    return "  ".join(filter(None, (finding.address, finding.key, finding.message)))
+
+
+def check_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
+    """All problems, one a line, and how many there are."""
+    alerts = [catalogue.message(alert) for alert in seen.decision.alerts]
+    yield from (f"! {alert}" for alert in alerts)
+    yield from map(finding_line, found)
+    if found or alerts:
+        rows = len({(finding.tab, finding.key, finding.address[:-1]) for finding in found})
+        yield catalogue.say("check.count", count=len(found) + len(alerts), rows=rows)
+    else:
+        yield catalogue.say("check.fine", origin=seen.snapshot.origin)

@@ -1,0 +1,1 @@
+"""A register in Google Sheets."""

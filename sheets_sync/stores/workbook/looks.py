@@ -1,0 +1,88 @@
+"""Which style a written cell gets: a person's own, or that of its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sheets_sync.stores.workbook.markup import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sheets_sync.stores.workbook.sheet import CellPart, RowPart, Sheet
+    from sheets_sync.stores.workbook.styles import Styles
+    from sheets_sync.stores.workbook.wanted import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that is written to: sheet row ``number``, at ``index`` among the rows that are there.
+
+    ``own`` is the row's style; ``styles`` are those of its cells, growing while it is written.
+    """
+
+    number: int
+    index: int
+    own: int = 0
+    styles: dict[int, int] = field(default_factory=dict)
+
+
+class Looks:
+    """The styles of one worksheet's cells."""
+
+    def __init__(self, sheet: Sheet, styles: Styles | None) -> None:
+        self._sheet = sheet
+        self._styles = styles
+        self._columns = list(_column_styles(sheet))
+        self._above: tuple[int, dict[int, int]] = (-1, {})
+
+    def of_old(self, cell: CellPart, wanted: Wanted) -> int:
+        """A cell keeps its style, unless that would show a date as a number or the reverse."""
+        if self._styles is None or wanted.value is None or isinstance(wanted.value, str):
+            return cell.style
+        return self._styles.fitting(cell.style, wanted.format)
+
+    def of_new(self, line: Line, column: int, wanted: Wanted) -> int:
+        """The style of the row, the column or the cell above, fit for what it will show."""
+        if wanted.heading:
+            return self._of_heading(line, column)
+        style = line.own or self._of_column(column) or self._of_above(line, column)
+        if self._styles is None or isinstance(wanted.value, str):
+            return style
+        return self._styles.fresh(style, wanted.format)
+
+    def remember(self, line: Line) -> None:
+        """Tell that this line is done; the next one may ask how it looks."""
+        # The first row is the header's; what lies below it must not come out bold.
+        self._above = (line.number, line.styles if line.index else {})
+
+    def _of_heading(self, line: Line, column: int) -> int:
+        left = [one for one in line.styles if one < column]
+        if left:
+            return line.styles[max(left)]
+        return self._styles.bold() if self._styles else 0
+
+    def _of_column(self, column: int) -> int:
+        found = (style for first, last, style in self._columns if first <= column <= last)
+        return next(found, 0)
+
+    def _of_above(self, line: Line, column: int) -> int:
+        above = line.number - 1
+        if self._above[0] != above:
+            near = line.index > 1 and self._sheet.numbers[line.index - 1] == above
+            cells = self._sheet.row(line.index - 1).cells if near else ()
+            self._above = (above, {cell.column: cell.style for cell in cells})
+        return self._above[1].get(column, 0)
+
+
+def row_style(row: RowPart) -> int:
+    """The style that a row gives to its new cells, 0 when it gives none."""
+    found = row.tag.attributes
+    return int(found.get("s", "0")) if found.get("customFormat") in ("1", "true") else 0
+
+
+def _column_styles(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+    for element in elements(sheet.safe[: sheet.data.start], sheet.prefix, b"col"):
+        found = element.attributes
+        yield int(found["min"]) - 1, int(found["max"]) - 1, int(found.get("style", "0"))

@@ -1,0 +1,67 @@
+"""The edits of a run, tab by tab and cell by cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sheets_sync.edits import Format, NewTab
+from sheets_sync.errors import BrokenStructure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sheets_sync.edits import ColumnEdit, Edit, Written
+    from sheets_sync.stores.workbook.package import Package
+
+_MOST_ROWS: Final = 1_048_576
+_MOST_COLUMNS: Final = 16_384
+_TITLE = re.compile(r"[^\[\]:*?/\\]{1,31}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a cell is to hold."""
+
+    value: Written
+    format: Format
+    heading: bool
+
+
+Cells: TypeAlias = dict[int, dict[int, Wanted]]
+"""By sheet row, then by sheet column, both from 0."""
+
+
+def cells_by_tab(package: Package, edits: Sequence[Edit]) -> dict[str, Cells]:
+    """Every tab that is edited or new; a later edit of a cell takes the place of an earlier one.
+
+    Raises BrokenStructure for a tab that is not there, cannot be there or has no room.
+    """
+    tabs: dict[str, Cells] = {}
+    titles = {part.title.casefold() for part in package.sheets}
+    for edit in edits:
+        if isinstance(edit, NewTab):
+            _refuse_title(edit.title, titles)
+            titles.add(edit.title.casefold())
+            tabs[edit.title] = {}
+        else:
+            found = package.find(edit.tab)
+            if edit.tab not in tabs and (found is None or found.kind != "worksheet"):
+                raise BrokenStructure("workbook.no_tab", tab=edit.tab)
+            _add(tabs.setdefault(edit.tab, {}), edit)
+    return tabs
+
+
+def _add(cells: Cells, edit: ColumnEdit) -> None:
+    if edit.column >= _MOST_COLUMNS or max(edit.rows, default=0) >= _MOST_ROWS:
+        raise BrokenStructure("workbook.full_tab", tab=edit.tab)
+    for row, value in zip(edit.rows, edit.values, strict=True):
+        cells.setdefault(row, {})[edit.column] = Wanted(value, edit.format, edit.heading)
+
+
+def _refuse_title(title: str, taken: set[str]) -> None:
+    if title.casefold() in taken:
+        raise BrokenStructure("workbook.tab_exists", tab=title)
+    if not _TITLE.fullmatch(title) or "'" in (title[0], title[-1]):
+        raise BrokenStructure("workbook.tab_title", tab=title)

@@ -1,0 +1,90 @@
+"""Every request kind that is carried out. What is not here is refused, never skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.testing.batch import (
+    charts,
+    content,
+    dimensions,
+    filtering,
+    groups,
+    looks,
+    merging,
+    metadata,
+    names,
+    order,
+    paste,
+    protection,
+    sheets,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sheets_sync.testing.book import Book
+    from sheets_sync.testing.wire import Message
+
+KINDS: dict[str, Callable[[Book, Message], Message | None]] = {
+    "addBanding": looks.add_banding,
+    "addChart": charts.add,
+    "addConditionalFormatRule": looks.add_rule,
+    "addDimensionGroup": groups.add,
+    "addFilterView": filtering.add_view,
+    "addNamedRange": names.add,
+    "addProtectedRange": protection.add,
+    "addSheet": sheets.add,
+    "addSlicer": charts.add_slicer,
+    "appendCells": content.append,
+    "appendDimension": dimensions.append,
+    "autoResizeDimensions": dimensions.auto_resize,
+    "clearBasicFilter": filtering.clear_basic,
+    "copyPaste": paste.copy,
+    "createDeveloperMetadata": metadata.create,
+    "cutPaste": paste.cut,
+    "deleteBanding": looks.delete_banding,
+    "deleteConditionalFormatRule": looks.delete_rule,
+    "deleteDeveloperMetadata": metadata.delete,
+    "deleteDimension": dimensions.delete,
+    "deleteDimensionGroup": groups.delete,
+    "deleteDuplicates": order.delete_duplicates,
+    "deleteEmbeddedObject": charts.delete,
+    "deleteFilterView": filtering.delete_view,
+    "deleteNamedRange": names.delete,
+    "deleteProtectedRange": protection.delete,
+    "deleteRange": dimensions.delete_range,
+    "deleteSheet": sheets.delete,
+    "duplicateFilterView": filtering.duplicate_view,
+    "duplicateSheet": sheets.duplicate,
+    "findReplace": text.find_replace,
+    "insertDimension": dimensions.insert,
+    "insertRange": dimensions.insert_range,
+    "mergeCells": merging.merge,
+    "moveDimension": dimensions.move,
+    "pasteData": paste.text,
+    "randomizeRange": order.randomize,
+    "repeatCell": content.repeat,
+    "setBasicFilter": filtering.set_basic,
+    "setDataValidation": content.validate,
+    "sortRange": order.sort,
+    "textToColumns": text.to_columns,
+    "trimWhitespace": text.trim,
+    "unmergeCells": merging.unmerge,
+    "updateBanding": looks.update_banding,
+    "updateBorders": content.borders,
+    "updateCells": content.update,
+    "updateChartSpec": charts.update_spec,
+    "updateConditionalFormatRule": looks.update_rule,
+    "updateDeveloperMetadata": metadata.update,
+    "updateDimensionGroup": groups.update,
+    "updateDimensionProperties": dimensions.update,
+    "updateEmbeddedObjectPosition": charts.update_position,
+    "updateFilterView": filtering.update_view,
+    "updateNamedRange": names.update,
+    "updateProtectedRange": protection.update,
+    "updateSheetProperties": sheets.update,
+    "updateSlicerSpec": charts.update_slicer,
+    "updateSpreadsheetProperties": sheets.update_spreadsheet,
+}

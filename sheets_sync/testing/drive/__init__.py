@@ -1,0 +1,1 @@
+"""The part of Google Drive that a user of spreadsheets meets."""

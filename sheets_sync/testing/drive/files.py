@@ -1,0 +1,97 @@
+"""drive.files: create, list, get, rename, copy, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.testing import masks
+from sheets_sync.testing.drive.answers import DriveError, described, file_for
+from sheets_sync.testing.drive.query import matcher
+from sheets_sync.testing.wire import Message
+from sheets_sync.testing.world import FOLDER, SPREADSHEET
+
+if TYPE_CHECKING:
+    from sheets_sync.testing.requests import Asked
+    from sheets_sync.testing.world import File, World
+
+DEFAULT_FIELDS = "kind,id,name,mimeType"
+LARGEST_PAGE = 1000
+
+
+def create(world: World, asked: Asked) -> Message:
+    wish = asked.body or {}
+    name, kind = wish.get("name") or "Untitled", wish.get("mimeType", SPREADSHEET)
+    if kind == SPREADSHEET:
+        file = world.create(name, {}, asked.person)
+    elif kind == FOLDER:
+        file = world.add(name, asked.person, None)
+    else:
+        raise DriveError(400, f"This testing server keeps no files of type {kind}.", "badRequest")
+    file.parents = list(wish.get("parents", []))
+    return _answer(file, asked)
+
+
+def _answer(file: File, asked: Asked) -> Message:
+    chosen: Message = masks.selected(
+        described(file, asked.person), masks.parsed(asked.option("fields", "") or DEFAULT_FIELDS)
+    )
+    return chosen
+
+
+def get(world: World, asked: Asked) -> Message:
+    return _answer(file_for(world, asked.file_id, asked.person, "reader"), asked)
+
+
+def update(world: World, asked: Asked) -> Message:
+    file = file_for(world, asked.file_id, asked.person, "writer")
+    name = (asked.body or {}).get("name")
+    if name:
+        file.name, file.modified = name, world.moment()
+        if file.book is not None:
+            file.book.properties["title"] = name
+    gone = ",".join(asked.options("removeParents")).split(",")
+    added = [each for each in ",".join(asked.options("addParents")).split(",") if each]
+    file.parents = [each for each in file.parents if each not in gone] + added
+    return _answer(file, asked)
+
+
+def delete(world: World, asked: Asked) -> None:
+    file_for(world, asked.file_id, asked.person, "owner")
+    del world.files[asked.file_id]
+
+
+def copy(world: World, asked: Asked) -> Message:
+    original = file_for(world, asked.file_id, asked.person, "reader")
+    if original.book is None:
+        raise DriveError(403, "This file cannot be copied by the user.", "cannotCopyFile")
+    wish = asked.body or {}
+    name = wish.get("name") or f"Copy of {original.name}"
+    book = original.book.fork()
+    book.book_id = world.fresh_id()
+    book.properties["title"] = name
+    twin = world.add(name, asked.person, book)
+    twin.parents = list(wish.get("parents", original.parents))
+    return _answer(twin, asked)
+
+
+def listing(world: World, asked: Asked) -> Message:
+    """drive.files.list, the last modified first, in pages of ``pageSize``."""
+    fits = matcher(asked.option("q", ""))
+    visible = [file for file in world.files.values() if file.role_of(asked.person) and fits(file)]
+    visible.sort(key=lambda file: file.modified, reverse=True)
+    size = min(int(asked.option("pageSize", "100")), LARGEST_PAGE)
+    start = _page_start(asked.option("pageToken", ""))
+    fields = asked.option("fields", "") or f"kind,nextPageToken,incompleteSearch,files({DEFAULT_FIELDS})"
+    answer: Message = {"kind": "drive#fileList", "incompleteSearch": False}
+    if start + size < len(visible):
+        answer["nextPageToken"] = f"from-{start + size}"
+    answer["files"] = [described(file, asked.person) for file in visible[start : start + size]]
+    chosen: Message = masks.selected(answer, masks.parsed(fields))
+    return chosen
+
+
+def _page_start(token: str) -> int:
+    digits = token.removeprefix("from-")
+    if token and not digits.isdigit():
+        raise DriveError(400, "Invalid Value", "invalid", "pageToken")
+    return int(digits or 0)

@@ -1,0 +1,96 @@
+"""drive.permissions and drive.comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.testing import masks
+from sheets_sync.testing.drive.answers import DriveError, file_for, stamp
+from sheets_sync.testing.world import ROLES, permission
+
+if TYPE_CHECKING:
+    from sheets_sync.testing.requests import Asked
+    from sheets_sync.testing.wire import Message
+    from sheets_sync.testing.world import File, World
+
+DEFAULT_FIELDS = "kind,id,type,role"
+TYPES = ("user", "group", "domain", "anyone")
+
+
+def listing(world: World, asked: Asked) -> Message:
+    file = file_for(world, asked.file_id, asked.person, "writer")
+    fields = asked.option("fields", "") or f"kind,permissions({DEFAULT_FIELDS})"
+    answer = {"kind": "drive#permissionList", "permissions": file.permissions}
+    chosen: Message = masks.selected(answer, masks.parsed(fields))
+    return chosen
+
+
+def create(world: World, asked: Asked) -> Message:
+    file = file_for(world, asked.file_id, asked.person, "writer")
+    wish = asked.body or {}
+    kind, role = wish.get("type"), wish.get("role")
+    if kind not in TYPES:
+        raise DriveError(400, "The permission type field is required.", "required")
+    if role not in ROLES:
+        raise DriveError(400, "The permission role field is required.", "required")
+    address = wish.get("emailAddress", "")
+    if kind in ("user", "group") and "@" not in address:
+        message = "The specified emailAddress is invalid or not applicable for the given permission type."
+        raise DriveError(400, message, "invalid", "permission.emailAddress")
+    if role == "owner" and asked.option("transferOwnership", "false").lower() != "true":
+        message = "The transferOwnership parameter must be enabled when the permission role is 'owner'."
+        raise DriveError(403, message, "forbidden", "transferOwnership")
+    entry = {"type": kind} | _held(kind, wish)
+    return _shared(file, permission(address, role) | entry, asked)
+
+
+def _held(kind: str, wish: Message) -> Message:
+    if kind == "anyone":
+        return {"id": "anyoneWithLink", "emailAddress": ""}
+    return {"domain": wish.get("domain", "")} if kind == "domain" else {}
+
+
+def _shared(file: File, entry: Message, asked: Asked) -> Message:
+    entry = {name: value for name, value in entry.items() if value != ""}
+    who = ("type", "emailAddress", "domain")
+    same = [each for each in file.permissions if all(each.get(n) == entry.get(n) for n in who)]
+    if entry["role"] == "owner":
+        for each in file.permissions:
+            each["role"] = "writer" if each["role"] == "owner" else each["role"]
+    if same:
+        same[0]["role"] = entry["role"]
+        entry = same[0]
+    else:
+        file.permissions.append(entry)
+    mask = masks.parsed(asked.option("fields", "") or DEFAULT_FIELDS)
+    chosen: Message = masks.selected(entry, mask)
+    return chosen
+
+
+def delete(world: World, asked: Asked) -> None:
+    file = file_for(world, asked.file_id, asked.person, "writer")
+    found = [each for each in file.permissions if each["id"] == asked.range]
+    if not found:
+        raise DriveError(404, f"Permission not found: {asked.range}.", "notFound", "permissionId")
+    if found[0]["role"] == "owner":
+        raise DriveError(403, "The owner of a file cannot be removed.", "cannotRemoveOwner")
+    file.permissions.remove(found[0])
+
+
+def comments(world: World, asked: Asked) -> Message:
+    file = file_for(world, asked.file_id, asked.person, "reader")
+    fields = asked.option("fields", "") or "*"
+    answer = {"kind": "drive#commentList", "comments": file.comments}
+    chosen: Message = masks.selected(answer, masks.parsed(fields))
+    return chosen
+
+
+def comment(world: World, asked: Asked) -> Message:
+    file = file_for(world, asked.file_id, asked.person, "reader")
+    wish = asked.body or {}
+    entry = {"kind": "drive#comment", "id": world.fresh_id()[:11]}
+    entry |= {name: wish[name] for name in ("content", "anchor") if name in wish}
+    entry["createdTime"] = stamp(world.moment())
+    file.comments.append(entry)
+    chosen: Message = masks.selected(entry, masks.parsed(asked.option("fields", "") or "*"))
+    return chosen

@@ -1,0 +1,131 @@
+"""Everything the server holds: files, who owns them, who may do what with them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sheets_sync.testing import spreadsheets
+from sheets_sync.testing.wire import Message, forbidden, not_found
+
+if TYPE_CHECKING:
+    from sheets_sync.testing.book import Book
+
+ROBOT = "robot@example.iam.gserviceaccount.com"
+OWNER = "owner@example.org"
+SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+FOLDER = "application/vnd.google-apps.folder"
+PRIVATE_ID = "1jIKzPs8LsiZZdLdeMEP-5ZIHw6RkjiOmj1LrJN706Yc"
+ROLES = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
+ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
+
+
+@dataclass(slots=True)
+class File:
+    """A file on the Drive. ``book`` is None for a folder."""
+
+    file_id: str
+    name: str
+    created: datetime
+    modified: datetime
+    book: Book | None = None
+    parents: list[str] = field(default_factory=list)
+    permissions: list[Message] = field(default_factory=list)
+    comments: list[Message] = field(default_factory=list)
+
+    @property
+    def mime_type(self) -> str:
+        return FOLDER if self.book is None else SPREADSHEET
+
+    def role_of(self, person: str) -> str:
+        """The strongest role that a person has, empty when none."""
+        domain = person.partition("@")[2]
+        roles = [
+            each["role"]
+            for each in self.permissions
+            if each["type"] == "anyone"
+            or each.get("emailAddress") == person
+            or (each["type"] == "domain" and each.get("domain") == domain)
+        ]
+        return max(roles, key=ROLES.index, default="")
+
+
+def permission(person: str, role: str) -> Message:
+    return {
+        "kind": "drive#permission",
+        "id": str(secrets.randbelow(10**19)).rjust(20, "0"),
+        "type": "user",
+        "role": role,
+        "emailAddress": person,
+    }
+
+
+class World:
+    """All files. A new one has two of somebody else's: one private, one shared for reading."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, File] = {}
+        self._last = datetime.now(UTC) - timedelta(days=1)
+        private = self.create("Private spreadsheet", {}, OWNER, PRIVATE_ID)
+        shared = self.create("Shared spreadsheet", {}, OWNER)
+        shared.permissions.append(permission(ROBOT, "reader"))
+        for file in (private, shared):
+            file.modified = file.created = self._last
+
+    def moment(self) -> datetime:
+        """Now, and later than any moment given before, in whole milliseconds."""
+        now = datetime.now(UTC)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        self._last = max(now, self._last + timedelta(milliseconds=1))
+        return self._last
+
+    def create(self, title: str, wish: Message, person: str, file_id: str = "") -> File:
+        """A new spreadsheet of this person. ``wish`` is the body of spreadsheets.create."""
+        file_id = file_id or self.fresh_id()
+        properties = {"title": title} | wish.get("properties", {})
+        book = spreadsheets.created(file_id, wish | {"properties": properties})
+        return self.add(properties["title"], person, book)
+
+    def add(self, name: str, person: str, book: Book | None) -> File:
+        moment = self.moment()
+        file = File(book.book_id if book else self.fresh_id(), name, moment, moment, book)
+        file.permissions.append(permission(person, "owner"))
+        self.files[file.file_id] = file
+        return file
+
+    def fresh_id(self) -> str:
+        return "1" + "".join(secrets.choice(ALPHABET) for _ in range(43))
+
+    def file(self, file_id: str, person: str, role: str) -> File:
+        """Raises ApiError when there is none, or the person may not do with it what that role may."""
+        file = self.files.get(file_id)
+        if file is None:
+            raise not_found()
+        held = file.role_of(person)
+        if not held or ROLES.index(held) < ROLES.index(role):
+            raise forbidden()
+        return file
+
+    def book(self, file_id: str, person: str) -> Book:
+        """A spreadsheet to read. Raises ApiError."""
+        book = self.file(file_id, person, "reader").book
+        if book is None:
+            raise not_found()
+        book.lock_for(person)
+        return book
+
+    def draft(self, file_id: str, person: str) -> Book:
+        """A copy of a spreadsheet to change and then ``commit``. Raises ApiError."""
+        book = self.file(file_id, person, "writer").book
+        if book is None:
+            raise not_found()
+        draft = book.fork()
+        draft.lock_for(person)
+        return draft
+
+    def commit(self, draft: Book) -> None:
+        """From here on the draft is what the spreadsheet holds."""
+        file = self.files[draft.book_id]
+        file.book, file.name, file.modified = draft, draft.properties["title"], self.moment()
