@@ -277,13 +277,14 @@ def export(
 @lang_option
 @click.pass_context
 def demo(ctx: click.Context, folder: Path) -> None:
+    from validators.demo import DEMO_TODAY, fill_register
+
     from sheets_sync.clock import moment_of
     from sheets_sync.screen.lines import sync_lines
     from sheets_sync.screen.tables import print_standing
     from sheets_sync.standing import standing
     from sheets_sync.sync import sync as run
     from validators import decide
-    from validators.demo import DEMO_TODAY, fill_register
 
     rules = _programme(None)
     catalogue = _catalogue(ctx, rules)
@@ -324,6 +325,7 @@ def _store(register: str) -> Store:
 
 def _create(path: Path, programme: Programme) -> None:
     from sheets_sync.stores.workbook.new import create_workbook
+
     from validators import empty_overview
     from validators.decide import catalogue_of
 

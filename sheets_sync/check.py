@@ -108,9 +108,7 @@ def _check_table(
         values[column.header] = _check_column(
             raw[column.header], column, _reader(column, programme, names), found, present
         )
-    checked = CheckedTable(
-        table, values, filled, found.problems, found.wrong, found.missing
-    )
+    checked = CheckedTable(table, values, filled, found.problems, found.wrong, found.missing)
     for column in table.spec.human:
         _between_cells(column, checked, programme, today)
     return checked
@@ -228,7 +226,7 @@ def _sift_moments(cells: list[Cell], read: Reader) -> _Sifted:
     kinds = set(map(type, cells))
     if kinds <= {float, int} and cells:
         low, high = min(cells), max(cells)  # type: ignore[type-var]
-        if dates.FIRST_DAY <= low and high < dates.LAST_DAY + 1:  # type: ignore[operator]
+        if low >= dates.FIRST_DAY and high < dates.LAST_DAY + 1:  # type: ignore[operator]
             return _Sifted(list(cells), ())
     return _Sifted(
         list(cells),
@@ -247,9 +245,7 @@ def _sift_distinct(cells: list[Cell], read: Reader) -> _Sifted:
         return _Sifted(list(cells), range(len(cells)))
     verdicts = {cell: read(cell) for cell in set(cells)}
     doubtful = {
-        cell
-        for cell, verdict in verdicts.items()
-        if verdict is None or verdict.__class__ is Wrong
+        cell for cell, verdict in verdicts.items() if verdict is None or verdict.__class__ is Wrong
     }
     values = list(map(verdicts.__getitem__, cells))
     if not doubtful:
@@ -327,9 +323,7 @@ def _bounded(column: Column, read: Reader) -> Reader:
 # ---- rules between cells
 
 
-def _between_cells(
-    column: Column, checked: CheckedTable, programme: Programme, today: int
-) -> None:
+def _between_cells(column: Column, checked: CheckedTable, programme: Programme, today: int) -> None:
     days = checked.values[column.header]
     if column.required_when:
         _required_when(column, checked)
@@ -351,8 +345,12 @@ def _between_cells(
 def _required_when(column: Column, checked: CheckedTable) -> None:
     when = column.required_when
     assert when is not None
-    known = {row for row, problems in checked.problems.items() for p in problems
-             if p.column == column.header}
+    known = {
+        row
+        for row, problems in checked.problems.items()
+        for p in problems
+        if p.column == column.header
+    }
     there = checked.values[when.column]
     for row, (value, other) in enumerate(zip(checked.values[column.header], there, strict=True)):
         asked = other == when.equals if when.equals else other is not None
@@ -381,4 +379,3 @@ def _break(
     details: tuple[tuple[str, Detail], ...],
 ) -> None:
     _note(checked, checked.wrong, row, Problem(code, Severity.WRONG, column.header, details))
-

@@ -29,10 +29,10 @@ def moment_of(text: str | None, time_zone: str) -> Moment:
 
 
 def _clock(time_zone: str) -> Moment:
-    from datetime import datetime  # noqa: PLC0415 -- not needed when a day is given
-    from zoneinfo import ZoneInfo  # noqa: PLC0415
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
-    from sheets_sync.programme.model import DAY_ZERO  # noqa: PLC0415
+    from sheets_sync.programme.model import DAY_ZERO
 
     now = datetime.now(ZoneInfo(time_zone))
     today = now.toordinal() - DAY_ZERO

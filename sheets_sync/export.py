@@ -74,11 +74,9 @@ def guard_formulas(frame: pd.DataFrame) -> pd.DataFrame:
     """The same frame, in which no text can become a formula when a spreadsheet opens it."""
     guarded = frame.rename(columns=_guarded)
     for place, kind in enumerate(guarded.dtypes):
-        if pd.api.types.is_string_dtype(kind) or kind == object:
-            column = guarded.iloc[:, place].map(_guarded, na_action="ignore")
-            guarded = guarded.drop(columns=guarded.columns[place]).assign(
-                **{guarded.columns[place]: column}
-            )[list(guarded.columns)]
+        if pd.api.types.is_string_dtype(kind):
+            header = guarded.columns[place]
+            guarded[header] = guarded[header].map(_guarded, na_action="ignore")
     return guarded
 
 

@@ -90,18 +90,14 @@ def _standing(
     strange = [key for key in distinct if key and not _pattern(checked, programme)(key)]
     if strange:
         return blank, [
-            BrokenStructure(
-                "keys.strange", cell=table.address(header, keys.index(key)), found=key
-            )
+            BrokenStructure("keys.strange", cell=table.address(header, keys.index(key)), found=key)
             for key in strange
         ]
     return _recognise(checked, keys, history), []
 
 
 def _twice(table: Table, header: str, keys: list[str], key: str) -> BrokenStructure:
-    cells = tuple(
-        table.address(header, row) for row, other in enumerate(keys) if other == key
-    )
+    cells = tuple(table.address(header, row) for row, other in enumerate(keys) if other == key)
     return BrokenStructure("keys.twice", found=key, cells=cells)
 
 
@@ -249,6 +245,6 @@ def _letters_to_number(letters: str) -> int:
 
 
 def _number_to_letters(number: int) -> str:
-    from sheets_sync.snapshot import column_letters  # noqa: PLC0415
+    from sheets_sync.snapshot import column_letters
 
     return column_letters(number - 1)

@@ -190,7 +190,7 @@ def _nameless(tab: Tab, header_row: int) -> list[int]:
 
 def closest(wanted: str, found: list[str]) -> str:
     """The text among ``found`` that somebody may have meant by ``wanted``, or ``""``."""
-    from difflib import get_close_matches  # noqa: PLC0415 -- only a broken register pays for it
+    from difflib import get_close_matches
 
     by_fold = {fold(text): text for text in found}
     close = get_close_matches(fold(wanted), list(by_fold), n=1, cutoff=0.7)

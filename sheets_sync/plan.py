@@ -13,11 +13,11 @@ from sheets_sync.cells.numbers import to_number
 from sheets_sync.cells.text import quoted
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.errors import Unsafe
-from sheets_sync.problems import Problem
 
 if TYPE_CHECKING:
     from sheets_sync.edits import Written
     from sheets_sync.layout import Layout, MachineTable, Table
+    from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Column, Programme
     from sheets_sync.register import Answer, Decision, Register, Sheet
     from sheets_sync.snapshot import Cell
@@ -78,8 +78,11 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
         tell = _teller(table, register, answer, decision)
         for difference in differences:
             edits += _edits(table, difference)
-            changes += map(tell, *zip(*((difference, row) for row in difference.rows), strict=True)
-                           ) if difference.rows else ()
+            changes += (
+                map(tell, *zip(*((difference, row) for row in difference.rows), strict=True))
+                if difference.rows
+                else ()
+            )
     for sheet_name, sheet in decision.sheets.items():
         edits += _sheet_edits(layout.machine[sheet_name], sheet, register.programme)
     edits += _log_edits(layout.machine["log"], changes, register)

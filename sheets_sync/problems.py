@@ -49,6 +49,26 @@ class Problem:
     details: tuple[tuple[str, Detail], ...] = field(default=())
 
 
+def wrong(code: str, column: str = "", /, **details: Detail) -> Problem:
+    """A problem with a cell that holds something else than it should."""
+    return Problem(code, Severity.WRONG, column, tuple(details.items()))
+
+
+def missing(code: str, column: str = "", /, **details: Detail) -> Problem:
+    """A problem with a cell that should be filled."""
+    return Problem(code, Severity.MISSING, column, tuple(details.items()))
+
+
+def attention(code: str, column: str = "", /, **details: Detail) -> Problem:
+    """Something that somebody has to look at although no cell is wrong."""
+    return Problem(code, Severity.ATTENTION, column, tuple(details.items()))
+
+
+def remark(code: str, column: str = "", /, **details: Detail) -> Problem:
+    """Something worth knowing that asks for nothing."""
+    return Problem(code, Severity.NOTE, column, tuple(details.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """The outcome of reading a cell that holds something else than it should.

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sheets_sync.check import check
-from sheets_sync.errors import Busy, BrokenStructure
+from sheets_sync.errors import BrokenStructure, Busy
 from sheets_sync.history import read_history
 from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout

@@ -39,7 +39,7 @@ def allocate(
     entitled: list[int] = []
     reserved = [0] * count
     served = 0
-    for served, (claim, party) in enumerate(zip(claims, parties, strict=True)):  # noqa: B007
+    for served, (claim, party) in enumerate(zip(claims, parties, strict=True)):
         if not left:
             break
         limit = rooms.get(party, claim)
@@ -59,7 +59,9 @@ def allocate(
     # With nothing left to reserve, room no longer changes and the rest needs no loop.
     rest = claims[len(entitled) :]
     limits = map(rooms.get, parties[len(entitled) :], rest)
-    entitled += [claim if claim < limit else limit for claim, limit in zip(rest, limits)]
+    entitled += [
+        claim if claim < limit else limit for claim, limit in zip(rest, limits, strict=True)
+    ]
     return Allocation(entitled, reserved)
 
 

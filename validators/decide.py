@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 from sheets_sync.catalogue import Catalogue, load_catalogue
 from sheets_sync.problems import Problem
 from sheets_sync.register import Answer, Decision, Sheet
-
 from validators import explain_messages, messages, overview, parties
 from validators.evaluations import Evaluations, compare_with_books, judge_evaluations
 from validators.hours import Bookings, judge_bookings, name_plans
+from validators.plan_notes import decision_marks, note_plans
 from validators.plans import (
     Plans,
     committed,
     days_late,
-    decision_mark,
-    notes,
-    overruns,
     read_plans,
-    remembered_decision,
     statuses,
 )
 from validators.requests import Requests, judge_requests
@@ -64,7 +60,12 @@ def decide(register: Register) -> Decision:
     requests = judge_requests(register, plans, plan_statuses, amounts, rooms)
     answers = {
         "requests": _answer_requests(register, requests),
-        "plans": _answer_plans(register, plans, bookings, evaluations, plan_statuses, amounts),
+        "plans": Answer(
+            _plan_columns(register, plans, bookings, evaluations, plan_statuses),
+            plan_statuses,
+            note_plans(register, plans, plan_statuses, amounts),
+            decision_marks(register, plans),
+        ),
         "evaluations": _answer_evaluations(register, evaluations),
         "parties": Answer(
             parties.answer_columns(
@@ -130,7 +131,9 @@ def _labels(spec: RegisterTab, found: Sequence[str]) -> list[str | None]:
 
 
 def _turns(spec: RegisterTab, found: Sequence[str]) -> list[str | None]:
-    turns: dict[str, str | None] = {name: words.turn or None for name, words in spec.statuses.items()}
+    turns: dict[str, str | None] = {
+        name: words.turn or None for name, words in spec.statuses.items()
+    }
     turns[""] = None
     return list(map(turns.__getitem__, found))
 
@@ -153,44 +156,27 @@ def _answer_requests(register: Register, requests: Requests) -> Answer:
     )
 
 
-def _answer_plans(
+def _plan_columns(
     register: Register,
     plans: Plans,
     bookings: Bookings,
     evaluations: Evaluations,
     found: Sequence[str],
-    amounts: Sequence[int],
-) -> Answer:
+) -> dict[str, Sequence[str | float | None]]:
     spec = register.programme.tabs.plans
-    approved = [row in plans.approved for row in range(len(found))]
-    worked = [hours if there else None for hours, there in zip(bookings.worked, approved, strict=True)]
-    left = [
-        award - hours if there else None
-        for award, hours, there in zip(plans.award, bookings.worked, approved, strict=True)
-    ]
-    return Answer(
-        {
-            "status": _labels(spec, found),
-            "due": plans.due,
-            "days_late": days_late(register, plans, evaluations, found),
-            "spent": worked,
-            "left": left,
-            "turn": _turns(spec, found),
-        },
-        found,
-        notes(register, plans, found, overruns(register, plans, amounts)),
-        _decision_marks(register, plans),
-    )
-
-
-def _decision_marks(register: Register, plans: Plans) -> dict[tuple[str, int], str]:
-    marks = {}
-    for row in plans.approved | plans.rejected:
-        mark = decision_mark(register, row)
-        known = remembered_decision(register, row)
-        if not known or f"decided={known.get('decided')}" not in mark.split():
-            marks["status", row] = mark
-    return marks
+    spent: list[int | None] = [None] * len(found)
+    left: list[int | None] = [None] * len(found)
+    for row in plans.approved:
+        spent[row] = bookings.worked[row]
+        left[row] = plans.award[row] - bookings.worked[row]
+    return {
+        "status": _labels(spec, found),
+        "due": plans.due,
+        "days_late": days_late(register, plans, evaluations, found),
+        "spent": spent,
+        "left": left,
+        "turn": _turns(spec, found),
+    }
 
 
 def _answer_bookings(register: Register, bookings: Bookings) -> Answer:

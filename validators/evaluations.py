@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.problems import Quantity, Day, Money, Problem, Severity
-
+from sheets_sync.problems import Day, Money, Problem, Quantity, attention, remark
 from validators.hours import UNKNOWN, Named, not_granted
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from sheets_sync.check import CheckedTable
     from sheets_sync.register import Register
-
     from validators.plans import Plans
 
 
@@ -25,13 +23,10 @@ class Evaluations:
     statuses: Sequence[str]
     days_late: Sequence[int | None]
     valid: Mapping[int, int]
-    plans: Mapping[int, int]
     notes: dict[int, list[Problem]]
 
 
-def judge_evaluations(
-    register: Register, plans: Plans, named: Mapping[str, Named]
-) -> Evaluations:
+def judge_evaluations(register: Register, plans: Plans, named: Mapping[str, Named]) -> Evaluations:
     """The status of every evaluation (spec, section 5, Evaluaties)."""
     table = register.tables["evaluations"]
     height = table.table.height
@@ -56,14 +51,12 @@ def judge_evaluations(
         found[row], late[row] = _timing(plans, valid, plan, int(sent[row]))
         if found[row] in {"late", "on_time"}:
             valid[plan] = row
-        if remark := _remark(register, table, plans, found[row], row, plan, valid):
+        if remark := _remark(register, table, plans, found[row], plan, valid):
             notes.setdefault(row, []).append(remark)
-    return Evaluations(found, late, valid, meant_by, notes)
+    return Evaluations(found, late, valid, notes)
 
 
-def _timing(
-    plans: Plans, valid: Mapping[int, int], plan: int, day: int
-) -> tuple[str, int | None]:
+def _timing(plans: Plans, valid: Mapping[int, int], plan: int, day: int) -> tuple[str, int | None]:
     completed, due = plans.completed[plan], plans.due[plan]
     if completed is None or due is None or day < completed:
         return "early", None
@@ -77,43 +70,37 @@ def _remark(
     table: CheckedTable,
     plans: Plans,
     status: str,
-    row: int,
     plan: int,
     valid: Mapping[int, int],
 ) -> Problem | None:
-    headers = register.tables["plans"]
+    header = table.header("sent")
     if status == "early":
         completed = plans.completed[plan]
-        details = (("completed", headers.header("completed")),)
         if completed is None:
-            return Problem("evaluation.not_completed", Severity.ATTENTION, "", details)
-        days = (*details, ("day", Day(completed)))
-        return Problem("evaluation.early", Severity.ATTENTION, table.header("sent"), days)
+            asked = register.tables["plans"].header("completed")
+            return attention("evaluation.not_completed", completed=asked)
+        return attention("evaluation.early", header, day=Day(completed))
     if status == "duplicate":
         first = register.keys["evaluations"].keys[valid[plan]]
-        return Problem("evaluation.duplicate", Severity.ATTENTION, "", (("first", first),))
+        return attention("evaluation.duplicate", first=first)
     if status == "late":
-        term = (("due", Day(plans.due[plan] or 0)),)
-        return Problem("evaluation.late", Severity.NOTE, table.header("sent"), term)
+        return remark("evaluation.late", header, due=Day(plans.due[plan] or 0))
     return None
 
 
-def compare_with_books(
-    register: Register, evaluations: Evaluations, worked: Sequence[int]
-) -> None:
+def compare_with_books(register: Register, evaluations: Evaluations, worked: Sequence[int]) -> None:
     """Add the messages about hours and costs that differ from what is known otherwise."""
     table = register.tables["evaluations"]
     spent, cost = table.role("spent"), table.role("cost")
-    budget = register.tables["plans"].role("cost_budget")
+    budgets = register.tables["plans"].role("cost_budget")
     booked = "bookings" in register.tables
-    for row, plan in evaluations.plans.items():
-        if evaluations.statuses[row] not in {"late", "on_time"}:
-            continue
+    for plan, row in evaluations.valid.items():
+        notes = evaluations.notes.setdefault(row, [])
         if booked and spent[row] is not None and spent[row] != worked[plan]:
-            details = (("spent", Quantity(spent[row])), ("worked", Quantity(worked[plan])))
-            problem = Problem("evaluation.spent", Severity.NOTE, table.header("spent"), details)
-            evaluations.notes.setdefault(row, []).append(problem)
-        if cost[row] is not None and budget[plan] is not None and cost[row] > budget[plan]:
-            costs = (("cost", Money(cost[row])), ("budget", Money(budget[plan])))
-            problem = Problem("evaluation.cost", Severity.NOTE, table.header("cost"), costs)
-            evaluations.notes.setdefault(row, []).append(problem)
+            said, known = Quantity(spent[row]), Quantity(worked[plan])
+            notes.append(
+                remark("evaluation.spent", table.header("spent"), spent=said, worked=known)
+            )
+        if cost[row] is not None and budgets[plan] is not None and cost[row] > budgets[plan]:
+            paid, budget = Money(cost[row]), Money(budgets[plan])
+            notes.append(remark("evaluation.cost", table.header("cost"), cost=paid, budget=budget))

@@ -122,9 +122,7 @@ def _cells_of(table: Table, roles: Sequence[str], row: int) -> Iterator[LeadingC
             yield LeadingCell(table.address(column.header, row), column.header, quoted(shown))
 
 
-def _facts(
-    review: Review, name: TabName, row: int, catalogue: Catalogue
-) -> Iterator[str]:
+def _facts(review: Review, name: TabName, row: int, catalogue: Catalogue) -> Iterator[str]:
     columns = review.decision.answers[name].columns
     spec = review.layout.tables[name].spec
     for column in spec.machine:

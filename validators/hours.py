@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.problems import Quantity, Day, Problem, Severity
+from sheets_sync.problems import Day, Problem, Quantity, attention, remark, wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.check import CheckedTable
     from sheets_sync.register import Register
-
     from validators.plans import Plans
 
 
@@ -69,13 +68,12 @@ UNKNOWN = Named(None, "unknown")
 
 def not_granted(table: CheckedTable, row: int, named: Named, register: Register) -> Problem:
     """The message of a row that names no approved plan row."""
-    details = (
-        ("found", table.role("plan")[row] or ""),
-        ("tab", register.programme.tabs.plans.title),
-        ("options", named.options),
+    header, found = table.header("plan"), table.role("plan")[row] or ""
+    if named.options:
+        return wrong("key.several", header, found=found, options=named.options)
+    return wrong(
+        f"key.{named.status}", header, found=found, tab=register.programme.tabs.plans.title
     )
-    code = "key.several" if named.options else f"key.{named.status}"
-    return Problem(code, Severity.WRONG, table.header("plan"), details)
 
 
 def judge_bookings(register: Register, plans: Plans, named: Mapping[str, Named]) -> Bookings:
@@ -103,7 +101,7 @@ def judge_bookings(register: Register, plans: Plans, named: Mapping[str, Named])
         worked[plan] += amounts[row]
         balance[row] = plans.award[plan] - worked[plan]
         found[row] = "above" if worked[plan] > plans.award[plan] else "booked"
-        notes.setdefault(row, []).extend(_remarks(table, plans, row, date, plan, worked[plan]))
+        notes.setdefault(row, []).extend(_remarks(table, plans, date, plan, worked[plan]))
     return Bookings(found, balance, worked, notes)
 
 
@@ -121,28 +119,19 @@ def _status(register: Register, table: CheckedTable, row: int, meant: Named) -> 
 
 def _outside(register: Register, table: CheckedTable, row: int) -> Problem:
     period = register.programme.period
-    details = (
-        ("day", Day(table.role("date")[row])),
-        ("first", Day(period.first_day)),
-        ("last", Day(period.last_day)),
-    )
-    return Problem("rule.outside_period", Severity.WRONG, table.header("date"), details)
+    day = Day(table.role("date")[row])
+    first, last = Day(period.first_day), Day(period.last_day)
+    return wrong("rule.outside_period", table.header("date"), day=day, first=first, last=last)
 
 
 def _remarks(
-    table: CheckedTable, plans: Plans, row: int, date: int, plan: int, worked: int
-) -> list[Problem]:
-    remarks: list[Problem] = []
-    if worked > plans.award[plan]:
-        above, award = Quantity(worked - plans.award[plan]), Quantity(plans.award[plan])
-        details = (("award", award), ("above", above))
-        remarks.append(
-            Problem("booking.above", Severity.ATTENTION, table.header("amount"), details)
-        )
+    table: CheckedTable, plans: Plans, date: int, plan: int, worked: int
+) -> Iterator[Problem]:
+    award = plans.award[plan]
+    if worked > award:
+        above = Quantity(worked - award)
+        yield attention("booking.above", table.header("amount"), award=Quantity(award), above=above)
     completed = plans.completed[plan]
     if completed is not None and date > completed:
-        after = (("day", Day(date)), ("completed", Day(completed)))
-        remarks.append(
-            Problem("booking.after_completion", Severity.NOTE, table.header("date"), after)
-        )
-    return remarks
+        header = table.header("date")
+        yield remark("booking.after_completion", header, day=Day(date), completed=Day(completed))

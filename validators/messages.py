@@ -17,7 +17,7 @@ NL: dict[str, str] = {
     "plan.late": "De evaluatie had uiterlijk {due} binnen moeten zijn; stuur de evaluatie "
     "alsnog in.",
     "plan.unfinished": "{column}: {day} is voorbij; vul {completed} in of verzet de datum.",
-    "plan.changed": "Gewijzigd na besluit: {headers}; laat {who_decides} opnieuw beslissen of zet terug "
+    "plan.changed": "Gewijzigd na besluit: {changed}; laat {who_decides} opnieuw beslissen of zet terug "
     "wat er stond.",
     "plan.above_cap": "Met deze toekenning staat {party} {above} boven het maximum van {cap}; "
     "{who_decides} bekijkt of dit zo bedoeld is.",
@@ -156,7 +156,7 @@ EN: dict[str, str] = {
     "plan.unknown": '{column}: "{found}" does not occur in {tab}; fill in the key of the request.',
     "plan.late": "The evaluation was due on {due}; send the evaluation form now.",
     "plan.unfinished": "{column}: {day} has passed; fill in {completed} or move the date.",
-    "plan.changed": "Changed after the decision: {headers}; have it decided again or put back what "
+    "plan.changed": "Changed after the decision: {changed}; have it decided again or put back what "
     "was there.",
     "plan.above_cap": "With this award {party} is {above} above the cap of {cap}; check whether "
     "this was meant.",

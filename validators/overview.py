@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.cells.text import clean
-from sheets_sync.problems import Day, Problem, Quantity, Severity
+from sheets_sync.problems import Day, Problem, Quantity, attention
 from sheets_sync.register import Sheet
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
     from sheets_sync.register import Register
-
     from validators.requests import Requests
 
 AMOUNTS = ("total", "granted", "reserved", "left", "waiting", "spent", "above_total")
@@ -59,17 +58,10 @@ def alerts(figures: Mapping[str, int], above_cap: Mapping[str, int], cap: int) -
     found = []
     if figures["above_total"]:
         above, total = Quantity(figures["above_total"]), Quantity(figures["total"])
-        details = (("above", above), ("total", total))
-        found.append(Problem("alert.above_total", Severity.ATTENTION, "", details))
+        found.append(attention("alert.above_total", above=above, total=total))
     for party, excess in above_cap.items():
-        found.append(
-            Problem(
-                "alert.above_cap",
-                Severity.ATTENTION,
-                "",
-                (("party", party), ("above", Quantity(excess)), ("cap", Quantity(cap))),
-            )
-        )
+        above, most = Quantity(excess), Quantity(cap)
+        found.append(attention("alert.above_cap", party=party, above=above, cap=most))
     return found
 
 

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.register import Register
-
     from validators.plans import Plans
     from validators.requests import Requests
 
@@ -61,9 +60,7 @@ def answer_columns(
         "reserved": [_of(reserved, name) for name in names],
         "spent": [_of(spent, name) for name in names],
         "available": [
-            None
-            if name is None
-            else max(0, cap - granted.get(name, 0) - reserved.get(name, 0))
+            None if name is None else max(0, cap - granted.get(name, 0) - reserved.get(name, 0))
             for name in names
         ],
         "late": [_of(late, name) for name in names],

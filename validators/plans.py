@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.problems import Quantity, Day, Problem, Severity
-
 from validators import deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.register import Register
-
     from validators.evaluations import Evaluations
     from validators.hours import Bookings
 
@@ -146,115 +143,3 @@ def days_late(
         elif status == "accounted_late":
             late[row] = evaluations.days_late[evaluations.valid[row]]
     return late
-
-
-def notes(
-    register: Register, plans: Plans, found: Sequence[str], overrun: Mapping[int, Problem]
-) -> dict[int, list[Problem]]:
-    """All messages of the plan rows, those of single cells included."""
-    table = register.tables["plans"]
-    collected = {row: list(problems) for row, problems in table.problems.items()}
-    ends = table.role("end")
-    for row, status in enumerate(found):
-        for problem in (
-            _unknown(register, row) if status == "unknown" else None,
-            _late(plans, row) if status == "late" else None,
-            _unfinished(register, ends[row], row) if status in {"running", "approved"} else None,
-            overrun.get(row),
-            changed_after_decision(register, row) if row in plans.approved | plans.rejected
-            else None,
-        ):
-            if problem:
-                collected.setdefault(row, []).append(problem)
-    return collected
-
-
-def _unknown(register: Register, row: int) -> Problem:
-    table = register.tables["plans"]
-    key = table.role("request")[row]
-    details = (("found", key), ("tab", register.programme.tabs.requests.title))
-    return Problem("plan.unknown", Severity.WRONG, table.header("request"), details)
-
-
-def _late(plans: Plans, row: int) -> Problem:
-    return Problem("plan.late", Severity.ATTENTION, "", (("due", Day(plans.due[row] or 0)),))
-
-
-def _unfinished(register: Register, end: int | None, row: int) -> Problem | None:
-    if end is None or end >= register.today or row not in register.tables["plans"].filled:
-        return None
-    table = register.tables["plans"]
-    details = (("day", Day(end)), ("completed", table.header("completed")))
-    return Problem("plan.unfinished", Severity.ATTENTION, table.header("end"), details)
-
-
-# ---- a decided row that was changed afterwards
-
-
-def _decided_values(register: Register, row: int) -> dict[str, str]:
-    table = register.tables["plans"]
-    values = {}
-    for role in ("decided", "claim", "award", "cost_budget", "start", "end"):
-        if role in table.table.spec.by_role:
-            value = table.role(role)[row]
-            values[role] = "" if value is None else str(int(value))
-    return values
-
-
-def decision_mark(register: Register, row: int) -> str:
-    """What stood in the decided cells, for the log to remember: ``decided=44300 claim=800``."""
-    return " ".join(f"{role}={value}" for role, value in _decided_values(register, row).items())
-
-
-def remembered_decision(register: Register, row: int) -> dict[str, str]:
-    """What the log remembers of this row's decision; empty when it knows none."""
-    spec = register.tables["plans"].table.spec
-    key = register.keys["plans"].keys[row]
-    mark = register.history.marks.get((spec.title, key, spec.by_role["status"].header), "")
-    return dict(part.split("=", 1) for part in mark.split() if "=" in part)
-
-
-def changed_after_decision(register: Register, row: int) -> Problem | None:
-    """A message naming the cells that changed since the same decision, or None."""
-    before = remembered_decision(register, row)
-    now = _decided_values(register, row)
-    if not before or before.get("decided") != now["decided"]:
-        return None
-    table = register.tables["plans"]
-    headers = tuple(
-        table.header(role) for role in now if role in before and before[role] != now[role]
-    )
-    if not headers:
-        return None
-    details = (("headers", headers), ("decision", table.header("decision")))
-    return Problem("plan.changed", Severity.ATTENTION, "", details)
-
-
-def overruns(register: Register, plans: Plans, amounts: Sequence[int]) -> dict[int, Problem]:
-    """A message for each approved row that passes the cap or the total, later decisions first hit.
-
-    Commitments count in order of decision, then by row (spec: no award is changed).
-    """
-    table = register.tables["plans"]
-    decided = table.role("decided")
-    party_of = register.tables["requests"].role("party")
-    total = 0
-    by_party: dict[str, int] = {}
-    found: dict[int, Problem] = {}
-    for row in sorted(plans.approved, key=lambda row: (decided[row], row)):
-        total += amounts[row]
-        request = plans.request[row]
-        party = party_of[request] if request is not None else None
-        if party is not None:
-            by_party[party] = by_party.get(party, 0) + amounts[row]
-        if amounts[row] == 0:
-            continue
-        if party is not None and by_party[party] > register.programme.cap:
-            above = Quantity(by_party[party] - register.programme.cap)
-            details = (("party", party), ("cap", Quantity(register.programme.cap)), ("above", above))
-            found[row] = Problem("plan.above_cap", Severity.ATTENTION, "", details)
-        elif total > register.programme.total:
-            above = Quantity(total - register.programme.total)
-            details = (("total", Quantity(register.programme.total)), ("above", above))
-            found[row] = Problem("plan.above_total", Severity.ATTENTION, "", details)
-    return found

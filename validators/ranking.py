@@ -87,6 +87,6 @@ def _by_lottery(
 
 def draw(seed: int | None, key: str) -> bytes:
     """The lot of this key: the same on every run and every machine, and nobody can aim it."""
-    from hashlib import sha256  # noqa: PLC0415 -- only a lottery needs it
+    from hashlib import sha256
 
     return sha256(f"{seed}:{key}".encode()).digest()

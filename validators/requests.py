@@ -7,17 +7,15 @@ from itertools import compress
 from operator import sub
 from typing import TYPE_CHECKING
 
-from sheets_sync.problems import Quantity, Day, Problem, Severity
-
+from sheets_sync.problems import Day, Problem, Quantity, attention
 from validators.allocation import allocate, waiting_ranks
 from validators.duplicates import find_duplicates
 from validators.ranking import counts_from, rank_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sheets_sync.register import Register
-
     from validators.plans import Plans
 
 
@@ -56,9 +54,7 @@ def judge_requests(
     moments = counts_from(register)
     order = rank_order(register, moments)
     dead, notes = _dead(register, order, granted)
-    planned = {
-        row: _planned(plans, plan_statuses, rows) for row, rows in plans.by_request.items()
-    }
+    planned = {row: _planned(plans, plan_statuses, rows) for row, rows in plans.by_request.items()}
     gone = {row for row, status in planned.items() if status == "rejected"} | dead.keys()
     live = [row for row in order if row not in gone] if gone else order
     claims = _claims(register, plans)
@@ -102,11 +98,9 @@ def _granted(plans: Plans, amounts: Sequence[int]) -> dict[int, int]:
     return granted
 
 
-def _spread(
-    height: int, rows: Sequence[int] | object, values: Sequence[int | None] | object
-) -> list[int | None]:
+def _spread(height: int, rows: Iterable[int], values: Iterable[int | None]) -> list[int | None]:
     spread: list[int | None] = [None] * height
-    for row, value in zip(rows, values, strict=True):  # type: ignore[call-overload]
+    for row, value in zip(rows, values, strict=True):
         if value:
             spread[row] = value
     return spread
@@ -115,7 +109,9 @@ def _spread(
 def _claims(register: Register, plans: Plans) -> list[int]:
     """What each request still asks (spec: Open claims)."""
     cap = register.programme.cap
-    claims = [cap if claim is None else claim for claim in register.tables["requests"].role("claim")]
+    claims = [
+        cap if claim is None else claim for claim in register.tables["requests"].role("claim")
+    ]
     for row, plan_rows in plans.by_request.items():
         claims[row] = sum(plans.claim[plan] or 0 for plan in plan_rows if plan in plans.undecided)
     return claims
@@ -148,13 +144,11 @@ def _dead(
         notes.setdefault(row, []).append(_note_outside(register, row))
     for row, earlier in duplicates.items():
         if dead.get(row, "duplicate") == "duplicate":
-            key = register.keys["requests"].keys[earlier]
-            problem = Problem("request.duplicate", Severity.ATTENTION, "", (("first", key),))
-            notes.setdefault(row, []).append(problem)
+            first = register.keys["requests"].keys[earlier]
+            notes.setdefault(row, []).append(attention("request.duplicate", first=first))
     for row in withdrawn & committed:
-        header = table.header("withdrawn")
-        details = (("granted", Quantity(granted[row])),)
-        problem = Problem("request.withdrawn_but_granted", Severity.ATTENTION, header, details)
+        header, hours = table.header("withdrawn"), Quantity(granted[row])
+        problem = attention("request.withdrawn_but_granted", header, granted=hours)
         notes.setdefault(row, []).append(problem)
     return dead, notes
 
@@ -163,20 +157,15 @@ def _outside(register: Register) -> set[int]:
     period = register.programme.period
     first, end = period.first_day, period.last_day + 1
     arrival = register.tables["requests"].role("arrival")
-    return {
-        row for row, sent in enumerate(arrival) if sent is not None and not first <= sent < end
-    }
+    return {row for row, sent in enumerate(arrival) if sent is not None and not first <= sent < end}
 
 
 def _note_outside(register: Register, row: int) -> Problem:
     table = register.tables["requests"]
     period = register.programme.period
-    details = (
-        ("day", Day(int(table.role("arrival")[row]))),
-        ("first", Day(period.first_day)),
-        ("last", Day(period.last_day)),
-    )
-    return Problem("request.outside", Severity.ATTENTION, table.header("arrival"), details)
+    day = Day(int(table.role("arrival")[row]))
+    first, last = Day(period.first_day), Day(period.last_day)
+    return attention("request.outside", table.header("arrival"), day=day, first=first, last=last)
 
 
 # ---- requests with plans
@@ -210,8 +199,7 @@ def _note_above_cap(
         if not excess:
             continue
         if excess not in above:
-            details = (("cap", cap), ("above", Quantity(excess)))
-            above[excess] = Problem("request.above_cap", Severity.ATTENTION, "", details)
+            above[excess] = attention("request.above_cap", cap=cap, above=Quantity(excess))
         row = live[place]
         if row in notes:
             notes[row].append(above[excess])

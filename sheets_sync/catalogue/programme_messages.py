@@ -1,71 +1,147 @@
-"""The sentences about a programme file that cannot be used as it is."""
+"""The sentences about a programme file that cannot be used as it is.
+
+{key} is where the mistake stands, as ``tabs.plans.columns[3] (Leverancier).kind``; {found} is what
+is there and {expected} what should be.
+"""
 
 from __future__ import annotations
 
 NL: dict[str, str] = {
-    "programme.unreadable": "Het programmabestand {file} kan niet gelezen worden: {reason}.",
-    "programme.not_toml": "Het programmabestand {file} is geen geldig TOML: {reason}.",
-    "programme.mistakes": "In het programmabestand {file} staan {count} fouten; er is niets gedaan:",
+    "programme.not_found": "Er is geen programmabestand {file}; controleer het pad.",
+    "programme.unreadable": "Het programmabestand {file} kan niet gelezen worden ({reason}).",
+    "programme.not_utf8": "Het programmabestand {file} is geen tekst in UTF-8; sla het op met die "
+    "codering.",
+    "programme.not_toml": "Het programmabestand {file} is geen geldig TOML; kijk in regel {line} "
+    "bij teken {character}.",
+    "programme.key_twice": "Het programmabestand {file} is geen geldig TOML; in regel {line} staat "
+    "een sleutel die er al is.",
+    "programme.broken_off": "Het programmabestand {file} is geen geldig TOML; het houdt te vroeg "
+    "op. Kijk of er een haakje, een aanhalingsteken of een waarde ontbreekt.",
+    "programme.mistakes": "Het programmabestand {file} klopt niet; er is niets gedaan. Herstel dit "
+    "en probeer het opnieuw:",
     "programme.missing": "{key}: ontbreekt; voeg deze sleutel toe.",
-    "programme.unknown_key": "{key}: onbekende sleutel; bedoeld is misschien: {expected}.",
-    "programme.not_expected": "{key}: hier staat {found}; verwacht wordt: {expected}.",
+    "programme.empty": "{key}: is leeg; vul dit in.",
+    "programme.unknown_key": "{key}: deze sleutel bestaat niet; kies uit: {expected}.",
+    "programme.key_near_miss": "{key}: deze sleutel bestaat niet; bedoelt u {expected}?",
+    "programme.not_expected": "{key}: {found} kan hier niet.",
+    "programme.not_one_of": "{key}: {found} kan hier niet; kies uit: {expected}.",
+    "programme.not_text": "{key}: hier staat {found}; geef een tekst tussen aanhalingstekens.",
+    "programme.not_yes_or_no": "{key}: hier staat {found}; geef true of false, zonder "
+    "aanhalingstekens.",
+    "programme.not_whole": "{key}: hier staat {found}; geef een heel getal, zonder "
+    "aanhalingstekens.",
+    "programme.not_a_number": "{key}: hier staat {found}; geef een getal, zonder aanhalingstekens.",
+    "programme.not_a_day": "{key}: hier staat {found}; geef een dag als 2021-04-01, zonder "
+    "aanhalingstekens.",
+    "programme.not_a_list": "{key}: hier staat {found}; geef een lijst tussen vierkante haken.",
+    "programme.not_a_table": "{key}: hier staat {found}; geef sleutels met hun waarden, tussen "
+    "accolades of onder een kop.",
+    "programme.too_small": "{key}: hier staat {found}; geef een getal groter dan 0.",
+    "programme.negative": "{key}: hier staat {found}; geef 0 of een groter getal.",
     "programme.end_before_start": "{key}: {found} ligt vóór het begin ({expected}).",
     "programme.too_precise": "{key}: {found} heeft meer dan twee cijfers achter de komma.",
     "programme.lottery_without_seed": "{key}: ontbreekt; bij loting hoort een vast getal, "
     "bijvoorbeeld 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is geen tijdzone; verwacht wordt een naam als '
     "Europe/Amsterdam.",
+    "programme.bad_key_prefix": '{key}: "{found}" kan geen begin van een kenmerk zijn; neem '
+    "hoofdletters, eventueel met cijfers erachter.",
     "programme.same_title": '{key}: "{found}" is ook de naam van {expected}; geef elk tabblad een '
     "eigen naam.",
     "programme.same_header": '{key}: "{found}" is ook een kop van "{expected}"; geef elke kolom '
     "een eigen kop.",
     "programme.unknown_role": '{key}: "{found}" is geen rol; kies uit: {expected}.',
-    "programme.same_role": '{key}: de rol "{found}" is al vergeven; elke rol hoort bij één kolom.',
+    "programme.same_role": '{key}: de rol "{found}" heeft "{expected}" al; elke rol hoort bij één '
+    "kolom.",
     "programme.missing_role": '{key}: de rol "{found}" ontbreekt; geef hem aan een kolom.',
+    "programme.machine_without_role": "{key}: ontbreekt; een kolom van het programma heeft een rol "
+    "nodig. Kies uit: {expected}.",
     "programme.kind_for_role": '{key}: een kolom van de soort "{found}" kan deze rol niet spelen; '
-    "verwacht wordt: {expected}.",
+    "kies uit: {expected}.",
+    "programme.kind_for_key": '{key}: dit kan niet bij een kolom van de soort "{found}", alleen '
+    "bij: {expected}.",
+    "programme.must_be_required": "{key}: de regels kunnen niet zonder deze kolom; geef true.",
     "programme.unknown_status": '{key}: "{found}" is geen status; kies uit: {expected}.',
     "programme.missing_status": '{key}: de status "{found}" ontbreekt; geef hem een naam.',
+    "programme.same_label": '{key}: "{found}" is ook de naam van de status {expected}; geef elke '
+    "status een eigen naam.",
     "programme.no_choices": "{key}: ontbreekt; geef de mogelijkheden.",
     "programme.no_reference": "{key}: ontbreekt; geef het tabblad waarnaar de kolom verwijst.",
     "programme.unknown_column": '{key}: er is geen kolom "{found}"; kies uit: {expected}.',
-    "programme.empty_bounds": "{key}: {found} is kleiner dan de ondergrens.",
-    "programme.decision_not_a_choice": '{key}: "{found}" staat niet bij de mogelijkheden van de '
-    "kolom met het besluit: {expected}.",
+    "programme.unknown_day_column": '{key}: er is geen kolom "{found}" met een dag; kies uit: '
+    "{expected}.",
+    "programme.empty_bounds": "{key}: {found} is kleiner dan de ondergrens ({expected}).",
+    "programme.not_a_choice": '{key}: "{found}" staat niet bij de mogelijkheden van die kolom: '
+    "{expected}.",
     "programme.same_party": '{key}: "{found}" hoort ook bij "{expected}"; een schrijfwijze kan '
     "maar één naam betekenen.",
 }
 
 EN: dict[str, str] = {
-    "programme.unreadable": "The programme file {file} cannot be read: {reason}.",
-    "programme.not_toml": "The programme file {file} is not valid TOML: {reason}.",
-    "programme.mistakes": "The programme file {file} has {count} mistakes; nothing was done:",
+    "programme.not_found": "There is no programme file {file}; check the path.",
+    "programme.unreadable": "The programme file {file} cannot be read ({reason}).",
+    "programme.not_utf8": "The programme file {file} is not text in UTF-8; save it in that "
+    "encoding.",
+    "programme.not_toml": "The programme file {file} is not valid TOML; look in line {line} at "
+    "character {character}.",
+    "programme.key_twice": "The programme file {file} is not valid TOML; line {line} has a key "
+    "that is there already.",
+    "programme.broken_off": "The programme file {file} is not valid TOML; it ends too early. See "
+    "whether a bracket, a quote or a value is missing.",
+    "programme.mistakes": "The programme file {file} is not right; nothing was done. Mend this and "
+    "try again:",
     "programme.missing": "{key}: missing; add this key.",
-    "programme.unknown_key": "{key}: unknown key; perhaps this was meant: {expected}.",
-    "programme.not_expected": "{key}: here stands {found}; expected: {expected}.",
+    "programme.empty": "{key}: empty; fill this in.",
+    "programme.unknown_key": "{key}: there is no such key; choose from: {expected}.",
+    "programme.key_near_miss": "{key}: there is no such key; do you mean {expected}?",
+    "programme.not_expected": "{key}: {found} cannot be here.",
+    "programme.not_one_of": "{key}: {found} cannot be here; choose from: {expected}.",
+    "programme.not_text": "{key}: here stands {found}; give a text in quotes.",
+    "programme.not_yes_or_no": "{key}: here stands {found}; give true or false, without quotes.",
+    "programme.not_whole": "{key}: here stands {found}; give a whole number, without quotes.",
+    "programme.not_a_number": "{key}: here stands {found}; give a number, without quotes.",
+    "programme.not_a_day": "{key}: here stands {found}; give a day such as 2021-04-01, without "
+    "quotes.",
+    "programme.not_a_list": "{key}: here stands {found}; give a list in square brackets.",
+    "programme.not_a_table": "{key}: here stands {found}; give keys with their values, in braces "
+    "or under a heading.",
+    "programme.too_small": "{key}: here stands {found}; give a number above 0.",
+    "programme.negative": "{key}: here stands {found}; give 0 or a greater number.",
     "programme.end_before_start": "{key}: {found} is before the start ({expected}).",
     "programme.too_precise": "{key}: {found} has more than two decimals.",
     "programme.lottery_without_seed": "{key}: missing; a lottery needs a fixed number, for "
     "example 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is not a time zone; expected is a name such '
     "as Europe/Amsterdam.",
+    "programme.bad_key_prefix": '{key}: "{found}" cannot begin a key; use capitals, with digits '
+    "behind them if need be.",
     "programme.same_title": '{key}: "{found}" is also the name of {expected}; give every tab a '
     "name of its own.",
     "programme.same_header": '{key}: "{found}" is also a header of "{expected}"; give every '
     "column a header of its own.",
     "programme.unknown_role": '{key}: "{found}" is not a role; choose from: {expected}.',
-    "programme.same_role": '{key}: the role "{found}" is taken; a role belongs to one column.',
+    "programme.same_role": '{key}: "{expected}" has the role "{found}" already; a role belongs to '
+    "one column.",
     "programme.missing_role": '{key}: the role "{found}" is missing; give it to a column.',
+    "programme.machine_without_role": "{key}: missing; a column of the program needs a role. "
+    "Choose from: {expected}.",
     "programme.kind_for_role": '{key}: a column of the kind "{found}" cannot play this role; '
-    "expected: {expected}.",
+    "choose from: {expected}.",
+    "programme.kind_for_key": '{key}: this cannot be with a column of the kind "{found}", only '
+    "with: {expected}.",
+    "programme.must_be_required": "{key}: the rules cannot do without this column; give true.",
     "programme.unknown_status": '{key}: "{found}" is not a status; choose from: {expected}.',
     "programme.missing_status": '{key}: the status "{found}" is missing; give it a name.',
+    "programme.same_label": '{key}: "{found}" is also the name of the status {expected}; give '
+    "every status a name of its own.",
     "programme.no_choices": "{key}: missing; give the choices.",
     "programme.no_reference": "{key}: missing; give the tab that the column refers to.",
     "programme.unknown_column": '{key}: there is no column "{found}"; choose from: {expected}.',
-    "programme.empty_bounds": "{key}: {found} is below the lower bound.",
-    "programme.decision_not_a_choice": '{key}: "{found}" is not among the choices of the decision '
-    "column: {expected}.",
+    "programme.unknown_day_column": '{key}: there is no column "{found}" with a day; choose from: '
+    "{expected}.",
+    "programme.empty_bounds": "{key}: {found} is below the lower bound ({expected}).",
+    "programme.not_a_choice": '{key}: "{found}" is not among the choices of that column: '
+    "{expected}.",
     "programme.same_party": '{key}: "{found}" also belongs to "{expected}"; a spelling can mean '
     "one name only.",
 }

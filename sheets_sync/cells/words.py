@@ -136,7 +136,7 @@ def _without_article(folded: str, names: Mapping[str, str]) -> str | None:
 def _suggestion(text: str, choices: Mapping[str, str]) -> str | None:
     if len(text) > _LONGEST_COMPARED:
         return None
-    from difflib import get_close_matches  # noqa: PLC0415 - only a near miss pays for it
+    from difflib import get_close_matches
 
     close = get_close_matches(fold(text), choices, n=1, cutoff=_LIKENESS)
     return choices[close[0]] if close else None

@@ -5,21 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import re
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.errors import BadProgramme
-from sheets_sync.programme import model
 from sheets_sync.programme.model import Programme
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
+    from collections.abc import Sequence
 
-FORMAT = 1
-"""Raised when the records change shape, so that an older remembered programme is not used."""
+    from pydantic import TypeAdapter
+
+FORMAT = 2
+"""Raised when the records or the checks change, so that no older remembered programme is used."""
 
 
 def load_programme(path: Path) -> Programme:
@@ -31,8 +31,11 @@ def load_programme(path: Path) -> Programme:
     """
     try:
         source = path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadProgramme("programme.not_found", file=str(path)) from error
     except OSError as error:
-        raise BadProgramme("programme.unreadable", file=str(path), reason=str(error)) from error
+        reason = error.strerror or str(error)
+        raise BadProgramme("programme.unreadable", file=str(path), reason=reason) from error
     remembered = _remembered_as(source)
     return _recall(remembered) or _remember(remembered, parse_programme(source, str(path)))
 
@@ -43,17 +46,16 @@ def parse_programme(source: bytes, name: str) -> Programme:
     Raises:
         BadProgramme: as load_programme.
     """
-    from pydantic import ValidationError  # noqa: PLC0415 -- costs more than a whole small sync
+    from pydantic import ValidationErrorcosts more than a whole small sync
 
-    from sheets_sync.programme.mistakes import mistakes  # noqa: PLC0415
+    from sheets_sync.programme.mistakes import mistakes
+    from sheets_sync.programme.misfits import misfits
 
+    table = _toml(source, name)
     try:
-        table = tomllib.loads(source.decode())
         programme = _adapter().validate_python(table)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadProgramme("programme.not_toml", file=name, reason=str(error)) from error
     except ValidationError as error:
-        raise _refusal(name, [_mistake(detail) for detail in error.errors()]) from error
+        raise _refusal(name, misfits(error.errors(), table)) from error
     if found := mistakes(programme):
         raise _refusal(name, found)
     return programme
@@ -66,40 +68,36 @@ def programme_schema() -> dict[str, Any]:
 
 
 def _adapter() -> TypeAdapter[Programme]:
-    from pydantic import TypeAdapter  # noqa: PLC0415
+    from pydantic import TypeAdapter
 
     return TypeAdapter(Programme)
 
 
-def _refusal(name: str, found: list[BadProgramme]) -> BadProgramme:
+def _toml(source: bytes, name: str) -> dict[str, Any]:
+    import tomllibonly a changed file pays for it
+
+    try:
+        # An editor may have put a byte order mark in front.
+        return tomllib.loads(source.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadProgramme("programme.not_utf8", file=name) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(str(error), name) from error
+
+
+def _not_toml(reason: str, name: str) -> BadProgramme:
+    place = re.search(r"line (\d+), column (\d+)", reason)
+    if place is None:
+        return BadProgramme("programme.broken_off", file=name)
+    twice = re.match("Cannot (overwrite|declare)|Duplicate", reason)
+    code = "programme.key_twice" if twice else "programme.not_toml"
+    return BadProgramme(code, file=name, line=place[1], character=place[2])
+
+
+def _refusal(name: str, found: Sequence[BadProgramme]) -> BadProgramme:
     refusal = BadProgramme("programme.mistakes", file=name, count=len(found))
     refusal.places = tuple(found)
     return refusal
-
-
-def _mistake(detail: ErrorDetails) -> BadProgramme:
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in detail["loc"])
-    expected = detail.get("ctx", {}).get("expected", detail["msg"])
-    code = {"missing": "missing", "unexpected_keyword_argument": "unknown_key"}.get(
-        detail["type"], "not_expected"
-    )
-    if code == "unknown_key":
-        expected = _close_key(str(detail["loc"][-1]))
-    return BadProgramme(
-        f"programme.{code}",
-        key=key.removeprefix("."),
-        found=repr(detail["input"]) if code == "not_expected" else "",
-        expected=str(expected),
-    )
-
-
-def _close_key(key: str) -> str:
-    from dataclasses import fields, is_dataclass  # noqa: PLC0415
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    records = [record for record in vars(model).values() if is_dataclass(record)]
-    known = sorted({field.name for record in records for field in fields(record)})
-    return ", ".join(get_close_matches(key, known, n=2, cutoff=0.5))
 
 
 def _remembered_as(source: bytes) -> Path:
@@ -109,25 +107,32 @@ def _remembered_as(source: bytes) -> Path:
 
 
 def _recall(path: Path) -> Programme | None:
-    # Only a file that nobody else can have written is believed.
     try:
+        if not _is_ours_alone(path.parent.stat()):
+            return None
         with path.open("rb") as stream:
-            stat = os.fstat(stream.fileno())
-            if stat.st_uid != os.geteuid() or stat.st_mode & 0o022:
+            if not _is_ours_alone(os.fstat(stream.fileno())):
                 return None
-            recalled = pickle.load(stream)
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
+            recalled = pickle.load(stream)  # noqa: S301 -- only we can have written it
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return None
+    except (LookupError, MemoryError, TypeError, ValueError):  # a file that was cut off or damaged
         return None
     return recalled if isinstance(recalled, Programme) else None
+
+
+def _is_ours_alone(stat: os.stat_result) -> bool:
+    return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022
 
 
 def _remember(path: Path, programme: Programme) -> Programme:
     # A full disk or a home that cannot be written only costs the next run some time.
     temporary = path.with_suffix(f".{os.getpid()}")
+    flags = os.O_CREAT | os.O_WRONLY | os.O_EXCL
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as out:
-            pickle.dump(programme, out)
+        with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
+            pickle.dump(programme, stream)
         temporary.replace(path)
     except OSError:
         return programme

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+import re
+from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
-from sheets_sync.errors import BadProgramme
-from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
-from sheets_sync.programme.roles import MACHINE_TAB_ROLES, NEEDED_MACHINE, ROLES
+from sheets_sync.programme.column_mistakes import column_mistakes
+from sheets_sync.programme.misfits import mistake
+from sheets_sync.programme.roles import MACHINE_TAB_ROLES, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sheets_sync.errors import BadProgramme
+    from sheets_sync.programme.model import Programme, RegisterTab, TabName
+
+_PREFIX = re.compile("[A-Z][A-Z0-9]*")
 
 
 def mistakes(programme: Programme) -> list[BadProgramme]:
     """All mistakes, each with the key it stands under; empty when the programme is sound."""
     return [
-        *_programme(programme),
+        *_terms(programme),
+        *_key_prefixes(programme),
         *_titles(programme),
         *_machine_tabs(programme),
         *(error for name, tab in programme.register_tabs() for error in _tab(name, tab)),
@@ -22,39 +33,55 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
     ]
 
 
-def _mistake(code: str, key: str, found: str = "", expected: str = "") -> BadProgramme:
-    return BadProgramme(f"programme.{code}", key=key, found=found, expected=expected)
-
-
-def _programme(programme: Programme) -> Iterator[BadProgramme]:
+def _terms(programme: Programme) -> Iterator[BadProgramme]:
     period = programme.period
     if period.end < period.start:
-        yield _mistake("end_before_start", "period.end", str(period.end), str(period.start))
+        yield mistake("end_before_start", "period.end", str(period.end), str(period.start))
     for name in ("total", "cap"):
         amount = getattr(programme.budget, name)
-        if abs(amount * 100 - round(amount * 100)) > 1e-6:
-            yield _mistake("too_precise", f"budget.{name}", str(amount))
+        if not math.isfinite(amount):
+            yield mistake("not_a_number", f"budget.{name}", str(amount))
+        elif abs(amount * 100 - round(amount * 100)) > 1e-6:
+            yield mistake("too_precise", f"budget.{name}", str(amount))
     if programme.queue.tie == "lottery" and programme.queue.seed is None:
-        yield _mistake("lottery_without_seed", "queue.seed")
+        yield mistake("lottery_without_seed", "queue.seed")
     try:
-        from zoneinfo import ZoneInfo  # noqa: PLC0415 -- only a changed file pays for it
+        from zoneinfo import ZoneInfoonly a changed file pays for it
 
         ZoneInfo(programme.time_zone)
     except (ValueError, OSError, LookupError):
-        yield _mistake("unknown_time_zone", "time_zone", programme.time_zone)
+        yield mistake("unknown_time_zone", "time_zone", programme.time_zone)
+
+
+def _key_prefixes(programme: Programme) -> Iterator[BadProgramme]:
+    prefixes = {"key_prefix": programme.key_prefix}
+    for name, tab in programme.register_tabs():
+        if name in {"bookings", "evaluations"}:
+            prefixes[f"tabs.{name}.key_prefix"] = tab.key_prefix
+    for key, prefix in prefixes.items():
+        if not _PREFIX.fullmatch(prefix):
+            yield mistake("bad_key_prefix", key, prefix)
 
 
 def _titles(programme: Programme) -> Iterator[BadProgramme]:
-    seen: dict[str, str] = {}
-    titled = [(f"tabs.{name}", (tab.title, *tab.accepts)) for name, tab in programme.register_tabs()]
-    titled += [
-        (f"tabs.{name}", (getattr(programme.tabs, name).title,)) for name in MACHINE_TAB_ROLES
+    titled = [
+        (f"tabs.{name}", title)
+        for name, tab in programme.register_tabs()
+        for title in _distinct((tab.title, *tab.accepts))
     ]
-    for key, titles in titled:
-        for title in dict.fromkeys(map(fold, titles)):
-            if title in seen:
-                yield _mistake("same_title", f"{key}.title", title, seen[title])
-            seen[title] = key
+    for name in MACHINE_TAB_ROLES:
+        titled.append((f"tabs.{name}", getattr(programme.tabs, name).title))
+    seen: dict[str, str] = {}
+    for key, title in titled:
+        if not fold(title):
+            yield mistake("empty", f"{key}.title")
+        elif fold(title) in seen:
+            yield mistake("same_title", f"{key}.title", title, seen[fold(title)])
+        seen[fold(title)] = key
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    return list({fold(name): name for name in names}.values())
 
 
 def _machine_tabs(programme: Programme) -> Iterator[BadProgramme]:
@@ -63,90 +90,59 @@ def _machine_tabs(programme: Programme) -> Iterator[BadProgramme]:
         key = f"tabs.{name}.headers"
         for role in headers:
             if role not in roles:
-                yield _mistake("unknown_role", key, role, ", ".join(roles))
+                yield mistake("unknown_role", f"{key}.{role}", role, ", ".join(roles))
         for role in roles:
             if role not in headers:
-                yield _mistake("missing_role", key, role)
+                yield mistake("missing", f"{key}.{role}")
+        yield from _same_headers(key, headers.items())
+
+
+def _same_headers(key: str, headers: Iterable[tuple[str, str]]) -> Iterator[BadProgramme]:
+    seen: dict[str, str] = {}
+    for role, header in headers:
+        if fold(header) in seen:
+            yield mistake("same_header", f"{key}.{role}", header, seen[fold(header)])
+        seen[fold(header)] = header
 
 
 def _tab(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
-    yield from _headers(name, tab)
-    yield from _roles(name, tab)
-    for place, column in enumerate(tab.columns):
-        yield from _column(f"tabs.{name}.columns[{place}]", column, tab)
+    yield from column_mistakes(name, tab)
     statuses = ROLES[name].statuses
+    key = f"tabs.{name}.statuses"
     for status in tab.statuses:
         if status not in statuses:
-            yield _mistake("unknown_status", f"tabs.{name}.statuses", status, ", ".join(statuses))
+            expected = ", ".join(statuses) or "-"
+            yield mistake("unknown_status", f"{key}.{status}", status, expected)
     for status in statuses:
         if status not in tab.statuses:
-            yield _mistake("missing_status", f"tabs.{name}.statuses", status)
-
-
-def _headers(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
+            yield mistake("missing_status", key, status)
+    labels = ((status, words.label) for status, words in tab.statuses.items())
     seen: dict[str, str] = {}
-    for column in tab.columns:
-        for header in dict.fromkeys(map(fold, (column.header, *column.accepts))):
-            if header in seen:
-                yield _mistake("same_header", f"tabs.{name}.columns", header, seen[header])
-            seen[header] = column.header
-
-
-def _roles(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
-    roles = ROLES[name]
-    people = {**roles.needed, **roles.welcome}
-    seen: set[str] = set()
-    for place, column in enumerate(tab.columns):
-        key = f"tabs.{name}.columns[{place}].role"
-        known = tuple(people) if column.owner == "person" else roles.machine
-        if column.role in seen:
-            yield _mistake("same_role", key, column.role)
-        elif column.role and column.role not in known:
-            yield _mistake("unknown_role", key, column.role, ", ".join(known))
-        elif column.owner == "person" and column.role and column.kind not in people[column.role]:
-            yield _mistake("kind_for_role", key, column.kind, ", ".join(people[column.role]))
-        elif column.owner == "machine" and not column.role:
-            yield _mistake("missing_role", key, column.header)
-        if column.role:
-            seen.add(column.role)
-    for role in (*roles.needed, *NEEDED_MACHINE[name]):
-        if role not in seen:
-            yield _mistake("missing_role", f"tabs.{name}.columns", role)
-
-
-def _column(key: str, column: Column, tab: RegisterTab) -> Iterator[BadProgramme]:
-    if column.kind in {"choice", "choices"} and not column.choices:
-        yield _mistake("no_choices", f"{key}.choices")
-    if column.kind == "reference" and column.reference is None:
-        yield _mistake("no_reference", f"{key}.reference")
-    others = {other.header for other in tab.human}
-    named = {"not_before": column.not_before}
-    if column.required_when:
-        named["required_when.column"] = column.required_when.column
-    for name, header in named.items():
-        if header and header not in others:
-            yield _mistake("unknown_column", f"{key}.{name}", header, ", ".join(sorted(others)))
-    if column.maximum is not None and column.maximum < (column.minimum or column.above or 0):
-        yield _mistake("empty_bounds", f"{key}.maximum", str(column.maximum))
+    for status, label in labels:
+        if fold(label) in seen:
+            yield mistake("same_label", f"{key}.{status}.label", label, seen[fold(label)])
+        seen[fold(label)] = status
 
 
 def _decisions(programme: Programme) -> Iterator[BadProgramme]:
     plans = programme.tabs.plans
     column = plans.by_role.get("decision")
     if plans.decisions is None:
-        yield _mistake("missing", "tabs.plans.decisions")
+        yield mistake("missing", "tabs.plans.decisions")
     elif column:
-        words = (plans.decisions.approved, plans.decisions.rejected, plans.decisions.incomplete)
-        for word in words:
+        for name in ("approved", "rejected", "incomplete"):
+            word = getattr(plans.decisions, name)
             if word not in column.choices:
                 expected = ", ".join(column.choices)
-                yield _mistake("decision_not_a_choice", "tabs.plans.decisions", word, expected)
+                yield mistake("not_a_choice", f"tabs.plans.decisions.{name}", word, expected)
 
 
 def _parties(programme: Programme) -> Iterator[BadProgramme]:
     seen: dict[str, str] = {}
-    for place, party in enumerate(programme.parties):
-        for name in dict.fromkeys(map(fold, (party.name, party.short, *party.other))):
-            if name and seen.get(name, party.name) != party.name:
-                yield _mistake("same_party", f"parties[{place}]", name, seen[name])
-            seen[name] = party.name
+    for place, party in enumerate(programme.parties, start=1):
+        own = [name for name in _distinct((party.name, party.short, *party.other)) if fold(name)]
+        for name in own:
+            if fold(name) in seen:
+                key = f"parties[{place}] ({party.name})"
+                yield mistake("same_party", key, name, seen[fold(name)])
+        seen.update(dict.fromkeys(map(fold, own), party.name))

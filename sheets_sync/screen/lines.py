@@ -58,9 +58,7 @@ def change_line(change: Change, catalogue: Catalogue) -> str:
     )
 
 
-def attention_lines(
-    seen: Review, found: Sequence[Finding], catalogue: Catalogue
-) -> Iterator[str]:
+def attention_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
     """Messages about the whole register, then the most urgent ones about rows."""
     alerts = [catalogue.message(alert) for alert in seen.decision.alerts]
     urgent = sorted(

@@ -103,9 +103,7 @@ def _corner(match: re.Match[str]) -> tuple[int | None, int | None]:
     return row, column_index(letters) if letters else None
 
 
-def _ordered(
-    start: tuple[int | None, int | None], end: tuple[int | None, int | None]
-) -> Corners:
+def _ordered(start: tuple[int | None, int | None], end: tuple[int | None, int | None]) -> Corners:
     top, bottom = _span(start[0], end[0])
     left, right = _span(start[1], end[1])
     return Corners(top, left, bottom, right)

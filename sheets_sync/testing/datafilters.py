@@ -29,9 +29,7 @@ class Filtered:
     @property
     def address(self) -> str:
         sheet = self.sheet
-        return address(
-            sheet.title, self.corners.within(sheet.row_count, sheet.column_count)
-        )
+        return address(sheet.title, self.corners.within(sheet.row_count, sheet.column_count))
 
 
 def all_metadata(book: Book) -> Iterator[Message]:

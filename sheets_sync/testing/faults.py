@@ -8,9 +8,7 @@ from typing import Literal, TypeAlias
 from sheets_sync.testing.when import When
 from sheets_sync.testing.wire import ApiError
 
-Kind: TypeAlias = Literal[
-    "error", "delay", "cut_before", "cut_after", "truncated", "expired_token"
-]
+Kind: TypeAlias = Literal["error", "delay", "cut_before", "cut_after", "truncated", "expired_token"]
 KINDS = ("error", "delay", "cut_before", "cut_after", "truncated", "expired_token")
 
 QUOTA = (

@@ -153,10 +153,8 @@ def _row_data(book: Book, sheet: Sheet, area: Area, mask: Mask) -> list[Message]
     return found
 
 
-def rows_changed(
-    sheet: Sheet, area: Area, rows: list[Message], mask: Mask
-) -> None:
-    """updateCells over an area: cells that the rows do not reach lose the masked fields."""
+def rows_changed(sheet: Sheet, area: Area, rows: list[Message], mask: Mask) -> None:
+    """UpdateCells over an area: cells that the rows do not reach lose the masked fields."""
     block: list[Row] = []
     for index, old in enumerate(sheet.block(area)):
         given = rows[index].get("values", []) if index < len(rows) else []
@@ -167,5 +165,3 @@ def rows_changed(
 
 def _at(given: list[Message], index: int) -> Message:
     return given[index] if index < len(given) else {}
-
-

@@ -100,7 +100,9 @@ class Accounts:
     def token(self, form: dict[str, str], own_url: str) -> Message:
         """Exchange a signed JWT for an access token. Raises TokenRefused."""
         if form.get("grant_type") != GRANT:
-            raise TokenRefused("unsupported_grant_type", f"Invalid grant_type: {form.get('grant_type', '')}")
+            raise TokenRefused(
+                "unsupported_grant_type", f"Invalid grant_type: {form.get('grant_type', '')}"
+            )
         claims = self._claims(form.get("assertion", ""))
         if claims.get("aud") not in (*AUDIENCES, own_url):
             raise TokenRefused("invalid_grant", "Invalid JWT: Failed audience check.")

@@ -66,7 +66,9 @@ def _default_pattern(kind: str, tongue: Tongue) -> str:
 
 
 def _is_clock(pattern: str) -> bool:
-    return bool(re.search(r"[dmyhs]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", pattern), re.IGNORECASE))
+    return bool(
+        re.search(r"[dmyhs]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", pattern), re.IGNORECASE)
+    )
 
 
 def _number(number: float, pattern: str, tongue: Tongue) -> str:
@@ -88,9 +90,7 @@ def _number(number: float, pattern: str, tongue: Tongue) -> str:
     return f"{sign}{shown_text[: core.start()]}{digits}{shown_text[end:]}"
 
 
-def _digits(
-    amount: Decimal, plain: str, core: re.Match[str], tongue: Tongue
-) -> tuple[str, int]:
+def _digits(amount: Decimal, plain: str, core: re.Match[str], tongue: Tongue) -> tuple[str, int]:
     power = re.match(r"E\+?0+", plain[core.end() :])
     if power:
         places = len(core[0].partition(".")[2])
@@ -129,7 +129,7 @@ def _literal(piece: str) -> tuple[str, bool]:
 
 def moment(number: float, pattern: str, tongue: Tongue) -> str:
     """A serial number as a day, a time or both."""
-    pieces = CLOCK_PIECE.findall(pattern.split(";")[0])
+    pieces = CLOCK_PIECE.findall(pattern.split(";", maxsplit=1)[0])
     lower = [piece.lower() for piece in pieces]
     # Milliseconds are the finest that a sheet knows; rounding first keeps 7:59:59.9999 out.
     millis = round(number * 86_400_000)
@@ -146,7 +146,9 @@ def moment(number: float, pattern: str, tongue: Tongue) -> str:
 
 
 def _is_minute(pieces: list[str], index: int) -> bool:
-    letters = [(i, p.strip("[]")[:1]) for i, p in enumerate(pieces) if re.fullmatch(r"\[?[dmyhs]+\]?", p)]
+    letters = [
+        (i, p.strip("[]")[:1]) for i, p in enumerate(pieces) if re.fullmatch(r"\[?[dmyhs]+\]?", p)
+    ]
     place = [i for i, _ in letters].index(index)
     before = letters[place - 1][1] if place else ""
     after = letters[place + 1][1] if place + 1 < len(letters) else ""
@@ -163,7 +165,9 @@ def _calendar(piece: str, day: date, tongue: Tongue) -> str:
     width = "abbreviated" if length == 3 else "wide"
     if kind == "d":
         return str(get_day_names(width, locale=tongue.locale)[day.weekday()])
-    return str(get_month_names(width, locale=tongue.locale)[day.month])[: 1 if length == 5 else None]
+    return str(get_month_names(width, locale=tongue.locale)[day.month])[
+        : 1 if length == 5 else None
+    ]
 
 
 def _clock_piece(piece: str, original: str, millis: int, *, half_day: bool) -> str:
@@ -177,7 +181,11 @@ def _clock_piece(piece: str, original: str, millis: int, *, half_day: bool) -> s
         return f"{spans[piece[:2]]:0{len(piece) - 2}d}"
     if piece[0] == "0":
         return f"{millis % 1000:03d}"[: len(piece)]
-    clock = {"h": (hour % 12 or 12) if half_day else hour, "m": seconds // 60 % 60, "s": seconds % 60}
+    clock = {
+        "h": (hour % 12 or 12) if half_day else hour,
+        "m": seconds // 60 % 60,
+        "s": seconds % 60,
+    }
     if piece[0] in clock:
         return f"{clock[piece[0]]:0{len(piece)}d}"
     return _literal(original)[0]

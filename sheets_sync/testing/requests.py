@@ -18,7 +18,10 @@ CHOICES = {
         ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA"),
     ),
     "dateTimeRenderOption": ("DateTimeRenderOption", ("SERIAL_NUMBER", "FORMATTED_STRING")),
-    "valueInputOption": ("ValueInputOption", ("INPUT_VALUE_OPTION_UNSPECIFIED", "RAW", "USER_ENTERED")),
+    "valueInputOption": (
+        "ValueInputOption",
+        ("INPUT_VALUE_OPTION_UNSPECIFIED", "RAW", "USER_ENTERED"),
+    ),
     "insertDataOption": ("InsertDataOption", ("OVERWRITE", "INSERT_ROWS")),
 }
 CHOICES["responseValueRenderOption"] = CHOICES["valueRenderOption"]

@@ -65,7 +65,9 @@ def decoded(body: Any, shape: str, prefix: str = "") -> Message:
 
 def _message(body: Any, shape: str, path: str, found: list[tuple[str, str]]) -> Message:
     if not isinstance(body, dict):
-        found.append((path, _wrong(path, f"type.googleapis.com/google.apps.sheets.v4.{shape}", body)))
+        found.append(
+            (path, _wrong(path, f"type.googleapis.com/google.apps.sheets.v4.{shape}", body))
+        )
         return {}
     fields, message = shapes()[shape], {}
     kept = KEPT_WHEN_ZERO.get(shape, set())
@@ -92,9 +94,9 @@ def _value(raw: Any, kind: str, path: str, found: list[tuple[str, str]]) -> Any:
     if kind in shapes():
         return _message(raw, kind, path, found)
     try:
-        return SCALARS[kind.split(" ")[0]](raw, kind)
+        return SCALARS[kind.split(" ", maxsplit=1)[0]](raw, kind)
     except (TypeError, ValueError):
-        found.append((path, _wrong(path, PROTO_KINDS[kind.split(" ")[0]], raw)))
+        found.append((path, _wrong(path, PROTO_KINDS[kind.split(" ", maxsplit=1)[0]], raw)))
         return None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing import masks
 from sheets_sync.testing.areas import Area, Corners
-from sheets_sync.testing.defaults import sheet_properties
-from sheets_sync.testing.datafilters import matching_ranges
-from sheets_sync.testing.griddata import grid_data, rows_changed
 from sheets_sync.testing.batch.protection import may_edit
 from sheets_sync.testing.book import Book
-from sheets_sync.testing.sheet import PARTS, Sheet
+from sheets_sync.testing.datafilters import matching_ranges
+from sheets_sync.testing.defaults import sheet_properties
+from sheets_sync.testing.griddata import grid_data, rows_changed
 from sheets_sync.testing.shapes import decoded
+from sheets_sync.testing.sheet import PARTS, Sheet
 from sheets_sync.testing.wire import Message, cloned
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ def _mask(asked: Asked) -> Mask:
     return masks.checked(fields, "Spreadsheet") if fields else {}
 
 
-def shown(
-    book: Book, wanted: list[tuple[Sheet, Corners]], mask: Mask, *, grid: bool
-) -> Message:
+def shown(book: Book, wanted: list[tuple[Sheet, Corners]], mask: Mask, *, grid: bool) -> Message:
     """The spreadsheet, only the sheets of the wanted ranges when there are any.
 
     A mask that chooses fields decides about the grid data as well.
@@ -124,5 +122,3 @@ def _created_sheet(book: Book, index: int, given: Message) -> Sheet:
     for name in PARTS:
         sheet.parts[name] = given.get(name, [])
     return sheet
-
-

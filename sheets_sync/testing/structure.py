@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from sheets_sync.testing.sheet import Row, Sheet
 
 Span: TypeAlias = tuple[int, int]
-INDEXES = {"ROWS": ("startRowIndex", "endRowIndex"), "COLUMNS": ("startColumnIndex", "endColumnIndex")}
+INDEXES = {
+    "ROWS": ("startRowIndex", "endRowIndex"),
+    "COLUMNS": ("startColumnIndex", "endColumnIndex"),
+}
 GRID_RANGE = {"sheetId", *INDEXES["ROWS"], *INDEXES["COLUMNS"]}
 
 

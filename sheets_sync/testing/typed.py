@@ -81,9 +81,7 @@ def _placed(entry: Entry, old: Stored) -> Stored:
     cell = full(old)
     form = cell.format | {"numberFormat": entry.pattern} if entry.pattern else cell.format
     extras = {name: part for name, part in cell.extras.items() if name != "textFormatRuns"}
-    return lean(
-        replace(cell, value=entry.value, formula=entry.formula, format=form, extras=extras)
-    )
+    return lean(replace(cell, value=entry.value, formula=entry.formula, format=form, extras=extras))
 
 
 def _word(text: str, tongue: Tongue) -> Entry | None:

@@ -121,7 +121,9 @@ def write(book: Book, sheet: Sheet, area: Area, rows: list[list[Any]], option: s
             hit_rows.append(index)
             hit_columns.update(given)
             cells += len(given)
-        fresh = [was if new is None else place(new, was) for new, was in zip(row, old, strict=False)]
+        fresh = [
+            was if new is None else place(new, was) for new, was in zip(row, old, strict=False)
+        ]
         block.append(tuple(fresh))
     sheet.write(area.top, area.left, block)
     answer = {

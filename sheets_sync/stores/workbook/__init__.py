@@ -24,7 +24,7 @@ class Workbook:
 
     def read(self) -> Snapshot:
         """Every tab, hidden ones too. Raises Unreachable."""
-        from sheets_sync.stores.workbook import opening  # noqa: PLC0415 - import late
+        from sheets_sync.stores.workbook import opening
 
         return opening.snapshot(self._path)
 
@@ -35,6 +35,6 @@ class Workbook:
         when the file or its folder cannot be written, BrokenStructure when a cell cannot be
         written safely. The file is then as it was.
         """
-        from sheets_sync.stores.workbook import writing  # noqa: PLC0415 - import late
+        from sheets_sync.stores.workbook import writing
 
         writing.write(self._path, edits, basis)

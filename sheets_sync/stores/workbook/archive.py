@@ -178,7 +178,7 @@ def _deflated(content: bytes) -> list[bytes]:
     # Small members cost nothing to squeeze; for big ones speed counts, Excel squeezes them again.
     if len(content) < _SMALL:
         return [_squeezed(content, 6, zlib.Z_FINISH)]
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - import late
+    from concurrent.futures import ThreadPoolExecutor
 
     # Streams that end on a byte may follow each other; zlib does not hold the interpreter's lock.
     starts = range(0, len(content), _SMALL)

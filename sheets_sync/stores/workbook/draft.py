@@ -57,15 +57,9 @@ class Draft:
         part = next(name for name in _names(folder) if not self._taken(name))
         identity = self._add_relation(part)
         xml = self.part(self.package.part)
-        safe = masked(xml)
-        prefix, _ = root(safe)
-        there = [one.attributes for one in elements(safe, prefix, b"sheet")]
-        link = next(name for name in there[-1] if name.endswith(":id"))
-        number = max(int(one["sheetId"]) for one in there) + 1
-        tag = b'<%bsheet name="%b" sheetId="%d" %b="%b"/>' % (
-            *(prefix, escaped(title), number, link.encode(), identity.encode()),
+        self.contents[self.package.part] = _inserted_in(
+            xml, b"sheets", _sheet_tag(masked(xml), title, identity)
         )
-        self.contents[self.package.part] = _inserted_in(xml, b"sheets", tag)
         self._add_type(part)
         self.contents[part] = b""
         return SheetPart(title, part, "worksheet")
@@ -159,6 +153,22 @@ def _names(folder: str) -> Iterator[str]:
 def _identities() -> Iterator[str]:
     for number in range(1, 100_000):
         yield f"rId{number}"
+
+
+def _sheet_tag(book: bytes, title: str, identity: str) -> bytes:
+    prefix, _ = root(book)
+    there = [one.attributes for one in elements(book, prefix, b"sheet")]
+    number = max(int(one["sheetId"]) for one in there) + 1
+    link = next(name for name in there[-1] if name.endswith(":id"))
+    # Some writers say in every tag, instead of once at the top, what the prefix stands for.
+    declared = b"".join(
+        b' %b="%b"' % (name.encode(), escaped(value))
+        for name, value in there[-1].items()
+        if name.startswith("xmlns")
+    )
+    return b'<%bsheet%b name="%b" sheetId="%d" %b="%b"/>' % (
+        *(prefix, declared, escaped(title), number, link.encode(), identity.encode()),
+    )
 
 
 def _inserted_in(xml: bytes, name: bytes, tag: bytes) -> bytes:

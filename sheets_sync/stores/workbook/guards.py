@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.stores.workbook.package import Package, SheetPart
-    from sheets_sync.stores.workbook.wanted import Cells
     from sheets_sync.stores.workbook.sheet import Sheet
+    from sheets_sync.stores.workbook.wanted import Cells
 
 _Area = tuple[int, int, int, int]
 _SPILLING = re.compile(r"array|dataTable")

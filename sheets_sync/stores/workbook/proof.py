@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sheets_sync.stores.workbook.draft import Draft
     from sheets_sync.stores.workbook.markup import Splice
     from sheets_sync.stores.workbook.package import SheetPart
-    from sheets_sync.stores.workbook.wanted import Cells
     from sheets_sync.stores.workbook.sheet import Sheet
+    from sheets_sync.stores.workbook.wanted import Cells
 
 _MILLISECOND: Final = 1.2e-8
 
@@ -139,7 +139,7 @@ def _small_parts(draft: Draft, sheets: dict[str, bytes]) -> Iterator[bytes]:
 
 
 def _well_formed(xml: bytes) -> None:
-    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415 - import late
+    from pyexpat import ExpatError, ParserCreate
 
     try:
         ParserCreate(namespace_separator=" ").Parse(xml, True)

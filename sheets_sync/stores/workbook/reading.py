@@ -64,7 +64,7 @@ def _outcomes_meanwhile(package: Package, part: str) -> Callable[[], Outcomes]:
     if member is None or member.size < _WORTH_A_THREAD:
         return lambda: outcomes(package.archive.read(part))
     # Neither calamine nor zlib holds the interpreter's lock.
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - import late
+    from concurrent.futures import ThreadPoolExecutor
 
     executor = ThreadPoolExecutor(1)
     found = executor.submit(lambda: outcomes(package.archive.read(part)))

@@ -43,6 +43,7 @@ def _write(path: Path, edits: Sequence[Edit], basis: Snapshot) -> None:
     data = contents(path)
     _refuse_if_changed(path, data, basis)
     package = package_in(data, path)
+    _refuse_signed(package, path)
     try:
         draft = Draft(package)
         sheets = tuple(_patched(draft, edits))
@@ -67,7 +68,6 @@ def _refuse_if_changed(path: Path, data: bytes, basis: Snapshot) -> None:
 
 def _patched(draft: Draft, edits: Sequence[Edit]) -> Iterator[PatchedSheet]:
     package = draft.package
-    _refuse_signed(package)
     part = package.related("styles")
     styles = Styles(draft.original(part)) if part else None
     for title, cells in cells_by_tab(package, edits).items():
@@ -105,9 +105,9 @@ def _new_tab(draft: Draft, title: str, cells: Cells, styles: Styles | None) -> P
     return PatchedSheet(part, cells, None)
 
 
-def _refuse_signed(package: Package) -> None:
+def _refuse_signed(package: Package, path: Path) -> None:
     if any(name.startswith("_xmlsignatures/") for name in package.archive.members):
-        raise BrokenStructure("workbook.signed")
+        raise BrokenStructure("workbook.signed", file=str(path))
 
 
 def _namespace(book: bytes) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing import masks
 from sheets_sync.testing.areas import Area
-from sheets_sync.testing.cells import Cell, Stored, full, is_blank, lean
 from sheets_sync.testing.book import outside
+from sheets_sync.testing.cells import Cell, Stored, full, is_blank, lean
 from sheets_sync.testing.formats import settled
 from sheets_sync.testing.formulas.tokens import moved_by
 from sheets_sync.testing.griddata import changed, rows_changed
@@ -91,7 +91,9 @@ def borders(book: Book, request: Message) -> None:
     sheet, area = book.area(request.get("range", {}))
     lines = settled({name: request[name] for name in _SIDES if name in request})
     block = [
-        tuple([_bordered(cell, _lines_at(lines, area, r, c)) for c, cell in enumerate(row, area.left)])
+        tuple(
+            [_bordered(cell, _lines_at(lines, area, r, c)) for c, cell in enumerate(row, area.left)]
+        )
         for r, row in enumerate(sheet.block(area), area.top)
     ]
     sheet.write(area.top, area.left, block)

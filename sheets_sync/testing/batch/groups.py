@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from sheets_sync.testing.book import Book
     from sheets_sync.testing.sheet import Sheet
 
-PARTS = {"ROWS": ("rowGroups", "rowGroupControlAfter"), "COLUMNS": ("columnGroups", "columnGroupControlAfter")}
+PARTS = {
+    "ROWS": ("rowGroups", "rowGroupControlAfter"),
+    "COLUMNS": ("columnGroups", "columnGroupControlAfter"),
+}
 
 
 def add(book: Book, request: Message) -> Message:

@@ -53,7 +53,11 @@ def _find(book: Book, number: str) -> Message:
 
 def _check_name(book: Book, named: Message) -> None:
     name = named.get("name", "")
-    if not re.fullmatch(r"[^\W\d][\w.]*", name) or corners(name) or name.upper() in ("TRUE", "FALSE"):
+    if (
+        not re.fullmatch(r"[^\W\d][\w.]*", name)
+        or corners(name)
+        or name.upper() in ("TRUE", "FALSE")
+    ):
         raise invalid(f"The named range's name is invalid: {name}")
     taken = [n for n in book.named_ranges if n["name"].casefold() == name.casefold()]
     if any(other["namedRangeId"] != named["namedRangeId"] for other in taken):

@@ -124,5 +124,3 @@ def text(book: Book, request: Message) -> None:
         old = sheet.block(Area(row, left, row + 1, left + len(line)))[0]
         cells = [typed.entered(new, was, habits) for new, was in zip(line, old, strict=True)]
         sheet.write(row, left, [tuple(cells)])
-
-

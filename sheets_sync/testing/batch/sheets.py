@@ -153,15 +153,15 @@ def _check_title(book: Book, title: str, own: Sheet | None) -> None:
         raise invalid("The sheet name cannot be empty.")
     other = book.titled(title)
     if other is not None and other is not own:
-        raise invalid(
-            f'A sheet with the name "{title}" already exists. Please enter another name.'
-        )
+        raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
 
 
 def _free_title(book: Book, form: str, start: int) -> str:
     number = start
     while True:
-        title = form.format(number) if "{}" in form else form + ("" if number == 1 else f" {number}")
+        title = (
+            form.format(number) if "{}" in form else form + ("" if number == 1 else f" {number}")
+        )
         if book.titled(title) is None:
             return title
         number += 1

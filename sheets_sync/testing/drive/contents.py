@@ -47,7 +47,9 @@ def export(world: World, asked: Asked) -> Download:
     if kind == XLSX:
         return Download(_workbook(file.book), kind)
     if kind not in (CSV, TSV):
-        message = f"Export to {kind or 'an unnamed type'} is not implemented by this testing server."
+        message = (
+            f"Export to {kind or 'an unnamed type'} is not implemented by this testing server."
+        )
         raise DriveError(400, message, "badRequest", "mimeType")
     return Download(_delimited(file.book, "," if kind == CSV else "\t"), kind)
 
@@ -110,7 +112,7 @@ def _as_version_2(file: File, person: str) -> Message:
         "emailAddress": person,
         "isAuthenticatedUser": True,
     }
-    labels = {name: False for name in ("restricted", "starred", "hidden", "trashed")}
+    labels = dict.fromkeys(("restricted", "starred", "hidden", "trashed"), False)
     return {
         "kind": "drive#file",
         "id": file.file_id,

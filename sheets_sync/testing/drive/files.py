@@ -81,7 +81,9 @@ def listing(world: World, asked: Asked) -> Message:
     visible.sort(key=lambda file: file.modified, reverse=True)
     size = min(int(asked.option("pageSize", "100")), LARGEST_PAGE)
     start = _page_start(asked.option("pageToken", ""))
-    fields = asked.option("fields", "") or f"kind,nextPageToken,incompleteSearch,files({DEFAULT_FIELDS})"
+    fields = (
+        asked.option("fields", "") or f"kind,nextPageToken,incompleteSearch,files({DEFAULT_FIELDS})"
+    )
     answer: Message = {"kind": "drive#fileList", "incompleteSearch": False}
     if start + size < len(visible):
         answer["nextPageToken"] = f"from-{start + size}"

@@ -35,10 +35,14 @@ def create(world: World, asked: Asked) -> Message:
         raise DriveError(400, "The permission role field is required.", "required")
     address = wish.get("emailAddress", "")
     if kind in ("user", "group") and "@" not in address:
-        message = "The specified emailAddress is invalid or not applicable for the given permission type."
+        message = (
+            "The specified emailAddress is invalid or not applicable for the given permission type."
+        )
         raise DriveError(400, message, "invalid", "permission.emailAddress")
     if role == "owner" and asked.option("transferOwnership", "false").lower() != "true":
-        message = "The transferOwnership parameter must be enabled when the permission role is 'owner'."
+        message = (
+            "The transferOwnership parameter must be enabled when the permission role is 'owner'."
+        )
         raise DriveError(403, message, "forbidden", "transferOwnership")
     entry = {"type": kind} | _held(kind, wish)
     return _shared(file, permission(address, role) | entry, asked)

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from sheets_sync.testing.book import Book
     from sheets_sync.testing.sheet import Sheet
 
-BINDING = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}
+BINDING = {
+    "=": 1,
+    "<>": 1,
+    "<": 1,
+    ">": 1,
+    "<=": 1,
+    ">=": 1,
+    "&": 2,
+    "+": 3,
+    "-": 3,
+    "*": 4,
+    "/": 4,
+}
 BINDING["^"] = 6
 COMPARISONS: dict[str, Callable[[Value, Value], bool]] = {
     "=": operator.eq,
@@ -172,7 +184,9 @@ def _applied(sign: str, left: Argument, right: Argument) -> Value:
 
 
 def _comparable(first: Value, second: Value) -> tuple[Value, Value]:
-    return (_rank(first), _rank(second)) if type(first) is not type(second) else _folded(first, second)
+    return (
+        (_rank(first), _rank(second)) if type(first) is not type(second) else _folded(first, second)
+    )
 
 
 def _rank(value: Value) -> Value:

@@ -1,0 +1,213 @@
+"""What people read when a workbook cannot be opened or written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NL: Final[dict[str, str]] = {
+    "workbook.missing": (
+        "{file} bestaat niet. Controleer de naam en de map; misschien is het bestand verplaatst."
+    ),
+    "workbook.folder": "{file} is een map. Geef de naam van de werkmap zelf, met .xlsx erachter.",
+    "workbook.forbidden": (
+        "{file} mag niet worden gelezen. Vraag de beheerder van de map om leesrechten."
+    ),
+    "workbook.unreadable": "{file} kan niet worden gelezen ({reason}). Probeer het later opnieuw.",
+    "workbook.empty": (
+        "{file} is leeg (0 bytes). Zet een eerdere versie terug; die ernaast heet .bak.xlsx."
+    ),
+    "workbook.damaged": (
+        "{file} is beschadigd of niet helemaal gekopieerd. Open het in Excel, laat het herstellen"
+        " en sla het op, of zet een eerdere versie terug."
+    ),
+    "workbook.encrypted": (
+        "{file} is beveiligd met een wachtwoord of een vertrouwelijkheidslabel. Sla het op zonder"
+        " wachtwoord (Bestand > Info > Werkmap beveiligen)."
+    ),
+    "workbook.old_excel": (
+        "{file} is een werkmap van het oude soort (.xls). Open het in Excel en sla het op als"
+        " Excel-werkmap (.xlsx)."
+    ),
+    "workbook.foreign": (
+        "{file} is geen Excel-werkmap. Controleer of dit het goede bestand is en sla het op als"
+        " Excel-werkmap (.xlsx)."
+    ),
+    "workbook.text": (
+        "{file} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Open het in Excel"
+        " en sla het op als Excel-werkmap (.xlsx)."
+    ),
+    "workbook.opendocument": (
+        "{file} is een werkmap van LibreOffice (.ods). Open het daar en sla het op als"
+        " Excel-werkmap (.xlsx)."
+    ),
+    "workbook.binary": (
+        "{file} is een binaire Excel-werkmap (.xlsb). Open het in Excel en sla het op als"
+        " Excel-werkmap (.xlsx)."
+    ),
+    "workbook.disk_full": (
+        "De schijf met {file} is vol; er is niets veranderd. Maak ruimte en probeer het opnieuw."
+    ),
+    "workbook.not_writable": (
+        "In de map {folder} mag niet worden geschreven, dus {file} is niet veranderd. Vraag de"
+        " beheerder van de map om schrijfrechten."
+    ),
+    "workbook.write_failed": (
+        "{file} kon niet worden geschreven ({reason}); er is niets veranderd. Probeer het opnieuw."
+    ),
+    "workbook.unproved": (
+        "{file} is niet veranderd: de nieuwe versie bleek bij het nalezen niet te kloppen"
+        " ({where}). Open het bestand in Excel, sla het op en probeer het opnieuw."
+    ),
+    "workbook.open": (
+        "{file} is sinds {since} geopend door {who}. Vraag om het op te slaan en te sluiten, en"
+        " probeer het daarna opnieuw. Heeft niemand het open, verwijder dan het bestand {lock} dat"
+        " ernaast staat."
+    ),
+    "workbook.open_by_somebody": (
+        "{file} is sinds {since} bij iemand geopend. Laat het opslaan en sluiten en probeer het"
+        " daarna opnieuw. Heeft niemand het open, verwijder dan het bestand {lock} dat ernaast"
+        " staat."
+    ),
+    "workbook.changed": (
+        "{file} is veranderd terwijl het werd bijgewerkt; er is niets geschreven. Probeer het"
+        " opnieuw."
+    ),
+    "workbook.no_tab": (
+        "Het tabblad {tab} is er niet. Zet het terug of geef het zijn oude naam terug."
+    ),
+    "workbook.tab_exists": "Er is al een tabblad {tab}. Geef het een andere naam of verwijder het.",
+    "workbook.tab_title": (
+        "{tab} kan geen naam van een tabblad zijn. Kies er een van hoogstens 31 tekens, zonder"
+        " [ ] : * ? / \\ en zonder ' aan het begin of eind."
+    ),
+    "workbook.full_tab": (
+        "Het tabblad {tab} is vol: Excel kent 1.048.576 rijen en 16.384 kolommen. Verplaats oude"
+        " rijen naar een ander bestand."
+    ),
+    "workbook.disorder": (
+        "In het tabblad {tab} staan de rijen of cellen rond rij {row} in het bestand niet op"
+        " volgorde. Open het in Excel en sla het opnieuw op."
+    ),
+    "workbook.merged": (
+        "{where} ligt in samengevoegde cellen en kan niet worden gevuld. Hef de samenvoeging op"
+        " (Start > Samenvoegen en centreren)."
+    ),
+    "workbook.array_formula": (
+        "{where} hoort bij een matrixformule of gegevenstabel en kan niet apart worden gevuld."
+        " Verplaats die formule naar een eigen kolom."
+    ),
+    "workbook.shared_formula": (
+        "In {where} staat een formule die ook cellen eronder of ernaast gebruiken. Verplaats die"
+        " formules naar een eigen kolom en maak {where} leeg."
+    ),
+    "workbook.table_header": (
+        "{where} is de kop van een Excel-tabel en kan niet worden overschreven. Zet de goede kop er"
+        " zelf neer, of zet de tabel om in een bereik."
+    ),
+    "workbook.signed": (
+        "{file} heeft een digitale handtekening, die door bijwerken ongeldig wordt. Verwijder de"
+        " handtekening (Bestand > Info) en probeer het opnieuw."
+    ),
+}
+
+EN: Final[dict[str, str]] = {
+    "workbook.missing": (
+        "{file} does not exist. Check the name and the folder; the file may have been moved."
+    ),
+    "workbook.folder": "{file} is a folder. Name the workbook itself, ending in .xlsx.",
+    "workbook.forbidden": (
+        "{file} may not be read. Ask whoever manages the folder for permission to read it."
+    ),
+    "workbook.unreadable": "{file} cannot be read ({reason}). Try again later.",
+    "workbook.empty": (
+        "{file} is empty (0 bytes). Restore an earlier version; the one beside it ends in"
+        " .bak.xlsx."
+    ),
+    "workbook.damaged": (
+        "{file} is damaged or was not copied completely. Open it in Excel, have it repaired and"
+        " save it, or restore an earlier version."
+    ),
+    "workbook.encrypted": (
+        "{file} is protected by a password or a sensitivity label. Save it without a password"
+        " (File > Info > Protect Workbook)."
+    ),
+    "workbook.old_excel": (
+        "{file} is a workbook of the old kind (.xls). Open it in Excel and save it as an Excel"
+        " Workbook (.xlsx)."
+    ),
+    "workbook.foreign": (
+        "{file} is not an Excel workbook. Check that this is the right file and save it as an"
+        " Excel Workbook (.xlsx)."
+    ),
+    "workbook.text": (
+        "{file} is a text file (CSV, for instance), whatever its name says. Open it in Excel and"
+        " save it as an Excel Workbook (.xlsx)."
+    ),
+    "workbook.opendocument": (
+        "{file} is a LibreOffice workbook (.ods). Open it there and save it as an Excel Workbook"
+        " (.xlsx)."
+    ),
+    "workbook.binary": (
+        "{file} is a binary Excel workbook (.xlsb). Open it in Excel and save it as an Excel"
+        " Workbook (.xlsx)."
+    ),
+    "workbook.disk_full": (
+        "The disk that holds {file} is full; nothing was changed. Make room and try again."
+    ),
+    "workbook.not_writable": (
+        "The folder {folder} may not be written to, so {file} was not changed. Ask whoever manages"
+        " the folder for permission to write."
+    ),
+    "workbook.write_failed": (
+        "{file} could not be written ({reason}); nothing was changed. Try again."
+    ),
+    "workbook.unproved": (
+        "{file} was not changed: the new version turned out wrong when it was read back ({where})."
+        " Open the file in Excel, save it and try again."
+    ),
+    "workbook.open": (
+        "{file} has been open since {since}, with {who}. Ask them to save and close it, then try"
+        " again. If nobody has it open, delete the file {lock} beside it."
+    ),
+    "workbook.open_by_somebody": (
+        "{file} has been open with somebody since {since}. Have it saved and closed, then try"
+        " again. If nobody has it open, delete the file {lock} beside it."
+    ),
+    "workbook.changed": (
+        "{file} changed while it was being updated; nothing was written. Try again."
+    ),
+    "workbook.no_tab": "The tab {tab} is not there. Put it back or give it its old name again.",
+    "workbook.tab_exists": "There is a tab {tab} already. Rename it or remove it.",
+    "workbook.tab_title": (
+        "{tab} cannot be the name of a tab. Choose one of at most 31 characters, without"
+        " [ ] : * ? / \\ and without ' at the beginning or end."
+    ),
+    "workbook.full_tab": (
+        "The tab {tab} is full: Excel has 1,048,576 rows and 16,384 columns. Move old rows to"
+        " another file."
+    ),
+    "workbook.disorder": (
+        "In the tab {tab} the rows or cells around row {row} are not in order in the file. Open it"
+        " in Excel and save it again."
+    ),
+    "workbook.merged": (
+        "{where} lies inside merged cells and cannot be filled. Unmerge them (Home > Merge &"
+        " Center)."
+    ),
+    "workbook.array_formula": (
+        "{where} belongs to an array formula or data table and cannot be filled by itself. Move"
+        " that formula to a column of its own."
+    ),
+    "workbook.shared_formula": (
+        "{where} holds a formula that cells below or beside it use too. Move those formulas to a"
+        " column of their own and empty {where}."
+    ),
+    "workbook.table_header": (
+        "{where} is a header of an Excel table and cannot be overwritten. Type the right header"
+        " there yourself, or convert the table to a range."
+    ),
+    "workbook.signed": (
+        "{file} has a digital signature, which an update would make invalid. Remove the signature"
+        " (File > Info) and try again."
+    ),
+}

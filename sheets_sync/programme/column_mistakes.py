@@ -1,0 +1,142 @@
+"""What cannot be right in the columns of one tab of a programme file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.cells.text import fold
+from sheets_sync.programme.misfits import mistake
+from sheets_sync.programme.roles import NEEDED_MACHINE, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sheets_sync.errors import BadProgramme
+    from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
+
+_NUMBERS = ("amount", "money", "number")
+_DAYS = ("day", "moment")
+_REFERENCES: Mapping[str, TabName] = {"party": "parties", "request": "requests", "plan": "plans"}
+_MACHINE_KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("granted", "reserved", "waiting", "spent", "left", "balance"), "amount"),
+    **dict.fromkeys(("rank", "waiting_rank", "days_late", "late"), "number"),
+    "available": "amount",
+    "counts_from": "moment",
+    "due": "day",
+}
+"""The kinds in which the program's answers are given; text where the role is not here."""
+
+
+def column_mistakes(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
+    """All mistakes in the columns of this tab, each with the key it stands under."""
+    yield from _headers(name, tab)
+    yield from _roles(name, tab)
+    for place, column in enumerate(tab.columns):
+        key = _key(name, place, column)
+        yield from _listed(key, column)
+        yield from _bounds(key, column)
+        yield from _days(key, column, tab)
+        yield from _required_when(key, column, tab)
+
+
+def _key(name: TabName, place: int, column: Column) -> str:
+    return f"tabs.{name}.columns[{place + 1}] ({column.header})"
+
+
+def _headers(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
+    seen: dict[str, str] = {}
+    for place, column in enumerate(tab.columns):
+        own = {fold(header): header for header in (*column.accepts, column.header)}
+        for folded, header in own.items():
+            key = f"{_key(name, place, column)}.header"
+            if not folded:
+                yield mistake("empty", key)
+            elif folded in seen:
+                yield mistake("same_header", key, header, seen[folded])
+        seen.update(dict.fromkeys(own, column.header))
+
+
+def _roles(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
+    seen: dict[str, str] = {}
+    for place, column in enumerate(tab.columns):
+        key = _key(name, place, column)
+        if column.role and column.role in seen:
+            yield mistake("same_role", f"{key}.role", column.role, seen[column.role])
+        elif column.owner == "machine":
+            yield from _machine_role(key, column, name)
+        elif column.role:
+            yield from _role(key, column, name)
+        seen.setdefault(column.role, column.header)
+    for role in (*ROLES[name].needed, *NEEDED_MACHINE[name]):
+        if role not in seen:
+            yield mistake("missing_role", f"tabs.{name}.columns", role)
+
+
+def _machine_role(key: str, column: Column, name: TabName) -> Iterator[BadProgramme]:
+    known = ROLES[name].machine
+    kind = _MACHINE_KINDS.get(column.role, "text")
+    if not column.role:
+        yield mistake("machine_without_role", f"{key}.role", expected=", ".join(known))
+    elif column.role not in known:
+        yield mistake("unknown_role", f"{key}.role", column.role, ", ".join(known))
+    elif column.kind != kind:
+        yield mistake("kind_for_role", f"{key}.kind", column.kind, kind)
+
+
+def _role(key: str, column: Column, name: TabName) -> Iterator[BadProgramme]:
+    needed = ROLES[name].needed
+    known = {**needed, **ROLES[name].welcome}
+    if column.role not in known:
+        yield mistake("unknown_role", f"{key}.role", column.role, ", ".join(known))
+        return
+    if column.kind not in known[column.role]:
+        yield mistake("kind_for_role", f"{key}.kind", column.kind, ", ".join(known[column.role]))
+    if name in {"bookings", "evaluations"} and column.role in needed and not column.required:
+        yield mistake("must_be_required", f"{key}.required")
+    target = _REFERENCES.get(column.role)
+    if target and column.reference not in {None, target}:
+        yield mistake("not_one_of", f"{key}.reference", str(column.reference), target)
+
+
+def _listed(key: str, column: Column) -> Iterator[BadProgramme]:
+    if column.kind in {"choice", "choices"} and not column.choices:
+        yield mistake("no_choices", f"{key}.choices")
+    if column.kind == "reference" and column.reference is None:
+        yield mistake("no_reference", f"{key}.reference")
+    if column.kind != "reference" and column.reference is not None:
+        yield mistake("kind_for_key", f"{key}.reference", column.kind, "reference")
+    elif column.reference in {"bookings", "evaluations"}:
+        allowed = ", ".join(_REFERENCES.values())
+        yield mistake("not_one_of", f"{key}.reference", str(column.reference), allowed)
+
+
+def _bounds(key: str, column: Column) -> Iterator[BadProgramme]:
+    for name in ("minimum", "above", "maximum"):
+        if getattr(column, name) is not None and column.kind not in _NUMBERS:
+            yield mistake("kind_for_key", f"{key}.{name}", column.kind, ", ".join(_NUMBERS))
+    lowest = [bound for bound in (column.minimum, column.above) if bound is not None]
+    if column.maximum is not None and lowest and column.maximum < max(lowest):
+        yield mistake("empty_bounds", f"{key}.maximum", str(column.maximum), str(max(lowest)))
+
+
+def _days(key: str, column: Column, tab: RegisterTab) -> Iterator[BadProgramme]:
+    for name in ("not_before", "within_period", "not_in_future"):
+        if getattr(column, name) and column.kind not in _DAYS:
+            yield mistake("kind_for_key", f"{key}.{name}", column.kind, ", ".join(_DAYS))
+    others = [other.header for other in tab.human if other.kind in _DAYS]
+    if column.not_before and column.not_before not in others:
+        expected = ", ".join(others)
+        yield mistake("unknown_day_column", f"{key}.not_before", column.not_before, expected)
+
+
+def _required_when(key: str, column: Column, tab: RegisterTab) -> Iterator[BadProgramme]:
+    when = column.required_when
+    if when is None:
+        return
+    other = next((other for other in tab.human if other.header == when.column), None)
+    if other is None:
+        expected = ", ".join(human.header for human in tab.human)
+        yield mistake("unknown_column", f"{key}.required_when.column", when.column, expected)
+    elif when.equals and other.choices and when.equals not in other.choices:
+        expected = ", ".join(other.choices)
+        yield mistake("not_a_choice", f"{key}.required_when.equals", when.equals, expected)

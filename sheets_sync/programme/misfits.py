@@ -1,0 +1,132 @@
+"""What pydantic finds in a programme file, as mistakes in people's words."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import is_dataclass
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from sheets_sync.cells.text import quoted
+from sheets_sync.errors import BadProgramme
+from sheets_sync.programme.model import Programme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pydantic_core import ErrorDetails
+
+_CODES: Mapping[str, str] = {
+    "missing": "missing",
+    "unexpected_keyword_argument": "unknown_key",
+    "literal_error": "not_one_of",
+    "string_type": "not_text",
+    "string_too_short": "empty",
+    "too_short": "empty",
+    "bool_type": "not_yes_or_no",
+    "bool_parsing": "not_yes_or_no",
+    "int_type": "not_whole",
+    "int_parsing": "not_whole",
+    "int_from_float": "not_whole",
+    "float_type": "not_a_number",
+    "float_parsing": "not_a_number",
+    "date_type": "not_a_day",
+    "date_parsing": "not_a_day",
+    "date_from_datetime_parsing": "not_a_day",
+    "date_from_datetime_inexact": "not_a_day",
+    "tuple_type": "not_a_list",
+    "dict_type": "not_a_table",
+    "mapping_type": "not_a_table",
+    "dataclass_type": "not_a_table",
+    "greater_than": "too_small",
+    "greater_than_equal": "negative",
+}
+
+
+def mistake(code: str, key: str, found: str = "", expected: str = "") -> BadProgramme:
+    """One mistake: the sentence, the key it is about, what is there and what should be."""
+    return BadProgramme(f"programme.{code}", key=key, found=found, expected=expected)
+
+
+def misfits(details: Iterable[ErrorDetails], table: Mapping[str, Any]) -> list[BadProgramme]:
+    """Pydantic's findings about this table of TOML, each place once."""
+    found: dict[tuple[int | str, ...], BadProgramme] = {}
+    for detail in details:
+        place = _place(detail)
+        # A number may be an int or a float: what pydantic says of the float comes last and counts.
+        found[place] = _misfit(detail, place, table)
+    return list(found.values())
+
+
+def key_of(place: Sequence[int | str], table: object) -> str:
+    """Where people find this place: ``tabs.plans.columns[3] (Leverancier).kind``.
+
+    Items of a list count from 1 and, where they have a header or a name, are called by it.
+    """
+    key = ""
+    for part in place:
+        table = _inside(table, part)
+        key += f"[{part + 1}]{_called(table)}" if isinstance(part, int) else f".{part}"
+    return key.removeprefix(".")
+
+
+def _place(detail: ErrorDetails) -> tuple[int | str, ...]:
+    place = detail["loc"]
+    is_branch = detail["type"].startswith(("int_", "float_")) and place[-1] in {"int", "float"}
+    return place[:-1] if is_branch else place
+
+
+def _inside(table: object, part: int | str) -> object:
+    if isinstance(table, dict):
+        return table.get(part)
+    if isinstance(table, list) and isinstance(part, int) and part < len(table):
+        return table[part]
+    return None
+
+
+def _called(item: object) -> str:
+    name = item.get("header", item.get("name")) if isinstance(item, dict) else None
+    return f" ({quoted(name)})" if isinstance(name, str) and name else ""
+
+
+def _misfit(
+    detail: ErrorDetails, place: tuple[int | str, ...], table: Mapping[str, Any]
+) -> BadProgramme:
+    code = _CODES.get(detail["type"], "not_expected")
+    key = key_of(place, table)
+    if code == "unknown_key":
+        return _unknown_key(key, place)
+    expected = re.findall("'([^']*)'", detail.get("ctx", {}).get("expected", ""))
+    return mistake(code, key, _shown(detail["input"]), ", ".join(expected))
+
+
+def _unknown_key(key: str, place: tuple[int | str, ...]) -> BadProgramme:
+    from difflib import get_close_matchesonly a mistake pays for it
+
+    known = _known_keys(place[:-1])
+    close = get_close_matches(str(place[-1]), known, n=1, cutoff=0.6)
+    if close:
+        return mistake("key_near_miss", key, expected=close[0])
+    return mistake("unknown_key", key, expected=", ".join(known))
+
+
+def _known_keys(place: tuple[int | str, ...]) -> list[str]:
+    kind: Any = Programme
+    for part in place:
+        kind = _kind_inside(kind, part)
+    return sorted(get_type_hints(kind)) if is_dataclass(kind) else []
+
+
+def _kind_inside(kind: Any, part: int | str) -> Any:
+    if is_dataclass(kind):
+        hint = get_type_hints(kind)[str(part)]
+        return get_args(hint)[0] if isinstance(hint, UnionType) else hint
+    return next((inner for inner in get_args(kind) if is_dataclass(inner)), None)
+
+
+def _shown(value: object) -> str:
+    """The value as it stands in the file, more or less, on one line."""
+    if isinstance(value, (str, bool, int, float, list, dict)):
+        return quoted(json.dumps(value, ensure_ascii=False, default=str))
+    return quoted(str(value))

@@ -1,0 +1,1 @@
+"""What a new workbook looks like before the first sync."""

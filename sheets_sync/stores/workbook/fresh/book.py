@@ -1,0 +1,70 @@
+"""A workbook in the making, with what every tab of it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.errors import BrokenStructure
+from sheets_sync.stores.workbook.fresh.looks import FONT
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.workbook.fresh.looks import Look
+
+LAST_ROW: Final = 5_000
+"""The last sheet row, from 0, that is prepared for people; nothing is written in it."""
+
+FONT_SIZE: Final = 10
+_HEADER_HEIGHT: Final = 32
+_WIDE: Final = 200
+_A3, _A4 = 8, 9
+
+
+@dataclass(frozen=True, slots=True)
+class NewBook:
+    """xlsxwriter's workbook, the programme it is for, and the words for people."""
+
+    file: Workbook
+    programme: Programme
+    catalogue: Catalogue
+
+    def add_tab(self, title: str, tab_colour: str) -> Worksheet:
+        """A tab behind the others, its first row in view. Raises BrokenStructure."""
+        from xlsxwriter.exceptions import XlsxInputError  # noqa: PLC0415 -- only a new file needs it
+
+        try:
+            sheet = self.file.add_worksheet(title)
+        except XlsxInputError as error:
+            raise BrokenStructure("workbook.tab_title", tab=title) from error
+        sheet.set_tab_color(tab_colour)
+        sheet.set_row(0, _HEADER_HEIGHT)
+        sheet.freeze_panes(1, 0)
+        return sheet
+
+    def format(self, look: Look) -> Format:
+        return self.file.add_format(look)
+
+    def set_up_pages(self, sheet: Worksheet, characters: int) -> None:
+        """For the printer: landscape, as wide as the paper, headers on every page.
+
+        ``characters`` is how wide the tab is; what would be too small to read gets A3.
+        """
+        printed = self.catalogue.say("new.printed", name=self.programme.name, tab=sheet.get_name())
+        page = self.catalogue.say("new.page", page="&P", pages="&N")
+        sheet.set_landscape()
+        sheet.set_paper(_A3 if characters > _WIDE else _A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        small = f'&"{FONT},Regular"&8'
+        sheet.set_footer(f"&L{small}{_literal(printed)}&R{small}{page}")
+
+
+def _literal(text: str) -> str:
+    return text.replace("&", "&&")

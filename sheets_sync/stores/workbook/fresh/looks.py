@@ -1,0 +1,147 @@
+"""Colours, number formats and widths: how a new workbook looks.
+
+Every text stands on its colour with a contrast of at least 4.5 to 1, and no colour says anything
+that is not written there in words as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sheets_sync.programme.model import Column, Kind, Language, Tone, Unit
+
+Look: TypeAlias = "dict[str, str | int | bool]"
+"""Properties of a cell as xlsxwriter names them."""
+
+FONT: Final = "Arial"
+"""Everybody has it or one of the same widths, so that what fits here fits everywhere."""
+
+INK: Final = "#1F2933"
+DEEP: Final = "#17456B"
+MIDDLE: Final = "#2E6DA4"
+PALE: Final = "#9DC3E6"
+LINE: Final = "#D5DAE0"
+FAINT: Final = "#E4E7EB"
+SHADED: Final = "#F3F5F7"
+MACHINE: Final = "#DCE1E7"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A status in a cell, ``text`` on ``fill``, and ``solid`` as a bar of a chart."""
+
+    fill: str
+    text: str
+    solid: str
+
+
+SHADES: Final[Mapping[Tone, Shade]] = {
+    "good": Shade("#D2ECE3", "#0B5345", "#1B8A6B"),
+    "busy": Shade("#D6E6F5", "#134A7C", "#3B7DB8"),
+    "attention": Shade("#FFE9B8", "#6B4400", "#E3A008"),
+    "bad": Shade("#F9D6D2", "#931A10", "#C0392B"),
+    "quiet": Shade("#E7E9EC", "#4A5560", "#A3ABB5"),
+}
+
+_WIDTHS: Final[Mapping[Kind, int]] = {
+    "text": 28,
+    "email": 30,
+    "amount": 12,
+    "money": 15,
+    "number": 12,
+    "day": 13,
+    "moment": 18,
+    "choice": 17,
+    "choices": 28,
+    "reference": 18,
+}
+_WIDTHS_BY_ROLE: Final[Mapping[str, int]] = {
+    "key": 16,
+    "messages": 70,
+    "name": 42,
+    "other": 56,
+    "party": 36,
+    "short": 16,
+    "status": 20,
+    "turn": 14,
+}
+_FILTER_BUTTON: Final = 4
+_HEADER_LINES: Final = 2
+
+
+def header_look(column: Column) -> Look:
+    """Dark where people write, darkest where they must; light and slanted where they need not."""
+    if column.owner == "machine":
+        return machine_header_look()
+    fill = DEEP if column.required else MIDDLE
+    return _header(fill) | {"font_color": "#FFFFFF"}
+
+
+def machine_header_look() -> Look:
+    """The header of a column that the program fills."""
+    return _header(MACHINE) | {"font_color": INK, "italic": True}
+
+
+def _header(fill: str) -> Look:
+    return {
+        "bold": True,
+        "bg_color": fill,
+        "border": 1,
+        "border_color": LINE,
+        "text_wrap": True,
+        "valign": "vcenter",
+    }
+
+
+def body_look(column: Column, unit: Unit, language: Language) -> Look:
+    """All cells below the header; the program's own are shaded."""
+    look = plain_look(column.kind, unit, language)
+    if column.owner == "machine":
+        look |= shaded_look()
+    return look
+
+
+def shaded_look() -> Look:
+    """The program's own cells; their fill would hide the lines between them."""
+    return {"bg_color": SHADED, "border": 1, "border_color": LINE}
+
+
+def plain_look(kind: Kind, unit: Unit, language: Language) -> Look:
+    """A cell of this kind: text is wrapped, days and money are shown as such."""
+    look: Look = {"valign": "top", "font_color": INK}
+    if form := number_format(kind, unit, language):
+        look["num_format"] = form
+    if kind in {"text", "choices", "reference"}:
+        look["text_wrap"] = True
+    return look
+
+
+def number_format(kind: Kind, unit: Unit, language: Language) -> str:
+    """How numbers of this kind are shown; ``""`` as they are, so that 40 does not end in a comma."""
+    day = "dd-mm-yyyy" if language == "nl" else "d mmm yyyy"
+    if kind == "money" or (kind == "amount" and unit == "euro"):
+        return '"€" #,##0.00' if language == "nl" else '"€"#,##0.00'
+    return {"day": day, "moment": f"{day} hh:mm"}.get(kind, "")
+
+
+def width(column: Column, unit: Unit) -> int:
+    """Characters: enough for what comes in it, and for the header on two lines."""
+    money = column.kind == "amount" and unit == "euro"
+    usual = _WIDTHS["money" if money else column.kind]
+    return max(_WIDTHS_BY_ROLE.get(column.role, usual), header_width(column.header))
+
+
+def header_width(header: str) -> int:
+    """Characters that the header takes on two lines, beside the button of the filter."""
+    longest = max(map(len, header.split()))
+    return max(longest, -(-len(header) // _HEADER_LINES)) + _FILTER_BUTTON
+
+
+def tone_look(tone: Tone) -> Look:
+    """A status of this tone; what is wrong is bold too."""
+    shade = SHADES[tone]
+    return {"bg_color": shade.fill, "font_color": shade.text, "bold": tone == "bad"}

@@ -1,0 +1,164 @@
+"""The tabs of a new workbook other than the overview: ready to be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.stores.workbook.fresh.book import LAST_ROW
+from sheets_sync.stores.workbook.fresh.hints import add_hints, add_note, note
+from sheets_sync.stores.workbook.fresh.looks import (
+    DEEP,
+    MACHINE,
+    SHADES,
+    body_look,
+    header_look,
+    header_width,
+    machine_header_look,
+    plain_look,
+    shaded_look,
+    tone_look,
+    width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from sheets_sync.programme.model import (
+        Column,
+        Kind,
+        MachineTab,
+        Party,
+        RegisterTab,
+        Status,
+        TabName,
+    )
+    from sheets_sync.stores.workbook.fresh.book import NewBook
+
+_TELLS_ROWS_APART: Final[Mapping[TabName, str]] = {
+    "requests": "party",
+    "plans": "request",
+    "bookings": "plan",
+    "evaluations": "plan",
+    "parties": "name",
+}
+_MOST_FROZEN: Final = 3
+_ALARMING: Final[Mapping[str, str]] = {"days_late": ">", "late": ">", "left": "<", "balance": "<"}
+"""Machine role → on which side of 0 a number asks for attention."""
+
+_OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
+    "rank": ("number", 12),
+    "key": ("text", 18),
+    "party": ("text", 42),
+    "counts_from": ("moment", 18),
+    "status": ("text", 20),
+    "granted": ("amount", 15),
+    "reserved": ("amount", 15),
+    "waiting": ("amount", 15),
+    "topic": ("text", 22),
+    "rule": ("text", 110),
+    "moment": ("moment", 18),
+    "tab": ("text", 16),
+    "column": ("text", 22),
+    "old": ("text", 36),
+    "new": ("text", 36),
+    "reason": ("text", 46),
+}
+"""Role in a tab of the program's own → kind and width in characters."""
+
+_ALLOWED: Final = (
+    *("autofilter", "format_cells", "format_columns", "format_rows", "objects", "scenarios"),
+)
+
+
+def add_register_tab(new: NewBook, name: TabName, spec: RegisterTab) -> None:
+    """A tab for people to fill in; the one with the parties has them already.
+
+    It is not locked: that would keep people from sorting rows and putting new ones in between.
+    """
+    sheet = new.add_tab(spec.title, DEEP)
+    for place, column in enumerate(spec.columns):
+        _add_column(new, sheet, place, column)
+        if column.role == "status":
+            colour_statuses(new, sheet, place, spec.statuses.values())
+    sheet.freeze_panes(1, _frozen(name, spec))
+    sheet.autofilter(0, 0, LAST_ROW, len(spec.columns) - 1)
+    unit = new.programme.budget.unit
+    new.set_up_pages(sheet, sum(width(column, unit) for column in spec.columns))
+    if name == "parties":
+        _fill_parties(sheet, spec, new.programme.parties)
+
+
+def _add_column(new: NewBook, sheet: Worksheet, place: int, column: Column) -> None:
+    unit, language = new.programme.budget.unit, new.programme.language
+    body = new.format(body_look(column, unit, language))
+    sheet.set_column(place, place, width(column, unit), body)
+    sheet.write_string(0, place, column.header, new.format(header_look(column)))
+    if text := note(new, column):
+        add_note(sheet, place, text)
+    add_hints(new, sheet, place, column)
+    if column.owner == "machine" and column.role in _ALARMING:
+        alarm(new, sheet, (1, place, LAST_ROW), _ALARMING[column.role])
+
+
+def _frozen(name: TabName, spec: RegisterTab) -> int:
+    roles = [column.role for column in spec.columns]
+    count = roles.index(_TELLS_ROWS_APART[name]) + 1
+    return count if count <= _MOST_FROZEN else 0
+
+
+def _fill_parties(sheet: Worksheet, spec: RegisterTab, parties: Sequence[Party]) -> None:
+    for row, party in enumerate(parties, start=1):
+        known = {"name": party.name, "short": party.short, "other": ", ".join(party.other)}
+        for place, column in enumerate(spec.columns):
+            if column.owner == "person" and known.get(column.role):
+                sheet.write_string(row, place, known[column.role])
+
+
+def colour_statuses(
+    new: NewBook, sheet: Worksheet, place: int, statuses: Iterable[Status]
+) -> None:
+    """Colour the statuses in the column at this place by their tone."""
+    for status in statuses:
+        quoted = status.label.replace('"', '""')
+        rule = {
+            "type": "cell",
+            "criteria": "==",
+            "value": f'"{quoted}"',
+            "format": new.format(tone_look(status.tone)),
+        }
+        sheet.conditional_format(1, place, LAST_ROW, place, rule)
+
+
+def alarm(new: NewBook, sheet: Worksheet, where: tuple[int, int, int], side: str) -> None:
+    """Make numbers on this side of 0 stand out; ``where`` is (first row, column, last row)."""
+    first, place, last = where
+    look = new.format({"font_color": SHADES["bad"].text, "bold": True})
+    rule = {"type": "cell", "criteria": side, "value": 0, "format": look}
+    sheet.conditional_format(first, place, last, place, rule)
+
+
+def add_own_tab(new: NewBook, spec: MachineTab) -> Worksheet:
+    """A tab of the program's own: headers only, and locked without a password against slips."""
+    sheet = new.add_tab(spec.title, MACHINE)
+    unit, language = new.programme.budget.unit, new.programme.language
+    widths = []
+    for place, (role, header) in enumerate(spec.headers.items()):
+        kind, characters = _OWN_COLUMNS[role]
+        widths.append(max(characters, header_width(header)))
+        look = plain_look(kind, unit, language) | shaded_look()
+        sheet.set_column(place, place, widths[-1], new.format(look))
+        sheet.write_string(0, place, header, new.format(machine_header_look()))
+        if role == "status":
+            colour_statuses(new, sheet, place, new.programme.tabs.requests.statuses.values())
+    add_note(sheet, 0, new.catalogue.say("new.machine_tab"))
+    sheet.autofilter(0, 0, LAST_ROW, len(spec.headers) - 1)
+    new.set_up_pages(sheet, sum(widths))
+    lock(sheet)
+    return sheet
+
+
+def lock(sheet: Worksheet) -> None:
+    """Lock a tab against slips; there is no password, and reading and filtering go on."""
+    sheet.protect("", dict.fromkeys(_ALLOWED, True))

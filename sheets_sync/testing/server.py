@@ -1,0 +1,142 @@
+"""Starting and stopping the server, and its Python side for tests in the same process."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from typing import TYPE_CHECKING, Literal
+
+import uvicorn
+
+from sheets_sync.testing.app import Wires, application
+from sheets_sync.testing.faults import Fault, Kind
+from sheets_sync.testing.people import PersonsEdit, carry_out
+from sheets_sync.testing.service import Service
+from sheets_sync.testing.when import When
+from sheets_sync.testing.world import OWNER, ROBOT, World, permission
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import gspread
+
+    from sheets_sync.testing.log import Log
+    from sheets_sync.testing.wire import Message
+
+HOST = "127.0.0.1"
+
+
+class SheetsServer:
+    """A Google Sheets and Drive on a loopback address, in a thread of this process.
+
+    Use it as a context manager, or ``start`` and ``stop`` it. With ``strict``, requests need an
+    access token from the server's own token endpoint; without, any other token stands for the
+    robot, and so does none. ``port`` 0 takes a free one.
+    """
+
+    def __init__(self, port: int = 0, *, strict: bool = False) -> None:
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind((HOST, port))
+        self.base_url = f"http://{HOST}:{self._socket.getsockname()[1]}"
+        self.service = Service(self.base_url, strict)
+        wires = Wires()
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                application(self.service, wires),
+                http=wires.protocol(),
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                timeout_keep_alive=60,
+                timeout_graceful_shutdown=1,
+            )
+        )
+        self._thread = threading.Thread(target=self.serve, name="sheets-server", daemon=True)
+
+    def serve(self) -> None:
+        """Serve in this thread until stopped."""
+        self._server.run([self._socket])
+
+    def start(self) -> None:
+        """Serve in a thread; requests are accepted from here on."""
+        self._socket.listen(128)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close all connections and wait for the thread."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join()
+        self._socket.close()
+
+    def __enter__(self) -> SheetsServer:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    @property
+    def log(self) -> Log:
+        """The requests so far."""
+        return self.service.log
+
+    def reset(self) -> None:
+        """As if just started: other files, faults, people and log."""
+        with self.service.lock:
+            self.service.world = World()
+            self.service.log.clear()
+            self.service.faults.clear()
+            self.service.people.clear()
+
+    def key_file(self) -> Message:
+        """A service account's key, for ``gspread.service_account_from_dict`` and the like."""
+        return self.service.accounts.key_file(self.base_url)
+
+    def client(self) -> gspread.Client:
+        """A gspread client that talks to this server, signed in with the server's own key."""
+        from sheets_sync.testing.client import signed_in
+
+        return signed_in(self.base_url, self.key_file())
+
+    def spreadsheet(
+        self,
+        title: str,
+        *,
+        owner: str = OWNER,
+        robot: Literal["reader", "writer", ""] = "writer",
+        body: Message | None = None,
+    ) -> str:
+        """The id of a new spreadsheet of a person, shared with the robot. Raises ApiError.
+
+        ``body`` is that of spreadsheets.create.
+        """
+        with self.service.lock:
+            file = self.service.world.create(title, body or {}, owner)
+            if robot and owner != ROBOT:
+                file.permissions.append(permission(ROBOT, robot))
+            return file.file_id
+
+    def fail(self, kind: Kind, when: When | None = None, **details: float | str | bool) -> None:
+        """Plan a fault; the details are the other fields of ``Fault``."""
+        self.plan(Fault(kind, when or When(), **details))  # type: ignore[arg-type]
+
+    def plan(self, planned: Fault | PersonsEdit) -> None:
+        """Let this happen at the request it waits for."""
+        with self.service.lock:
+            if isinstance(planned, Fault):
+                self.service.faults.add(planned)
+            else:
+                self.service.people.add(planned)
+
+    def as_person(self, edit: PersonsEdit) -> None:
+        """Let a person do this right now. Raises ApiError."""
+        with self.service.lock:
+            carry_out(self.service.world, edit)

@@ -1,0 +1,178 @@
+"""The server without its sockets: a request comes in, what to send goes out."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, unquote_plus
+
+import msgspec
+
+from sheets_sync.testing import masks
+from sheets_sync.testing.drive.contents import Download
+from sheets_sync.testing.faults import Fault, error_for, html_for
+from sheets_sync.testing.log import Line, Log
+from sheets_sync.testing.oauth import Accounts, TokenRefused
+from sheets_sync.testing.people import PersonsEdit, carry_out
+from sheets_sync.testing.requests import Asked
+from sheets_sync.testing.routes import Route, routed
+from sheets_sync.testing.when import Agenda
+from sheets_sync.testing.wire import ApiError, Message
+from sheets_sync.testing.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+JSON, HTML = "application/json; charset=UTF-8", "text/html; charset=UTF-8"
+BIG_BODY = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A request as it came: the path still percent-encoded."""
+
+    verb: str
+    path: str
+    query: str = ""
+    token: str = ""
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An answer, and what is wrong with the way it is sent."""
+
+    status: int
+    content: bytes = b""
+    content_type: str = JSON
+    fault: Fault | None = None
+
+
+@dataclass
+class Service:
+    """Everything behind the sockets. With ``strict``, only tokens it gave out itself are good."""
+
+    base_url: str = ""
+    strict: bool = False
+    world: World = field(default_factory=World)
+    accounts: Accounts = field(default_factory=Accounts)
+    log: Log = field(default_factory=Log)
+    faults: Agenda[Fault] = field(default_factory=lambda: Agenda(lambda fault: fault.when))
+    people: Agenda[PersonsEdit] = field(default_factory=lambda: Agenda(lambda edit: edit.when))
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def answer(self, incoming: Incoming) -> Outgoing:
+        """Carry out one request, with the faults and the people that are due at it."""
+        with self.lock:
+            outgoing, method = self._answer(incoming)
+            fault = outgoing.fault.kind if outgoing.fault else ""
+            cut = fault in ("cut_before", "cut_after")
+            status = 0 if cut else outgoing.status
+            self.log.lines.append(Line(method, incoming.verb, incoming.path, status, fault))
+            return outgoing
+
+    def _answer(self, incoming: Incoming) -> tuple[Outgoing, str]:
+        if incoming.path == "/token":
+            return self._with_fault("oauth.token", incoming, None), "oauth.token"
+        found = routed(incoming.verb, incoming.path)
+        if found is None:
+            return Outgoing(404, html_for(404).encode(), HTML), "unknown"
+        return self._with_fault(found[0].name, incoming, found), found[0].name
+
+    def _with_fault(
+        self, method: str, incoming: Incoming, found: tuple[Route, dict[str, str]] | None
+    ) -> Outgoing:
+        edits, faults = self.people.due(method), self.faults.due(method)
+        for edit in edits:
+            if edit.moment == "before":
+                carry_out(self.world, edit)
+        fault = faults[0] if faults else None
+        if fault and fault.kind == "expired_token":
+            self.accounts.expire(incoming.token)
+        outgoing = Outgoing(503)
+        if fault is None or fault.carried_out or fault.kind == "expired_token":
+            outgoing = self._api(incoming, *found) if found else self._token(incoming)
+        for edit in edits:
+            if edit.moment == "after":
+                carry_out(self.world, edit)
+        return _spoilt(outgoing, fault, method) if fault else outgoing
+
+    def _api(self, incoming: Incoming, route: Route, parts: dict[str, str]) -> Outgoing:
+        try:
+            person = self.accounts.person_of(incoming.token, route.need, strict=self.strict)
+            asked = _asked(incoming, route, parts, person)
+            answer = route.run(self.world, asked)
+            return _packed(answer, asked)
+        except ApiError as error:
+            return Outgoing(error.code, msgspec.json.encode(error.body()))
+
+    def _token(self, incoming: Incoming) -> Outgoing:
+        form = {name: given[-1] for name, given in parse_qs(incoming.body.decode()).items()}
+        try:
+            answer = self.accounts.token(form, f"{self.base_url}/token")
+        except TokenRefused as refusal:
+            return Outgoing(400, msgspec.json.encode(refusal.body))
+        return Outgoing(200, msgspec.json.encode(answer))
+
+
+def _asked(incoming: Incoming, route: Route, parts: dict[str, str], person: str) -> Asked:
+    given = {name: unquote(text) for name, text in parts.items()}
+    return Asked(
+        person=person,
+        file_id=given.get("file_id", ""),
+        body=incoming.body if route.takes_file else _body(incoming.body),
+        query=_query(incoming.query),
+        range=unquote_plus(parts["range"])
+        if "+" in parts.get("range", "")
+        else given.get("range", ""),
+        number=int(given.get("number", 0)),
+    )
+
+
+def _query(text: str) -> dict[str, list[str]]:
+    return parse_qs(text, keep_blank_values=True)
+
+
+def _body(raw: bytes) -> Any:
+    if not raw:
+        return {}
+    try:
+        with uncollected(len(raw)):
+            return msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ApiError(400, "Invalid JSON payload received. Unexpected token.") from error
+
+
+@contextmanager
+def uncollected(size: int) -> Iterator[None]:
+    """No garbage collection while a big message is built: it would find nothing, at length."""
+    active = size > BIG_BODY and gc.isenabled()
+    if active:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+def _packed(answer: Message | Download | None, asked: Asked) -> Outgoing:
+    if answer is None:
+        return Outgoing(204, b"", "text/html")
+    if isinstance(answer, Download):
+        return Outgoing(200, answer.content, answer.mime_type)
+    fields = asked.option("fields", "") or asked.option("$fields", "")
+    chosen = masks.selected(answer, masks.parsed(fields)) if fields else answer
+    return Outgoing(200, msgspec.json.encode(chosen))
+
+
+def _spoilt(outgoing: Outgoing, fault: Fault, method: str) -> Outgoing:
+    if fault.kind != "error":
+        return Outgoing(outgoing.status, outgoing.content, outgoing.content_type, fault)
+    if fault.body == "html":
+        return Outgoing(fault.code, html_for(fault.code).encode(), HTML, fault)
+    body = msgspec.json.encode(error_for(fault.code, method).body())
+    return Outgoing(fault.code, body, JSON, fault)

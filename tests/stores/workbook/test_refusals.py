@@ -1,0 +1,193 @@
+"""Files that are no workbook, or that somebody has open: nothing is touched, and people hear why."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from sheets_sync.catalogue.workbook_messages import EN, NL
+from sheets_sync.edits import ColumnEdit
+from sheets_sync.errors import BrokenStructure, Busy, Stop, Unreachable
+from sheets_sync.stores.workbook import Workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITS = [ColumnEdit("Plannen", 0, [0], ["x"])]
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Plannen"
+    book.worksheets[0]["A1"] = "Kenmerk"
+    book.worksheets[0].merge_cells("B2:C3")
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def zipped(**members: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return written.getvalue()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "Register.xlsx"
+    path.write_bytes(workbook())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "workbook.empty"),
+        (OLE2 + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "workbook.encrypted"),
+        (OLE2 + bytes(600), "workbook.old_excel"),
+        (b"Kenmerk;Uren\nSI-2021-001;7,5\n", "workbook.text"),
+        (b"%PDF-1.7\0\0", "workbook.foreign"),
+        (zipped(a=b"1"), "workbook.foreign"),
+        (
+            zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "workbook.opendocument",
+        ),
+        (zipped(**{"xl__workbook.bin": b"1"}), "workbook.binary"),
+        (workbook()[:-30], "workbook.damaged"),
+        (workbook()[:2000], "workbook.damaged"),
+        (workbook()[:1500] + bytes(200) + workbook()[1700:], "workbook.damaged"),
+    ],
+)
+def test_what_is_no_workbook_is_called_by_its_name(path: Path, content: bytes, code: str) -> None:
+    path.write_bytes(content)
+    with pytest.raises(Unreachable) as refusal:
+        Workbook(path).read()
+    assert (refusal.value.code, refusal.value.details) == (code, {"file": str(path)})
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    for name, code in (("Weg.xlsx", "workbook.missing"), ("", "workbook.folder")):
+        with pytest.raises(Unreachable) as refusal:
+            Workbook(tmp_path / name).read()
+        assert refusal.value.code == code
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
+def test_a_file_that_may_not_be_read(path: Path) -> None:
+    path.chmod(0)
+    with pytest.raises(Unreachable) as refusal:
+        Workbook(path).read()
+    assert refusal.value.code == "workbook.forbidden"
+
+
+NAME = "J. de Vries"
+OWNER = bytes([len(NAME)]) + NAME.encode().ljust(54) + len(NAME).to_bytes(2, "little")
+
+
+@pytest.mark.parametrize(
+    ("lock", "content", "code", "details"),
+    [
+        pytest.param(
+            "~$Register.xlsx",
+            OWNER + NAME.encode("utf-16-le").ljust(108, b" "),
+            "workbook.open",
+            {"who": NAME, "since": "01-04-2021 12:00"},
+            id="Excel",
+        ),
+        pytest.param(
+            "~$Register.xlsx",
+            b"",
+            "workbook.open_by_somebody",
+            {"since": "01-04-2021 12:00"},
+            id="Excel, name unreadable",
+        ),
+        pytest.param(
+            ".~lock.Register.xlsx#",
+            b",jdevries,pc12,31.03.2021 09:05,file:///home/jdevries/.config/libreoffice/4;",
+            "workbook.open",
+            {"who": "jdevries", "since": "31-03-2021 09:05"},
+            id="LibreOffice",
+        ),
+    ],
+)
+def test_nothing_is_written_while_somebody_has_it_open(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lock: str,
+    content: bytes,
+    code: str,
+    details: dict[str, str],
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    place = path.with_name(lock)
+    place.write_bytes(content)
+    os.utime(place, (1_617_278_400, 1_617_278_400))
+    store = Workbook(path)
+    basis = store.read()
+    with pytest.raises(Busy) as refusal:
+        store.write(EDITS, basis)
+    assert refusal.value.code == code
+    assert refusal.value.details == {**details, "file": str(path), "lock": lock}
+    assert place.read_bytes() == content
+    assert store.read() == basis
+
+
+def test_a_lock_beside_the_file_that_a_link_points_to(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elders"
+    folder.mkdir()
+    link = folder / "Snelkoppeling.xlsx"
+    link.symlink_to(path)
+    path.with_name("~$Register.xlsx").touch()
+    with pytest.raises(Busy):
+        Workbook(link).write(EDITS, Workbook(link).read())
+
+
+@pytest.mark.parametrize(("column", "row", "free"), [(1, 1, True), (2, 1, False), (1, 2, False)])
+def test_only_the_first_of_merged_cells_can_be_filled(
+    path: Path, column: int, row: int, *, free: bool
+) -> None:
+    store = Workbook(path)
+    edit = ColumnEdit("Plannen", column, [row], ["x"])
+    if free:
+        store.write([edit], store.read())
+        assert store.read().tabs[0].columns[column][row] == "x"
+    else:
+        with pytest.raises(BrokenStructure) as refusal:
+            store.write([edit], store.read())
+        assert refusal.value.code == "workbook.merged"
+
+
+def test_a_signed_workbook_is_left_alone(path: Path) -> None:
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    with pytest.raises(BrokenStructure) as refusal:
+        Workbook(path).write(EDITS, Workbook(path).read())
+    assert refusal.value.code == "workbook.signed"
+
+
+def test_every_sentence_exists_in_both_languages_and_fills_the_same_places() -> None:
+    details = dict.fromkeys(("file", "folder", "reason", "where", "who", "since", "lock"), "…")
+    details |= {"tab": "…", "row": "…"}
+    assert NL.keys() == EN.keys()
+    for code in NL:
+        places = [{one for one in details if f"{{{one}}}" in text[code]} for text in (NL, EN)]
+        assert places[0] == places[1] != set()
+        assert "{" not in NL[code].format(**details) + EN[code].format(**details)
+
+
+def test_a_refusal_reads_as_a_sentence(path: Path) -> None:
+    path.write_bytes(b"")
+    try:
+        Workbook(path).read()
+    except Stop as stop:
+        assert NL[stop.code].format(**stop.details) == (
+            f"{path} is leeg (0 bytes). Zet een eerdere versie terug; die ernaast heet .bak.xlsx."
+        )
