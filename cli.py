@@ -11,70 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of, set_language
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.findings import Finding
-    from sheets_sync.programme.model import Language, Programme
+    from sheets_sync.programme.model import Programme
     from sheets_sync.stores import Store
     from sheets_sync.sync import Moment, Review
 
 FOUND = 1
-USAGE = 2
-UNEXPECTED = 70
-INTERRUPTED = 130
-
-
-def _sentences(ctx: click.Context) -> dict[str, str]:
-    from sheets_sync.catalogue import screen_messages
-
-    return screen_messages.EN if _language(ctx) == "en" else screen_messages.NL
-
-
-def _language(ctx: click.Context) -> Language:
-    found: Language = ctx.meta.get("language", "nl")
-    return found
-
-
-class SpokenOption(click.Option):
-    """An option whose help text is a code in the catalogue."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        record = super().get_help_record(ctx)
-        return record and (record[0], _sentences(ctx).get(record[1], record[1]))
-
-
-class _Spoken(click.Command):
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = _sentences(ctx)["help.help"]
-        return option
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.indentation():
-            formatter.write_paragraph()
-            formatter.write_text(_sentences(ctx)[self.help or ""])
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        del limit
-        return _sentences(click.get_current_context())[self.help or ""]
-
-
-class SpokenCommand(_Spoken):
-    """A command whose help is said in the language of the screen."""
-
-
-class SpokenGroup(_Spoken, click.Group):
-    """A group whose help is said in the language of the screen."""
-
-    command_class = SpokenCommand
-
-
-def _speak(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value:
-        ctx.meta["language"] = value
 
 
 lang_option = click.option(
@@ -85,7 +33,7 @@ lang_option = click.option(
     help="help.lang",
     is_eager=True,
     expose_value=False,
-    callback=_speak,
+    callback=set_language,
 )
 programme_option = click.option(
     "--programme",
@@ -149,7 +97,9 @@ def sync(
     seen = run(_store(register), rules, decide, moment, mode, lambda: Journal(journal_path()))
     catalogue, found = _catalogue(ctx, rules), _findings(ctx, seen, rules)
     if as_json:
-        _print_json(_sync_record(seen, found, written=not dry_run))
+        from sheets_sync.screen.records import sync_record
+
+        _print_json(sync_record(seen, found, written=not dry_run))
         return
     _print_lines(sync_lines(seen, found, catalogue, written=not dry_run))
 
@@ -174,7 +124,9 @@ def check(
     seen = _review(register, rules, today)
     found = _findings(ctx, seen, rules)
     if as_json:
-        _print_json(_findings_record(found))
+        from sheets_sync.screen.records import findings_record
+
+        _print_json(findings_record(found))
     else:
         _print_lines(check_lines(seen, found, _catalogue(ctx, rules)))
     if found or seen.decision.alerts:
@@ -325,7 +277,6 @@ def _store(register: str) -> Store:
 
 def _create(path: Path, programme: Programme) -> None:
     from sheets_sync.stores.workbook.new import create_workbook
-
     from validators import empty_overview
     from validators.decide import catalogue_of
 
@@ -349,7 +300,7 @@ def _review(register: str, programme: Programme, today: str | None) -> Review:
 def _catalogue(ctx: click.Context, programme: Programme) -> Catalogue:
     from validators.decide import catalogue_of
 
-    return catalogue_of(programme, _language(ctx))
+    return catalogue_of(programme, language_of(ctx))
 
 
 def _findings(ctx: click.Context, seen: Review, programme: Programme) -> list[Finding]:
@@ -372,93 +323,16 @@ def _print_json(record: object) -> None:
     click.echo(json.dumps(record, ensure_ascii=False, indent=2, default=str))
 
 
-def _findings_record(found: Iterable[Finding]) -> list[dict[str, str]]:
-    return [
-        {
-            "tab": finding.tab,
-            "address": finding.address,
-            "key": finding.key,
-            "severity": finding.severity.name.lower(),
-            "message": finding.message,
-        }
-        for finding in found
-    ]
-
-
-def _sync_record(seen: Review, found: Iterable[Finding], *, written: bool) -> dict[str, object]:
-    from dataclasses import asdict
-
-    return {
-        "register": seen.snapshot.origin,
-        "written": written and bool(seen.plan.edits),
-        "changes": [asdict(change) for change in seen.plan.changes],
-        "findings": _findings_record(found),
-        "alerts": [seen.decision.catalogue.message(alert) for alert in seen.decision.alerts],
-        "figures": dict(seen.decision.figures),
-    }
-
-
-# ---- the one error boundary
-
-
 def main() -> None:
-    """The console script: run, and end every outcome in its exit code."""
-    arguments = sys.argv[1:]
-    sys.exit(run(arguments))
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command; its exit code. No person ever sees a traceback."""
-    from sheets_sync.errors import Stop
+    """Run one command; its exit code. Whatever happens, no person sees a traceback."""
+    from sheets_sync.screen.boundary import guarded
 
-    context: dict[str, Any] = {}
-    language = _language_of(arguments)
-    try:
-        outcome = app.main(arguments, prog_name="sheets-sync", standalone_mode=False, **context)
-    except Stop as stop:
-        from validators.decide import say_stop
-
-        click.echo(say_stop(stop, language), err=True)
-        return stop.exit_code
-    except click.ClickException as error:
-        click.echo(_usage(error, language), err=True)
-        return USAGE
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except BrokenPipeError:
-        return 0
-    except Exception:  # noqa: BLE001 -- the boundary: whatever else happens is written to a file
-        from sheets_sync.crash import report_crash
-
-        click.echo(report_crash(language), err=True)
-        return UNEXPECTED
-    return outcome if isinstance(outcome, int) else 0
-
-
-def _language_of(arguments: list[str]) -> Language:
-    import os
-
-    spoken = os.environ.get("SHEETS_SYNC_LANG", "nl")
-    for place, argument in enumerate(arguments):
-        if argument == "--lang" and place + 1 < len(arguments):
-            spoken = arguments[place + 1]
-        elif argument.startswith("--lang="):
-            spoken = argument.partition("=")[2]
-    return "en" if spoken == "en" else "nl"
-
-
-def _usage(error: click.ClickException, language: Language) -> str:
-    from sheets_sync.catalogue import load_catalogue
-
-    catalogue = load_catalogue(language)
-    ctx = getattr(error, "ctx", None)
-    hint = catalogue.say("usage.hint", command=ctx.command_path if ctx else "sheets-sync")
-    if isinstance(error, click.NoSuchOption):
-        return catalogue.say("usage.no_such_option", found=error.option_name, hint=hint)
-    if isinstance(error, click.MissingParameter) and error.param:
-        name = error.param.make_metavar(ctx) if ctx else error.param.name or ""
-        return catalogue.say("usage.missing", found=name, hint=hint)
-    return catalogue.say("usage.other", found=error.format_message(), hint=hint)
+    return guarded(app, arguments)
 
 
 if __name__ == "__main__":

@@ -34,9 +34,11 @@ def changed_register(programme: Programme, count: int) -> Snapshot:
     settled = settled_register(programme, count - round(count * NEW))
     random = Random(SEED + 1)  # noqa: S311 -- the same register every time is the point
     requests = _columns(settled, "Aanvragen")
-    for row in random.sample(range(1, settled.tabs[0].height), round(count * CHANGED)):
+    for row in random.sample(_waiting(requests), round(count * CHANGED)):
         _change(requests, row, random)
     new = request_rows(programme, round(count * NEW), SEED + 2)
+    last_day = programme.period.last_day
+    new["Tijdstempel"] = [last_day + row / count for row in range(len(new["Vraag"]))]
     _append(requests, new)
     return _with_columns(settled, "Aanvragen", list(requests.values()))
 
@@ -45,7 +47,7 @@ def reshuffled_register(programme: Programme, count: int) -> Snapshot:
     """The same, and one of the first requests was withdrawn: all others move up a place."""
     changed = changed_register(programme, count)
     requests = _columns(changed, "Aanvragen")
-    requests["Ingetrokken op"][2] = FORMER.today
+    requests["Ingetrokken op"][_waiting(requests)[0]] = FORMER.today
     return changed
 
 
@@ -127,6 +129,17 @@ def _with_columns(snapshot: Snapshot, title: str, columns: Sequence[Column]) -> 
     new = Tab(title, tuple(columns), len(columns[0]))
     tabs = tuple(new if tab.title == title else tab for tab in snapshot.tabs)
     return Snapshot(tabs, snapshot.fingerprint, snapshot.origin)
+
+
+def _waiting(requests: dict[Cell, Column]) -> list[int]:
+    """Sheet rows of requests that wait and were sent once."""
+    statuses = requests["Status"]
+    following = [*statuses[1:], ""]
+    return [
+        row
+        for row, (status, next_one) in enumerate(zip(statuses, following, strict=True))
+        if status == "Wachtlijst" and next_one != "Dubbel"
+    ]
 
 
 def _change(requests: dict[Cell, Column], row: int, random: Random) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sheets_sync.plan import Change
+    from sheets_sync.logbook import Change
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS run (

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.cells.dates import format_day, format_moment
 from sheets_sync.cells.numbers import to_number
-from sheets_sync.cells.text import quoted
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.errors import Unsafe
+from sheets_sync.logbook import Change, Difference, changes_of, log_edits
 
 if TYPE_CHECKING:
     from sheets_sync.edits import Written
     from sheets_sync.layout import Layout, MachineTable, Table
     from sheets_sync.problems import Problem
-    from sheets_sync.programme.model import Column, Programme
+    from sheets_sync.programme.model import Column
     from sheets_sync.register import Answer, Decision, Register, Sheet
     from sheets_sync.snapshot import Cell
 
@@ -27,23 +26,9 @@ Wanted: TypeAlias = Sequence[str | float | None]
 MESSAGES_LIMIT = 30_000
 """Characters; a cell of Excel holds 32,767, one of Google Sheets 50,000."""
 
-SHOWN_LIMIT = 400
 SAFE_CHANGES = 50
 SAME_MOMENT = 1e-8
 """Days; a file keeps moments to the millisecond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One machine cell that changes; ``old`` and ``new`` as people read them."""
-
-    tab: str
-    key: str
-    column: str
-    address: str
-    old: str
-    new: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +41,6 @@ class Plan:
     """Why this should not be written without somebody's consent, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
-    column: Column
-    place: int
-    rows: list[int]
-    wanted: Sequence[Written]
-    present: Sequence[Cell]
-    is_new: bool
-
-
 def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
     """The edits that make every machine cell say what was decided."""
     edits: list[Edit] = []
@@ -75,17 +50,12 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
         table = layout.tables[name]
         differences = list(_differences(table, register, answer, decision))
         overdone = overdone or _overdone(table, differences)
-        tell = _teller(table, register, answer, decision)
         for difference in differences:
             edits += _edits(table, difference)
-            changes += (
-                map(tell, *zip(*((difference, row) for row in difference.rows), strict=True))
-                if difference.rows
-                else ()
-            )
+        changes += changes_of(table, differences, register, answer, decision)
     for sheet_name, sheet in decision.sheets.items():
-        edits += _sheet_edits(layout.machine[sheet_name], sheet, register.programme)
-    edits += _log_edits(layout.machine["log"], changes, register)
+        edits += _sheet_edits(layout.machine[sheet_name], sheet)
+    edits += log_edits(layout.machine["log"], changes, register.now)
     return Plan(edits, changes, overdone)
 
 
@@ -94,7 +64,7 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
 
 def _differences(
     table: Table, register: Register, answer: Answer, decision: Decision
-) -> Iterator[_Difference]:
+) -> Iterator[Difference]:
     free = table.tab.width
     for column in table.spec.machine:
         wanted = _wanted(table, column, register, answer, decision)
@@ -107,7 +77,7 @@ def _differences(
             place = table.places[column.header]
         rows = _differing(present, wanted)
         if rows or is_new:
-            yield _Difference(column, place, rows, wanted, present, is_new)
+            yield Difference(column, place, rows, wanted, present, is_new)
 
 
 def _wanted(
@@ -166,7 +136,7 @@ def _same(present: Cell, wanted: Written) -> bool:
     return present == wanted
 
 
-def _edits(table: Table, difference: _Difference) -> Iterator[Edit]:
+def _edits(table: Table, difference: Difference) -> Iterator[Edit]:
     if difference.is_new:
         header = difference.column.header
         yield ColumnEdit(
@@ -196,7 +166,7 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def _overdone(table: Table, differences: Sequence[_Difference]) -> Unsafe | None:
+def _overdone(table: Table, differences: Sequence[Difference]) -> Unsafe | None:
     """More than half of what was decided before, and more than a handful, is suspicious."""
     changed = sum(
         difference.present[row] not in {"", None}
@@ -215,72 +185,10 @@ def _overdone(table: Table, differences: Sequence[_Difference]) -> Unsafe | None
     return Unsafe("safety.too_many", tab=table.tab.title, changed=changed, decided=decided)
 
 
-# ---- why
-
-
-def _teller(
-    table: Table, register: Register, answer: Answer, decision: Decision
-) -> Callable[[_Difference, int], Change]:
-    history, language = register.history, register.programme.language
-    keys = register.keys.get(table.name)
-    names = register.tables[table.name].role("name") if table.name == "parties" else ()
-
-    def tell(difference: _Difference, row: int) -> Change:
-        column = difference.column
-        present = difference.present[row]
-        old = show_cell(present, column.kind, language)
-        if keys:
-            key = keys.keys[row] or (old if column.role == "key" else "")
-        else:
-            key = names[row] or ""
-        last = history.last.get((table.spec.title, key, column.header))
-        reason = decision.catalogue.sentences[_reason(column, row, keys_row=_moved(keys, row))]
-        if column.role == "status" and answer.statuses[row]:
-            reason = decision.catalogue.say(f"why.{table.name}.{answer.statuses[row]}")
-        if last is not None and last != old and old and column.role != "key":
-            reason = decision.catalogue.say("reason.by_hand")
-        if not key:
-            reason = decision.catalogue.say("reason.blank")
-        mark = answer.marks.get((column.role, row), "")
-        if column.role == "key" and keys:
-            mark = keys.marks.get(row, "")
-        return Change(
-            tab=table.spec.title,
-            key=key,
-            column=column.header,
-            address=table.address(column.header, row),
-            old=old,
-            new=show_cell(difference.wanted[row], column.kind, language),
-            reason=f"{reason} [{mark}]" if mark else reason,
-        )
-
-    return tell
-
-
-def _moved(keys: object, row: int) -> bool:
-    return row in getattr(keys, "moved", ())
-
-
-def _reason(column: Column, row: int, *, keys_row: bool) -> str:
-    del row
-    return "reason.key_back" if column.role == "key" and keys_row else f"reason.{column.role}"
-
-
-def show_cell(cell: Cell, kind: str, language: str) -> str:
-    """A machine cell as the log and the screen show it."""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        if kind == "day":
-            return format_day(int(cell), language)  # type: ignore[arg-type]
-        if kind == "moment":
-            return format_moment(cell, language)  # type: ignore[arg-type]
-    return quoted(cell, SHOWN_LIMIT, language)  # type: ignore[arg-type]
-
-
 # ---- the program's own tabs
 
 
-def _sheet_edits(table: MachineTable, sheet: Sheet, programme: Programme) -> Iterator[Edit]:
-    del programme
+def _sheet_edits(table: MachineTable, sheet: Sheet) -> Iterator[Edit]:
     roles = list(table.spec.headers)
     by_role = {
         role: (values, kind)
@@ -307,46 +215,3 @@ def _sheet_edits(table: MachineTable, sheet: Sheet, programme: Programme) -> Ite
                 [_blank_is_none(wanted[row]) for row in rows],
                 FORMATS[kind],
             )
-
-
-def _log_edits(
-    table: MachineTable, changes: Sequence[Change], register: Register
-) -> Iterator[Edit]:
-    headers = table.spec.headers
-    title = table.tab.title if table.tab else table.spec.title
-    if table.tab is None:
-        yield NewTab(title)
-    present = table.tab.columns if table.tab else ()
-    for place, header in enumerate(headers.values()):
-        if place >= len(present) or present[place][:1] != [header]:
-            yield ColumnEdit(title, place, [0], [header], heading=True)
-    if not changes:
-        return
-    first = max(_used_height(table), 1)
-    rows = list(range(first, first + len(changes)))
-    lines: dict[str, list[Written]] = {
-        "moment": [register.now] * len(changes),
-        "tab": [change.tab for change in changes],
-        "key": [change.key for change in changes],
-        "column": [change.column for change in changes],
-        "old": [_blank_is_none(change.old) for change in changes],
-        "new": [_blank_is_none(change.new) for change in changes],
-        "reason": [change.reason for change in changes],
-    }
-    for place, role in enumerate(headers):
-        form = Format.MOMENT if role == "moment" else Format.PLAIN
-        yield ColumnEdit(title, place, rows, lines[role], form)
-
-
-def _used_height(table: MachineTable) -> int:
-    if table.tab is None:
-        return 0
-    used = 0
-    for column in table.tab.columns:
-        blank = 0
-        for cell in reversed(column):
-            if cell not in {"", None}:
-                break
-            blank += 1
-        used = max(used, len(column) - blank)
-    return used

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sheets_sync.catalogue import Catalogue, load_catalogue
-from sheets_sync.problems import Problem
 from sheets_sync.register import Answer, Decision, Sheet
 from validators import explain_messages, messages, overview, parties
 from validators.evaluations import Evaluations, compare_with_books, judge_evaluations
@@ -24,7 +23,7 @@ from validators.requests import Requests, judge_requests
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.errors import Stop
+    from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Language, Programme, RegisterTab
     from sheets_sync.register import Register
 
@@ -204,9 +203,3 @@ def empty_overview(programme: Programme) -> list[tuple[str, str | float | None]]
     """The lines of the overview of a register without rows, for a new sheet to lay out."""
     figures = dict.fromkeys(overview.FIGURES, 0)
     return list(overview.overview_items(programme, figures, {}, 0, catalogue_of(programme)))
-
-
-def say_stop(stop: Stop, language: Language) -> str:
-    """What a person reads when a run stops before its programme is known."""
-    sentences = messages.EN if language == "en" else messages.NL
-    return load_catalogue(language).extended(sentences, {}).error(stop)

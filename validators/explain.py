@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sheets_sync.cells.text import quoted
 from sheets_sync.errors import Stop
 from sheets_sync.findings import findings
-from sheets_sync.plan import show_cell, to_cells
+from sheets_sync.logbook import show_cell
+from sheets_sync.plan import to_cells
 from sheets_sync.problems import Day, Quantity
 from sheets_sync.story import Explanation, LeadingCell
 

@@ -46,7 +46,7 @@ def parse_programme(source: bytes, name: str) -> Programme:
     Raises:
         BadProgramme: as load_programme.
     """
-    from pydantic import ValidationErrorcosts more than a whole small sync
+    from pydantic import ValidationError
 
     from sheets_sync.programme.mistakes import mistakes
     from sheets_sync.programme.misfits import misfits
@@ -74,7 +74,7 @@ def _adapter() -> TypeAdapter[Programme]:
 
 
 def _toml(source: bytes, name: str) -> dict[str, Any]:
-    import tomllibonly a changed file pays for it
+    import tomllib
 
     try:
         # An editor may have put a byte order mark in front.

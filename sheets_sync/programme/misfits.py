@@ -102,7 +102,7 @@ def _misfit(
 
 
 def _unknown_key(key: str, place: tuple[int | str, ...]) -> BadProgramme:
-    from difflib import get_close_matchesonly a mistake pays for it
+    from difflib import get_close_matches
 
     known = _known_keys(place[:-1])
     close = get_close_matches(str(place[-1]), known, n=1, cutoff=0.6)

@@ -46,7 +46,7 @@ def _terms(programme: Programme) -> Iterator[BadProgramme]:
     if programme.queue.tie == "lottery" and programme.queue.seed is None:
         yield mistake("lottery_without_seed", "queue.seed")
     try:
-        from zoneinfo import ZoneInfoonly a changed file pays for it
+        from zoneinfo import ZoneInfo
 
         ZoneInfo(programme.time_zone)
     except (ValueError, OSError, LookupError):
@@ -69,8 +69,7 @@ def _titles(programme: Programme) -> Iterator[BadProgramme]:
         for name, tab in programme.register_tabs()
         for title in _distinct((tab.title, *tab.accepts))
     ]
-    for name in MACHINE_TAB_ROLES:
-        titled.append((f"tabs.{name}", getattr(programme.tabs, name).title))
+    titled += [(f"tabs.{name}", getattr(programme.tabs, name).title) for name in MACHINE_TAB_ROLES]
     seen: dict[str, str] = {}
     for key, title in titled:
         if not fold(title):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.findings import Finding
-    from sheets_sync.plan import Change
+    from sheets_sync.logbook import Change
     from sheets_sync.sync import Review
 
 SHOWN_CHANGES = 15

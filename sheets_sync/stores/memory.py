@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sheets_sync.edits import ColumnEdit, Edit, Written
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.snapshot import Cell, Column
 
 
 class Memory:
@@ -90,10 +90,8 @@ def _edited(tab: Tab, edit: ColumnEdit) -> Tab:
 def _filled(tab: Tab, place: int, rows: Sequence[int], values: Sequence[Written]) -> Tab:
     height = max(tab.height, *(row + 1 for row in rows)) if rows else tab.height
     width = max(tab.width, place + 1)
-    columns = [
-        column + [""] * (height - tab.height)
-        for column in (*tab.columns, *([""] * tab.height for _ in range(width - tab.width)))
-    ]
+    columns: list[Column] = [[*column, *[""] * (height - tab.height)] for column in tab.columns]
+    columns += ([""] * height for _ in range(width - tab.width))
     for row, value in zip(rows, values, strict=True):
         columns[place][row] = "" if value is None else value
     return Tab(tab.title, tuple(columns), height, tab.sheet_id, tab.merged)

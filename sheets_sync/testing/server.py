@@ -35,7 +35,8 @@ class SheetsServer:
     """
 
     def __init__(self, port: int = 0, *, strict: bool = False) -> None:
-        self._socket = socket.socket()
+        # asyncio switches Nagle's delay off only on sockets that say that they are TCP.
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind((HOST, port))
         self.base_url = f"http://{HOST}:{self._socket.getsockname()[1]}"

@@ -187,7 +187,7 @@ def test_an_emptied_cell_is_blank(store: Store) -> None:
 
 
 def test_a_new_tab_stands_behind_the_others(store: Store) -> None:
-    log = [
+    log: list[Edit] = [
         NewTab("Logboek"),
         ColumnEdit("Logboek", 0, [0], ["Moment"], heading=True),
         ColumnEdit("Logboek", 0, [1, 2], [44_562.5, 44_563.25], Format.MOMENT),

@@ -30,6 +30,22 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # An imported file gets the time zone of the account, which was never set.
 IMPORT_TIME_ZONE = "America/Los_Angeles"
 
+FIXED: Message = {
+    "kind": "drive#file",
+    "editable": True,
+    "copyable": True,
+    "writersCanShare": True,
+    "explicitlyTrashed": False,
+    "appDataContents": False,
+    "copyRequiresWriterPermission": False,
+    "spaces": ["drive"],
+    "capabilities": {"canEdit": True, "canCopy": True},
+    "fileSize": "1024",
+    "quotaBytesUsed": "1024",
+    "version": "5",
+    "markedViewedByMeDate": "1970-01-01T00:00:00.000Z",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -106,39 +122,54 @@ def import_csv(world: World, asked: Asked) -> Message:
 
 def _as_version_2(file: File, person: str) -> Message:
     here = f"https://www.googleapis.com/drive/v2/files/{file.file_id}"
-    user = {
-        "kind": "drive#user",
-        "displayName": person,
-        "emailAddress": person,
-        "isAuthenticatedUser": True,
-    }
-    labels = dict.fromkeys(("restricted", "starred", "hidden", "trashed"), False)
-    return {
-        "kind": "drive#file",
+    page = f"https://docs.google.com/spreadsheets/d/{file.file_id}"
+    modified = stamp(file.modified)
+    user = _user(person)
+    labels = {name: False for name in ("restricted", "starred", "hidden", "trashed")}
+    return FIXED | {
         "id": file.file_id,
+        "etag": f'"{file.file_id[:20]}"',
         "selfLink": here,
         "title": file.name,
         "mimeType": file.mime_type,
         "labels": labels | {"viewed": True},
         "createdDate": stamp(file.created),
-        "modifiedDate": stamp(file.modified),
-        "modifiedByMeDate": stamp(file.modified),
+        "modifiedDate": modified,
+        "modifiedByMeDate": modified,
+        "lastViewedByMeDate": modified,
+        "parents": [_parent(each, here) for each in file.parents or ["root"]],
         "owners": [user],
         "ownerNames": [person],
         "lastModifyingUser": user,
         "lastModifyingUserName": person,
         "userPermission": _own_permission(file, person, here),
-        "editable": True,
-        "copyable": True,
         "shared": len(file.permissions) > 1,
-        "writersCanShare": True,
-        "explicitlyTrashed": False,
-        "appDataContents": False,
-        "copyRequiresWriterPermission": False,
-        "spaces": ["drive"],
-        "capabilities": {"canEdit": True, "canCopy": True},
-        "alternateLink": f"https://docs.google.com/spreadsheets/d/{file.file_id}/edit?usp=drivesdk",
+        "alternateLink": f"{page}/edit?usp=drivesdk",
+        "embedLink": f"{page}/htmlembed",
+        "iconLink": f"https://drive-thirdparty.googleusercontent.com/16/type/{file.mime_type}",
+        "thumbnailLink": f"https://docs.google.com/feeds/vt?gd=true&id={file.file_id}&v=1",
         "exportLinks": _export_links(file.file_id),
+    }
+
+
+def _user(person: str) -> Message:
+    return {
+        "kind": "drive#user",
+        "displayName": person,
+        "emailAddress": person,
+        "isAuthenticatedUser": True,
+        "permissionId": "00000000000000000001",
+        "picture": {"url": "https://lh3.googleusercontent.com/a/default-user=s64"},
+    }
+
+
+def _parent(folder: str, here: str) -> Message:
+    return {
+        "kind": "drive#parentReference",
+        "id": folder,
+        "isRoot": folder == "root",
+        "selfLink": f"{here}/parents/{folder}",
+        "parentLink": f"https://www.googleapis.com/drive/v2/files/{folder}",
     }
 
 
@@ -148,6 +179,7 @@ def _own_permission(file: File, person: str, here: str) -> Message:
         "id": "me",
         "type": "user",
         "role": file.role_of(person),
+        "etag": f'"{file.file_id[:16]}"',
         "pendingOwner": False,
         "selfLink": f"{here}/permissions/me",
     }

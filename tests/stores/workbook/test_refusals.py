@@ -40,6 +40,12 @@ def zipped(**members: bytes) -> bytes:
     return written.getvalue()
 
 
+def scratched() -> bytes:
+    whole = workbook()
+    place = whole.index(b"xl/worksheets/sheet1.xml") + 40
+    return whole[:place] + bytes(20) + whole[place + 20 :]
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "Register.xlsx"
@@ -63,7 +69,7 @@ def path(tmp_path: Path) -> Path:
         (zipped(**{"xl__workbook.bin": b"1"}), "workbook.binary"),
         (workbook()[:-30], "workbook.damaged"),
         (workbook()[:2000], "workbook.damaged"),
-        (workbook()[:1500] + bytes(200) + workbook()[1700:], "workbook.damaged"),
+        (scratched(), "workbook.damaged"),
     ],
 )
 def test_what_is_no_workbook_is_called_by_its_name(path: Path, content: bytes, code: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def test_without_hard_links_the_version_before_is_copied(
     def no_links(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(replacing.os, "link", no_links)
+    monkeypatch.setattr(os, "link", no_links)
     before = path.read_bytes()
     Workbook(path).write(EDITS, Workbook(path).read())
     assert path.with_name("Register.bak.xlsx").read_bytes() == before
@@ -131,7 +132,7 @@ def test_a_folder_that_refuses(
         raise OSError(number, "no")
 
     basis = Workbook(path).read()
-    monkeypatch.setattr(replacing.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(Unreachable) as refusal:
         Workbook(path).write(EDITS, basis)
     assert refusal.value.code == code

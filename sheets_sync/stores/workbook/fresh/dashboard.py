@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.problems import Quantity
+from sheets_sync.snapshot import column_letters
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
-from sheets_sync.stores.workbook.fresh.charts import Bar, Place, bar_chart
+from sheets_sync.stores.workbook.fresh.charts import (
+    WIDTH,
+    Series,
+    Span,
+    counts_chart,
+    shares_chart,
+    stacks_chart,
+)
 from sheets_sync.stores.workbook.fresh.hints import add_note
 from sheets_sync.stores.workbook.fresh.looks import (
     DEEP,
     FAINT,
     INK,
-    LINE,
+    MACHINE,
     PALE,
+    SHADED,
     SHADES,
     machine_header_look,
     number_format,
@@ -23,11 +32,207 @@ from sheets_sync.stores.workbook.fresh.looks import (
 from sheets_sync.stores.workbook.fresh.tabs import alarm, lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
     from sheets_sync.stores.workbook.fresh.book import NewBook
 
 Items: TypeAlias = "Sequence[tuple[str, str | float | None]]"
 """The lines of the overview from row 2 on; a heading has None for a value."""
+
+_ITEM_WIDTH: Final = 38
+_VALUE_WIDTH: Final = 16
+_GAP_WIDTH: Final = 3
+_BETWEEN: Final = 16
+_TOP: Final = 8
+
+_AMOUNTS: Final = (
+    *("total", "granted", "reserved", "left", "waiting", "spent", "above_total"),
+)
+_SHARES: Final = (
+    ("granted", DEEP, "#FFFFFF"),
+    ("reserved", PALE, INK),
+    ("left", FAINT, INK),
+)
+_PARTY_SHARES: Final = (
+    ("granted", DEEP, "#FFFFFF"),
+    ("reserved", PALE, INK),
+    ("available", FAINT, INK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the overview, and the sheet row, from 0, of each line below it."""
+
+    title: str
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The overview in the making; ``item`` and ``value`` are its columns, from 0."""
+
+    new: NewBook
+    sheet: Worksheet
+    sections: Mapping[str, Section]
+    item: int
+    value: int
+
+    def rows(self, heading: str, *lines: str) -> list[int]:
+        """The sheet rows of these lines below a heading, all by their codes; [] without them."""
+        say = self.new.catalogue.say
+        section = self.sections.get(say(heading))
+        found = [section.rows.get(say(f"overview.{line}")) for line in lines] if section else []
+        return [row for row in found if row is not None]
+
+    def series(self, first: int, last: int, colour: str, ink: str) -> Series:
+        """Bars for these lines; they are called as the first of them."""
+        title = self.sheet.get_name()
+        labels = Span(title, self.item, first, last)
+        values = Span(title, self.value, first, last)
+        return Series(Span(title, self.item, first, first), labels, values, colour, ink)
+
+
+def add_overview(new: NewBook, items: Items) -> Worksheet:
+    """The tab with the overview, its charts beside its lines, on one page when printed."""
+    spec = new.programme.tabs.overview
+    sheet = new.add_tab(spec.title, MACHINE)
+    roles = list(spec.headers)
+    places = roles.index("item"), roles.index("value")
+    overview = Overview(new, sheet, sections_of(items), *places)
+    _prepare(overview)
+    _write(overview, items)
+    _point_out(overview)
+    _insert(overview)
+    new.set_up_pages(sheet, 0)
+    sheet.fit_to_pages(1, 1)
+    lock(sheet)
+    return sheet
+
+
+def sections_of(items: Items) -> dict[str, Section]:
+    """The sections by their headings; of lines with the same text the first counts."""
+    sections: dict[str, Section] = {}
+    rows: dict[str, int] = {}
+    for row, (text, value) in enumerate(items, start=1):
+        if value is None:
+            rows = {}
+            sections.setdefault(text, Section(text, rows))
+        else:
+            rows.setdefault(text, row)
+    return sections
+
+
+def _prepare(overview: Overview) -> None:
+    new, sheet = overview.new, overview.sheet
+    headers = new.programme.tabs.overview.headers
+    look = plain_look("number", new.programme.budget.unit, new.programme.language)
+    widths = {overview.item: _ITEM_WIDTH, overview.value: _VALUE_WIDTH}
+    for place, header in enumerate(headers.values()):
+        sheet.set_column(place, place, widths[place], new.format(look))
+        sheet.write_string(0, place, header, new.format(machine_header_look()))
+    sheet.set_column(len(headers), len(headers), _GAP_WIDTH)
+    sheet.hide_gridlines(2)
+    add_note(sheet, 0, new.catalogue.say("new.machine_tab"))
+
+
+def _write(overview: Overview, items: Items) -> None:
+    unit, language = overview.new.programme.budget.unit, overview.new.programme.language
+    amounts = overview.rows("overview.totals", *_AMOUNTS)
+    for row, (text, value) in enumerate(items, start=1):
+        overview.sheet.write_string(row, overview.item, text)
+        if value is not None:
+            look = plain_look("amount" if row in amounts else "number", unit, language)
+            overview.sheet.write(row, overview.value, value, overview.new.format(look))
+
+
+def _point_out(overview: Overview) -> None:
+    item, value = column_letters(overview.item), column_letters(overview.value)
+    heading = overview.new.format({"bold": True, "font_color": DEEP, "bg_color": SHADED, "top": 1})
+    rule = {"type": "formula", "criteria": f'=AND(${item}2<>"",${value}2="")', "format": heading}
+    columns = sorted((overview.item, overview.value))
+    overview.sheet.conditional_format(1, columns[0], LAST_ROW, columns[1], rule)
+    for heading_code, lines in (
+        ("overview.totals", ("above_total", "parties_above_cap")),
+        ("overview.evaluations", ("overdue",)),
+    ):
+        for row in overview.rows(heading_code, *lines):
+            alarm(overview.new, overview.sheet, (row, overview.value, row), ">")
+
+
+def _insert(overview: Overview) -> None:
+    place = len(overview.new.programme.tabs.overview.headers) + 1
+    down = _TOP
+    for chart in _charts(overview):
+        where = {"x_offset": 0, "y_offset": down, "object_position": 2}
+        overview.sheet.insert_chart(1, place, chart, where)
+        down += chart.height + _BETWEEN
+    for chart in _party_charts(overview.new):
+        where = {"x_offset": WIDTH + _BETWEEN, "y_offset": _TOP, "object_position": 2}
+        overview.sheet.insert_chart(1, place, chart, where)
+
+
+def _charts(overview: Overview) -> Iterator[Chart]:
+    yield from _pool_chart(overview)
+    yield from _status_chart(overview)
+    yield from _evaluations_chart(overview)
+
+
+def _pool_chart(overview: Overview) -> Iterator[Chart]:
+    programme, catalogue = overview.new.programme, overview.new.catalogue
+    series = [
+        overview.series(row, row, colour, ink)
+        for line, colour, ink in _SHARES
+        for row in overview.rows("overview.totals", line)
+    ]
+    if series:
+        title = catalogue.say("new.chart.pool", total=Quantity(programme.total))
+        form = number_format("amount", programme.budget.unit, programme.language)
+        yield shares_chart(overview.new, title, series, form)
+
+
+def _status_chart(overview: Overview) -> Iterator[Chart]:
+    tab = overview.new.programme.tabs.requests
+    title = overview.new.catalogue.say("overview.status", tab=tab.title)
+    section = overview.sections.get(title)
+    if section:
+        solid = {status.label: SHADES[status.tone].solid for status in tab.statuses.values()}
+        yield _counts(overview, section, [solid[label] for label in section.rows])
+
+
+def _evaluations_chart(overview: Overview) -> Iterator[Chart]:
+    section = overview.sections.get(overview.new.catalogue.say("overview.evaluations"))
+    if section:
+        late = overview.rows("overview.evaluations", "overdue")
+        tones = ("bad" if row in late else "attention" for row in section.rows.values())
+        yield _counts(overview, section, [SHADES[tone].solid for tone in tones])
+
+
+def _counts(overview: Overview, section: Section, colours: Sequence[str]) -> Chart:
+    rows = list(section.rows.values())
+    series = overview.series(rows[0], rows[-1], DEEP, INK)
+    return counts_chart(overview.new, section.title, series, colours)
+
+
+def _party_charts(new: NewBook) -> Iterator[Chart]:
+    spec, last = new.programme.tabs.parties, len(new.programme.parties)
+    labels = Span(spec.title, spec.columns.index(spec.by_role["name"]), 1, last)
+    places = {role: spec.columns.index(column) for role, column in spec.by_role.items()}
+    series = [
+        Series(
+            Span(spec.title, places[role], 0, 0),
+            labels,
+            Span(spec.title, places[role], 1, last),
+            colour,
+            ink,
+        )
+        for role, colour, ink in _PARTY_SHARES
+        if role in places
+    ]
+    if series and last:
+        title = new.catalogue.say("new.chart.parties", cap=Quantity(new.programme.cap))
+        form = number_format("amount", new.programme.budget.unit, new.programme.language)
+        yield stacks_chart(new, title, series, form)

@@ -1,0 +1,84 @@
+"""Which reader a column needs: by its kind, its choices or reference, its bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.cells import dates, numbers, words
+from sheets_sync.cells.text import fold
+from sheets_sync.problems import Amount, Wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sheets_sync.cells.text import Language
+    from sheets_sync.programme.model import Column, Programme
+    from sheets_sync.sieves import Reader
+    from sheets_sync.snapshot import Cell
+
+
+def reader_of(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
+    return _bounded(column, _plain_reader(column, programme, names))
+
+
+def _plain_reader(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
+    if column.kind == "reference":
+        return _named(names, programme.language) if column.reference == "parties" else _read_key
+    if column.choices:
+        return _chosen(column, programme.language)
+    if column.kind == "email":
+        return words.email
+    kind: str = column.kind
+    if kind == "amount":
+        kind = "hours" if programme.budget.unit == "hours" else "money"
+    return _in_language(_BY_KIND[kind], programme.language)
+
+
+_BY_KIND: Mapping[str, Callable[[Cell, Language], Any]] = {
+    "text": words.plain,
+    "hours": numbers.hours,
+    "money": numbers.money,
+    "number": numbers.number,
+    "day": dates.day,
+    "moment": dates.moment,
+}
+
+
+def _in_language(read: Callable[[Cell, Language], Any], language: Language) -> Reader:
+    return lambda cell: read(cell, language)
+
+
+def _named(names: Mapping[str, str], language: Language) -> Reader:
+    return lambda cell: words.name(cell, names, language)
+
+
+def _chosen(column: Column, language: Language) -> Reader:
+    choices = {fold(choice): choice for choice in column.choices}
+    if column.kind == "choices":
+        return lambda cell: words.several(cell, choices, language)
+    return lambda cell: words.choice(cell, choices, language)
+
+
+def _read_key(cell: Cell) -> Any:
+    read = words.plain(cell)
+    return fold(read).upper() if isinstance(read, str) else read
+
+
+def _bounded(column: Column, read: Reader) -> Reader:
+    above, low, high = column.above, column.minimum, column.maximum
+    if above is None and low is None and high is None:
+        return read
+
+    def bounded(cell: Cell) -> Any:
+        value = read(cell)
+        if value is None or value.__class__ is Wrong:
+            return value
+        if above is not None and value <= above * 100:
+            return Wrong("bounds.above", (("limit", Amount(above * 100)),))
+        if low is not None and value < low * 100:
+            return Wrong("bounds.minimum", (("limit", Amount(low * 100)),))
+        if high is not None and value > high * 100:
+            return Wrong("bounds.maximum", (("limit", Amount(high * 100)),))
+        return value
+
+    return bounded

@@ -1,0 +1,79 @@
+"""The one error boundary: every outcome of a command ends in an exit code and a sentence."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.errors import Stop
+
+if TYPE_CHECKING:
+    from sheets_sync.programme.model import Language
+
+USAGE = 2
+UNEXPECTED = 70
+INTERRUPTED = 130
+
+
+def guarded(app: click.Command, arguments: list[str]) -> int:
+    """Run a command line; its exit code. Sentences about what went wrong go to stderr."""
+    try:
+        outcome = app.main(arguments, prog_name="sheets-sync", standalone_mode=False)
+    except Stop as stop:
+        return _stopped(stop, _language(arguments))
+    except click.ClickException as error:
+        click.echo(_usage(error, _language(arguments)), err=True)
+        return USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output (``head``) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception:  # noqa: BLE001 -- the boundary: what nobody foresaw goes to a file
+        return _crashed(_language(arguments))
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _stopped(stop: Stop, language: Language) -> int:
+    from sheets_sync.catalogue import load_catalogue
+
+    try:
+        click.echo(load_catalogue(language).error(stop), err=True)
+    except (KeyError, ValueError):
+        return _crashed(language)
+    return stop.exit_code
+
+
+def _crashed(language: Language) -> int:
+    from sheets_sync.crash import report_crash
+
+    click.echo(report_crash(language), err=True)
+    return UNEXPECTED
+
+
+def _language(arguments: list[str]) -> Language:
+    spoken = os.environ.get("SHEETS_SYNC_LANG", "nl")
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            spoken = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            spoken = argument.partition("=")[2]
+    return "en" if spoken == "en" else "nl"
+
+
+def _usage(error: click.ClickException, language: Language) -> str:
+    from sheets_sync.catalogue import load_catalogue
+
+    say = load_catalogue(language).say
+    ctx = getattr(error, "ctx", None)
+    hint = say("usage.hint", command=ctx.command_path if ctx else "sheets-sync")
+    if isinstance(error, click.NoSuchOption):
+        return say("usage.no_such_option", found=error.option_name, hint=hint)
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return say("usage.no_such_command", found=error.command_name, hint=hint)
+    if isinstance(error, click.MissingParameter) and error.param and ctx:
+        return say("usage.missing", found=error.param.make_metavar(ctx), hint=hint)
+    return say("usage.other", found=error.format_message(), hint=hint)

@@ -1,0 +1,99 @@
+"""A new workbook for a programme, ready for people to fill in."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.errors import Unreachable
+from sheets_sync.stores.workbook.fresh.book import FONT_SIZE, NewBook
+from sheets_sync.stores.workbook.fresh.dashboard import add_overview
+from sheets_sync.stores.workbook.fresh.hints import define_lists
+from sheets_sync.stores.workbook.fresh.looks import FONT
+from sheets_sync.stores.workbook.fresh.tabs import add_own_tab, add_register_tab
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.workbook.fresh.dashboard import Items
+
+_NAME_KEPT: Final = 60
+
+
+def create_workbook(
+    path: Path, programme: Programme, catalogue: Catalogue, overview: Items
+) -> None:
+    """Make a workbook with all tabs of the programme, the overview in front.
+
+    ``overview`` holds the lines of the overview for an empty register, from row 2 on; a heading
+    has None for a value. Nothing that exists is ever overwritten.
+
+    Raises:
+        Unreachable: there is something at the path already, or it cannot be written.
+        BrokenStructure: the title of a tab cannot be one in a workbook.
+    """
+    try:
+        if path.exists() or path.is_symlink():
+            raise Unreachable("run.exists", path=str(path))
+        _put(path, render(programme, catalogue, overview))
+    except FileExistsError as error:
+        raise Unreachable("run.exists", path=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreachable("run.not_writable", path=str(path), reason=reason) from error
+
+
+def render(programme: Programme, catalogue: Catalogue, overview: Items) -> bytes:
+    """The bytes of the workbook. Raises BrokenStructure, as above."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 -- only a new file needs it
+
+    content = BytesIO()
+    default = {"font_name": FONT, "font_size": FONT_SIZE}
+    file = Workbook(content, {"in_memory": True, "default_format_properties": default})
+    file.set_properties({"title": programme.name})
+    new = NewBook(file, programme, catalogue)
+    add_overview(new, overview).activate()
+    for name, spec in programme.register_tabs():
+        add_register_tab(new, name, spec)
+    for own in (programme.tabs.queue, programme.tabs.rules, programme.tabs.log):
+        add_own_tab(new, own)
+    define_lists(new)
+    file.close()
+    return content.getvalue()
+
+
+def _put(path: Path, content: bytes) -> None:
+    mark = f".{path.name[:_NAME_KEPT]}.sheets-sync-{os.urandom(4).hex()}.tmp"
+    temporary = path.with_name(mark)
+    try:
+        _write(temporary, content)
+        _name(temporary, path, content)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _name(temporary: Path, path: Path, content: bytes) -> None:
+    # A hard link, unlike a rename, fails when somebody else was just before us.
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every file system knows hard links.
+        _write(path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
