@@ -87,14 +87,15 @@ def sync(
 ) -> None:
     from sheets_sync.journal import Journal, journal_path
     from sheets_sync.screen.lines import sync_lines
-    from sheets_sync.sync import Mode
-    from sheets_sync.sync import sync as run
+    from sheets_sync.sync import Mode, sync_register
     from validators import decide
 
     rules = _programme(programme)
     mode = Mode.LOOK if dry_run else Mode.FORCE if force else Mode.WRITE
     moment = _moment(today, rules)
-    seen = run(_store(register), rules, decide, moment, mode, lambda: Journal(journal_path()))
+    seen = sync_register(
+        _store(register), rules, decide, moment, mode, lambda: Journal(journal_path())
+    )
     catalogue, found = _catalogue(ctx, rules), _findings(ctx, seen, rules)
     if as_json:
         from sheets_sync.screen.records import sync_record
@@ -216,10 +217,10 @@ def export(
     today: str | None,
     programme: Path | None,
 ) -> None:
-    from sheets_sync.export import export as write
+    from sheets_sync.export import export_register
 
     rules = _programme(programme)
-    written = write(_review(register, rules, today), folder, form)
+    written = export_register(_review(register, rules, today), folder, form)
     message = _catalogue(ctx, rules).say("export.done", count=len(written), folder=str(folder))
     click.echo(message)
 
@@ -235,7 +236,7 @@ def demo(ctx: click.Context, folder: Path) -> None:
     from sheets_sync.screen.lines import sync_lines
     from sheets_sync.screen.tables import print_standing
     from sheets_sync.standing import standing
-    from sheets_sync.sync import sync as run
+    from sheets_sync.sync import sync_register
     from validators import decide
 
     rules = _programme(None)
@@ -244,7 +245,7 @@ def demo(ctx: click.Context, folder: Path) -> None:
     _create(path, rules)
     store = _store(str(path))
     fill_register(store, rules)
-    seen = run(store, rules, decide, moment_of(DEMO_TODAY, rules.time_zone))
+    seen = sync_register(store, rules, decide, moment_of(DEMO_TODAY, rules.time_zone))
     _print_lines(sync_lines(seen, _findings(ctx, seen, rules), catalogue, written=True))
     click.echo()
     print_standing(standing(seen, catalogue), catalogue, rules.name)
@@ -270,9 +271,9 @@ def _programme(path: Path | None) -> Programme:
 
 
 def _store(register: str) -> Store:
-    from sheets_sync.stores.workbook import Workbook
+    from sheets_sync.stores.opening import open_register
 
-    return Workbook(Path(register))
+    return open_register(register)
 
 
 def _create(path: Path, programme: Programme) -> None:
@@ -304,9 +305,9 @@ def _catalogue(ctx: click.Context, programme: Programme) -> Catalogue:
 
 
 def _findings(ctx: click.Context, seen: Review, programme: Programme) -> list[Finding]:
-    from sheets_sync.findings import findings
+    from sheets_sync.findings import list_findings
 
-    return findings(seen, _catalogue(ctx, programme))
+    return list_findings(seen, _catalogue(ctx, programme))
 
 
 # ---- printing

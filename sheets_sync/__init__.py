@@ -1,0 +1,53 @@
+"""Rules, statuses and deadlines for a spreadsheet that people edit by hand.
+
+The names below are the library; each is imported when it is first used, so that a command which
+needs little loads little.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sheets_sync.clock import moment_of
+    from sheets_sync.export import export_register, frames
+    from sheets_sync.findings import list_findings
+    from sheets_sync.programme.file import load_programme
+    from sheets_sync.stores.opening import open_register
+    from sheets_sync.sync import Mode, Moment, Review, review, sync_register
+
+__all__ = [
+    "Mode",
+    "Moment",
+    "Review",
+    "export_register",
+    "frames",
+    "list_findings",
+    "load_programme",
+    "moment_of",
+    "open_register",
+    "review",
+    "sync_register",
+]
+
+_HOMES = {
+    "Mode": "sync",
+    "Moment": "sync",
+    "Review": "sync",
+    "export": "export_register",
+    "frames": "export_register",
+    "list_findings": "findings",
+    "load_programme": "programme.file",
+    "moment_of": "clock",
+    "open_register": "stores.opening",
+    "review": "sync",
+    "sync_register": "sync",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"sheets_sync.{_HOMES[name]}"), name)

@@ -46,7 +46,7 @@ def frames(seen: Review) -> dict[str, pd.DataFrame]:
     return {**tables, **sheets, log.spec.title: _log_frame(log)}
 
 
-def export(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
+def export_register(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
     """Write every tab to a file of its own in this folder; the paths written.
 
     Raises:

@@ -24,7 +24,7 @@ class Finding:
     message: str
 
 
-def findings(review: Review, catalogue: Catalogue) -> list[Finding]:
+def list_findings(review: Review, catalogue: Catalogue) -> list[Finding]:
     """All messages, tab by tab and row by row; the most urgent of a row first."""
     return list(_findings(review, catalogue))
 

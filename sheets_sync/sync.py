@@ -72,7 +72,7 @@ def review(snapshot: Snapshot, programme: Programme, decide: Decide, moment: Mom
     return Review(snapshot, layout, register, decision, make_plan(layout, register, decision))
 
 
-def sync(
+def sync_register(
     store: Store,
     programme: Programme,
     decide: Decide,

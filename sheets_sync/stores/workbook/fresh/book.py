@@ -21,9 +21,10 @@ LAST_ROW: Final = 5_000
 """The last sheet row, from 0, that is prepared for people; nothing is written in it."""
 
 FONT_SIZE: Final = 10
-_HEADER_HEIGHT: Final = 32
-_WIDE: Final = 200
-_A3, _A4 = 8, 9
+_HEADER_HEIGHT: Final = 42
+_READABLE: Final = 240
+"""Characters across a page; more would be printed too small to read."""
+_A4: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,16 @@ class NewBook:
         return self.file.add_format(look)
 
     def set_up_pages(self, sheet: Worksheet, characters: int) -> None:
-        """For the printer: landscape, as wide as the paper, headers on every page.
+        """For the printer: landscape, headers on every page, the columns on as few as is readable.
 
-        ``characters`` is how wide the tab is; what would be too small to read gets A3.
+        ``characters`` is how wide the tab is.
         """
         printed = self.catalogue.say("new.printed", name=self.programme.name, tab=sheet.get_name())
         page = self.catalogue.say("new.page", page="&P", pages="&N")
         sheet.set_landscape()
-        sheet.set_paper(_A3 if characters > _WIDE else _A4)
+        sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(-(-characters // _READABLE), 0)
         sheet.repeat_rows(0)
         small = f'&"{FONT},Regular"&8'
         sheet.set_footer(f"&L{small}{_literal(printed)}&R{small}{page}")

@@ -23,7 +23,6 @@ from sheets_sync.stores.workbook.fresh.looks import (
     INK,
     MACHINE,
     PALE,
-    SHADED,
     SHADES,
     machine_header_look,
     number_format,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
+    from sheets_sync.programme.model import Kind
     from sheets_sync.stores.workbook.fresh.book import NewBook
 
 Items: TypeAlias = "Sequence[tuple[str, str | float | None]]"
@@ -107,7 +107,7 @@ def add_overview(new: NewBook, items: Items) -> Worksheet:
     _write(overview, items)
     _point_out(overview)
     _insert(overview)
-    new.set_up_pages(sheet, 0)
+    new.set_up_pages(sheet, 1)
     sheet.fit_to_pages(1, 1)
     lock(sheet)
     return sheet
@@ -129,11 +129,12 @@ def sections_of(items: Items) -> dict[str, Section]:
 def _prepare(overview: Overview) -> None:
     new, sheet = overview.new, overview.sheet
     headers = new.programme.tabs.overview.headers
-    look = plain_look("number", new.programme.budget.unit, new.programme.language)
     widths = {overview.item: _ITEM_WIDTH, overview.value: _VALUE_WIDTH}
     for place, header in enumerate(headers.values()):
+        kind: Kind = "text" if place == overview.item else "number"
+        look = plain_look(kind, new.programme.budget.unit, new.programme.language)
         sheet.set_column(place, place, widths[place], new.format(look))
-        sheet.write_string(0, place, header, new.format(machine_header_look()))
+        sheet.write_string(0, place, header, new.format(machine_header_look(kind)))
     sheet.set_column(len(headers), len(headers), _GAP_WIDTH)
     sheet.hide_gridlines(2)
     add_note(sheet, 0, new.catalogue.say("new.machine_tab"))
@@ -151,7 +152,7 @@ def _write(overview: Overview, items: Items) -> None:
 
 def _point_out(overview: Overview) -> None:
     item, value = column_letters(overview.item), column_letters(overview.value)
-    heading = overview.new.format({"bold": True, "font_color": DEEP, "bg_color": SHADED, "top": 1})
+    heading = overview.new.format({"bold": True, "font_color": DEEP, "bg_color": MACHINE})
     rule = {"type": "formula", "criteria": f'=AND(${item}2<>"",${value}2="")', "format": heading}
     columns = sorted((overview.item, overview.value))
     overview.sheet.conditional_format(1, columns[0], LAST_ROW, columns[1], rule)

@@ -48,53 +48,59 @@ SHADES: Final[Mapping[Tone, Shade]] = {
 }
 
 _WIDTHS: Final[Mapping[Kind, int]] = {
-    "text": 28,
-    "email": 30,
-    "amount": 12,
+    "text": 26,
+    "email": 28,
+    "amount": 11,
     "money": 15,
-    "number": 12,
-    "day": 13,
-    "moment": 18,
+    "number": 11,
+    "day": 12,
+    "moment": 17,
     "choice": 17,
-    "choices": 28,
+    "choices": 24,
     "reference": 18,
 }
 _WIDTHS_BY_ROLE: Final[Mapping[str, int]] = {
-    "key": 16,
+    "key": 17,
     "messages": 70,
     "name": 42,
-    "other": 56,
-    "party": 36,
+    "other": 60,
+    "party": 34,
     "short": 16,
     "status": 20,
-    "turn": 14,
+    "turn": 13,
 }
-_FILTER_BUTTON: Final = 4
 _HEADER_LINES: Final = 2
+_MARGIN: Final = 3
+_WORDED: Final[frozenset[Kind]] = frozenset({"text", "email", "choice", "choices", "reference"})
 
 
 def header_look(column: Column) -> Look:
     """Dark where people write, darkest where they must; light and slanted where they need not."""
     if column.owner == "machine":
-        return machine_header_look()
+        return machine_header_look(column.kind)
     fill = DEEP if column.required else MIDDLE
-    return _header(fill) | {"font_color": "#FFFFFF"}
+    return _header(fill) | {"font_color": "#FFFFFF"} | _aligned(column.kind)
 
 
-def machine_header_look() -> Look:
-    """The header of a column that the program fills."""
-    return _header(MACHINE) | {"font_color": INK, "italic": True}
+def machine_header_look(kind: Kind) -> Look:
+    """The header of a column of this kind that the program fills."""
+    return _header(MACHINE) | {"font_color": INK, "italic": True} | _aligned(kind)
 
 
 def _header(fill: str) -> Look:
+    # The text stands at the top because the button of the filter lies over the bottom.
     return {
         "bold": True,
         "bg_color": fill,
         "border": 1,
         "border_color": LINE,
         "text_wrap": True,
-        "valign": "vcenter",
+        "valign": "top",
     }
+
+
+def _aligned(kind: Kind) -> Look:
+    return {"align": "left", "indent": 1} if kind in _WORDED else {"align": "right"}
 
 
 def body_look(column: Column, unit: Unit, language: Language) -> Look:
@@ -115,8 +121,8 @@ def plain_look(kind: Kind, unit: Unit, language: Language) -> Look:
     look: Look = {"valign": "top", "font_color": INK}
     if form := number_format(kind, unit, language):
         look["num_format"] = form
-    if kind in {"text", "choices", "reference"}:
-        look["text_wrap"] = True
+    if kind in _WORDED:
+        look |= _aligned(kind) | {"text_wrap": kind != "email"}
     return look
 
 
@@ -136,9 +142,9 @@ def width(column: Column, unit: Unit) -> int:
 
 
 def header_width(header: str) -> int:
-    """Characters that the header takes on two lines, beside the button of the filter."""
+    """Characters that the header takes on two lines."""
     longest = max(map(len, header.split()))
-    return max(longest, -(-len(header) // _HEADER_LINES)) + _FILTER_BUTTON
+    return max(longest, -(-len(header) // _HEADER_LINES)) + _MARGIN
 
 
 def tone_look(tone: Tone) -> Look:

@@ -82,7 +82,9 @@ def add_register_tab(new: NewBook, name: TabName, spec: RegisterTab) -> None:
         _add_column(new, sheet, place, column)
         if column.role == "status":
             colour_statuses(new, sheet, place, spec.statuses.values())
-    sheet.freeze_panes(1, _frozen(name, spec))
+    if frozen := _frozen(name, spec):
+        sheet.freeze_panes(1, frozen)
+        sheet.repeat_columns(0, frozen - 1)
     sheet.autofilter(0, 0, LAST_ROW, len(spec.columns) - 1)
     unit = new.programme.budget.unit
     new.set_up_pages(sheet, sum(width(column, unit) for column in spec.columns))
@@ -149,7 +151,7 @@ def add_own_tab(new: NewBook, spec: MachineTab) -> Worksheet:
         widths.append(max(characters, header_width(header)))
         look = plain_look(kind, unit, language) | shaded_look()
         sheet.set_column(place, place, widths[-1], new.format(look))
-        sheet.write_string(0, place, header, new.format(machine_header_look()))
+        sheet.write_string(0, place, header, new.format(machine_header_look(kind)))
         if role == "status":
             colour_statuses(new, sheet, place, new.programme.tabs.requests.statuses.values())
     add_note(sheet, 0, new.catalogue.say("new.machine_tab"))
