@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheets_sync.catalogue import load_catalogue
+from sheets_sync.journal import state_folder
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Language
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def report_crash(language: Language) -> str:
     """Write the exception being handled to a file of its owner's; the sentence to show."""
     kind = sys.exc_info()[0]
-    path = _crash_path()
+    path = state_folder() / "crash.txt"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as out:
@@ -26,8 +26,3 @@ def report_crash(language: Language) -> str:
         traceback.print_exc()
     reason = kind.__name__ if kind else "?"
     return load_catalogue(language).say("run.unexpected", reason=reason, file=str(path))
-
-
-def _crash_path() -> Path:
-    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(base) / "sheets-sync" / "crash.txt"

@@ -115,7 +115,7 @@ def _human(
     seen: Review, checked: CheckedTable, column: Column, rows: list[int]
 ) -> dict[str, pd.Series]:
     raw = checked.table.cells(column.header)
-    values = checked.values[column.header]
+    values = checked.values[column.header]  # noqa: PD011 -- no frame yet
     found = {column.header: _series([values[row] for row in rows], column.kind)}
     unread = [
         clean(raw[row]) if values[row] is None and raw[row] not in {"", None} else None

@@ -6,13 +6,13 @@ It serves audit and diagnosis alone and may be lost: the sheet is the truth.
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Sequence
 
     from sheets_sync.logbook import Change
@@ -36,10 +36,15 @@ CREATE TABLE IF NOT EXISTS change (
 """
 
 
+def state_folder() -> Path:
+    """Where this user's runs keep what is not part of a register."""
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(base) / "sheets-sync"
+
+
 def journal_path() -> Path:
     """Where the journal of this user stands."""
-    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(base) / "sheets-sync" / "journal.sqlite3"
+    return state_folder() / "journal.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Journal:
 
         A journal that cannot be written does not stop a run.
         """
+        import sqlite3
+
         try:
             connection, number = self._intend(register, moment, changes)
         except (sqlite3.Error, OSError):
@@ -71,6 +78,8 @@ class Journal:
     ) -> tuple[sqlite3.Connection, int | None]:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        import sqlite3
+
         connection = sqlite3.connect(self.path, timeout=5)
         connection.executescript(_TABLES)
         with connection:
@@ -79,15 +88,13 @@ class Journal:
             ).lastrowid
             connection.executemany(
                 "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (number, change.tab, change.key, change.column)
-                    + (change.old, change.new, change.reason)
-                    for change in changes
-                ),
+                ((number, c.tab, c.key, c.column, c.old, c.new, c.reason) for c in changes),
             )
         return connection, number
 
     def _close(self, connection: sqlite3.Connection, number: int | None, outcome: str) -> None:
+        import sqlite3
+
         try:
             with connection:
                 connection.execute("UPDATE run SET outcome = ? WHERE id = ?", (outcome, number))

@@ -67,7 +67,7 @@ def settle_keys(
     settled["plans"] = _deal_plans(settled["plans"], checked["plans"], settled["requests"], history)
     for name in ("bookings", "evaluations"):
         if name in settled:
-            settled[name] = _deal_numbers(settled[name], checked[name], history)  # type: ignore[index]
+            settled[name] = _deal_numbers(settled[name], checked[name], history)
     return settled
 
 

@@ -84,10 +84,10 @@ def _overdue(seen: Review) -> Iterator[Overdue]:
 def _turns(seen: Review) -> dict[str, list[str]]:
     turns: dict[str, list[str]] = {}
     for name in ("requests", "plans"):
-        keys = seen.register.keys[name].keys  # type: ignore[index]
-        spec = seen.layout.tables[name].spec  # type: ignore[index]
-        for row, status in enumerate(seen.decision.answers[name].statuses):  # type: ignore[index]
+        keys = seen.register.keys[name].keys
+        spec = seen.layout.tables[name].spec
+        for row, status in enumerate(seen.decision.answers[name].statuses):
             if status and spec.statuses[status].turn:
-                address = seen.layout.tables[name].address(spec.columns[0].header, row)  # type: ignore[index]
+                address = seen.layout.tables[name].address(spec.columns[0].header, row)
                 turns.setdefault(spec.statuses[status].turn, []).append(keys[row] or address)
     return dict(sorted(turns.items()))

@@ -11,6 +11,7 @@ from sheets_sync.errors import BrokenStructure, Busy
 from sheets_sync.history import read_history
 from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout
+from sheets_sync.lock import only_run
 from sheets_sync.plan import make_plan
 from sheets_sync.register import Register
 
@@ -90,9 +91,23 @@ def sync_register(
         Busy: somebody has it open, or it kept changing.
         Unsafe: more would change than should without consent; nothing was written.
     """
+    if mode is Mode.LOOK:
+        return review(store.read(), programme, decide, moment)
+    with only_run(store.origin):
+        return _sync(store, programme, decide, moment, mode, journal)
+
+
+def _sync(
+    store: Store,
+    programme: Programme,
+    decide: Decide,
+    moment: Moment,
+    mode: Mode,
+    journal: Callable[[], Journal] | None,
+) -> Review:
     for _ in range(ATTEMPTS):
         seen = review(store.read(), programme, decide, moment)
-        if mode is Mode.LOOK or not seen.plan.edits:
+        if not seen.plan.edits:
             return seen
         if mode is not Mode.FORCE:
             _refuse_danger(seen)

@@ -61,5 +61,5 @@ def _repeated(column: Sequence[Cell], rows: Sequence[int]) -> list[int]:
         return []
     seen: set[Cell] = set()
     add = seen.add
-    again = {cell for cell in cells if cell in seen or add(cell)}  # type: ignore[func-returns-value]
+    again = {cell for cell in cells if cell in seen or add(cell)}
     return [row for row in rows if column[row] in again]

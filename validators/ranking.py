@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 from operator import le
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.dates import format_moment, moment
 from sheets_sync.problems import Wrong
@@ -58,7 +58,7 @@ def _standing(register: Register) -> list[float | None]:
     return moments
 
 
-def rank_order(register: Register, moments: Sequence[float | None]) -> list[int]:
+def rank_order(register: Register, moments: Sequence[Any]) -> list[int]:
     """The rows that are not blank, first in rank first."""
     filled = register.tables["requests"].filled
     if register.programme.queue.tie == "lottery":
@@ -66,9 +66,9 @@ def rank_order(register: Register, moments: Sequence[float | None]) -> list[int]
     if len(filled) == len(moments) and None not in moments:
         if all(map(le, moments, islice(moments, 1, None))):
             return list(filled)
-        return sorted(filled, key=moments.__getitem__)  # type: ignore[arg-type]
+        return sorted(filled, key=moments.__getitem__)
     readable = [row for row in filled if moments[row] is not None]
-    readable.sort(key=moments.__getitem__)  # type: ignore[arg-type]
+    readable.sort(key=moments.__getitem__)
     return readable + [row for row in filled if moments[row] is None]
 
 

@@ -51,6 +51,10 @@ NL: Final[dict[str, str]] = {
         "In de map {folder} mag niet worden geschreven, dus {file} is niet veranderd. Vraag de"
         " beheerder van de map om schrijfrechten."
     ),
+    "workbook.read_only": (
+        "{file} is alleen-lezen en is niet veranderd. Zet in de eigenschappen van het bestand"
+        " Alleen-lezen uit, of vraag om schrijfrechten."
+    ),
     "workbook.write_failed": (
         "{file} kon niet worden geschreven ({reason}); er is niets veranderd. Probeer het opnieuw."
     ),
@@ -157,6 +161,10 @@ EN: Final[dict[str, str]] = {
     "workbook.not_writable": (
         "The folder {folder} may not be written to, so {file} was not changed. Ask whoever manages"
         " the folder for permission to write."
+    ),
+    "workbook.read_only": (
+        "{file} is read-only and was not changed. Clear Read-only in the file's properties, or"
+        " ask for permission to write."
     ),
     "workbook.write_failed": (
         "{file} could not be written ({reason}); nothing was changed. Try again."

@@ -162,6 +162,9 @@ def test_reading_twice_gives_the_same_fingerprint(store: Store) -> None:
         (44_562, Format.DAY),
         (44_562.5, Format.MOMENT),
         (44_562 + 1 / 3, Format.MOMENT),
+        (29, Format.DAY),
+        (0.25, Format.MOMENT),
+        (4_000_000, Format.DAY),
     ],
 )
 @pytest.mark.parametrize(("column", "row"), [(2, 1), (4, 1), (1, 9)])

@@ -29,7 +29,7 @@ _WORKSHEET_RELATION: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 )
 _BEFORE_CALCULATION: Final = (b"definedNames", b"externalReferences", b"functionGroups", b"sheets")
-_FORMULA: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s>/]")
+_HEAD: Final = 10_000
 
 
 class Draft:
@@ -135,7 +135,7 @@ class Draft:
         if self.package.related("calcChain"):
             return True
         sheets = (one.part for one in self.package.sheets if one.kind == "worksheet")
-        return any(_FORMULA.search(self.original(part)) for part in sheets)
+        return any(_has_formula(self.original(part)) for part in sheets)
 
     def _relations(self) -> str:
         listed = relations_part(self.package.part)
@@ -143,6 +143,12 @@ class Draft:
 
     def _types(self) -> str:
         return self.package.archive.find(_TYPES) or _TYPES
+
+
+def _has_formula(xml: bytes) -> bool:
+    prefix, _ = root(masked(xml[:_HEAD]))
+    name = b"<" + prefix + b"f"
+    return name in xml and re.search(re.escape(name) + rb"[\s>/]", xml) is not None
 
 
 def _names(folder: str) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _reduced(sheet: Sheet, cells: Cells) -> bytes:
     for line, number in enumerate(sorted(cells), 1):
         if number in places:
             kept.append(_moved(sheet, places[number], reference, line))
-        else:
+        elif not sheet.data.closed:
             kept.append(b"<%brow/>" % sheet.prefix)
     return sheet.xml[: sheet.data.end] + b"".join(kept) + sheet.xml[sheet.data_end :]
 

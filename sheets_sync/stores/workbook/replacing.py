@@ -37,6 +37,8 @@ def replace(
     target = path.resolve()
     mark = f".{target.name[:_NAME_KEPT]}.sheets-sync-{os.urandom(4).hex()}"
     new, old = target.with_name(f"{mark}.tmp"), target.with_name(f"{mark}.bak.tmp")
+    if not os.access(target, os.W_OK):
+        raise Unreachable("workbook.read_only", file=str(path))
     try:
         _write(new, pieces)
         _look_like(target, new)

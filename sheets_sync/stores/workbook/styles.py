@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.edits import Format
 from sheets_sync.stores.workbook.markup import (
-    Element,
     Splice,
     attributes,
     content,
@@ -45,7 +44,7 @@ class Styles:
         self._fonts = list(self._children(b"fonts", b"font"))
         self._codes = {
             int(found.get("numFmtId", "0")): found.get("formatCode", "")
-            for found in (one.attributes for one in elements(self._safe, self._prefix, b"numFmt"))
+            for found in (attributes(_tag(one)) for one in self._children(b"numFmts", b"numFmt"))
         }
         self._old = len(self._looks), len(self._fonts), len(self._codes)
         self._fitted: dict[tuple[int, Format], int] = {}
@@ -162,8 +161,9 @@ class Styles:
             yield Splice(end, end, new)
 
 
-def _tag(look: bytes) -> bytes:
-    return Element(0, 0, look[look.index(b"xf") + 2 : look.index(b">")]).raw
+def _tag(element: bytes) -> bytes:
+    """What stands in the tag of an element that begins here."""
+    return root(element)[1].raw
 
 
 def _shows(number: int, codes: dict[int, str]) -> str:

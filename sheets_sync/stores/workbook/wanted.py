@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 16_384
+# Excel counts a 29 February 1900 that never was; days before it cannot be shown as they are.
+_FIRST_DAY_FROM_1900: Final = 61
+_FIRST_DAY_FROM_1904: Final = 1463
+_AFTER_LAST_DAY: Final = 2_958_466
 _TITLE = re.compile(r"[^\[\]:*?/\\]{1,31}")
 
 
@@ -36,9 +40,12 @@ Cells: TypeAlias = dict[int, dict[int, Wanted]]
 def cells_by_tab(package: Package, edits: Sequence[Edit]) -> dict[str, Cells]:
     """Every tab that is edited or new; a later edit of a cell takes the place of an earlier one.
 
+    A day that the workbook cannot show as a date becomes a plain number.
+
     Raises BrokenStructure for a tab that is not there, cannot be there or has no room.
     """
     tabs: dict[str, Cells] = {}
+    earliest = _FIRST_DAY_FROM_1904 if package.from_1904 else _FIRST_DAY_FROM_1900
     titles = {part.title.casefold() for part in package.sheets}
     for edit in edits:
         if isinstance(edit, NewTab):
@@ -49,15 +56,22 @@ def cells_by_tab(package: Package, edits: Sequence[Edit]) -> dict[str, Cells]:
             found = package.find(edit.tab)
             if edit.tab not in tabs and (found is None or found.kind != "worksheet"):
                 raise BrokenStructure("workbook.no_tab", tab=edit.tab)
-            _add(tabs.setdefault(edit.tab, {}), edit)
+            _add(tabs.setdefault(edit.tab, {}), edit, earliest)
     return tabs
 
 
-def _add(cells: Cells, edit: ColumnEdit) -> None:
+def _add(cells: Cells, edit: ColumnEdit, earliest: int) -> None:
     if edit.column >= _MOST_COLUMNS or max(edit.rows, default=0) >= _MOST_ROWS:
         raise BrokenStructure("workbook.full_tab", tab=edit.tab)
     for row, value in zip(edit.rows, edit.values, strict=True):
-        cells.setdefault(row, {})[edit.column] = Wanted(value, edit.format, edit.heading)
+        form = edit.format if _can_show(value, edit.format, earliest) else Format.PLAIN
+        cells.setdefault(row, {})[edit.column] = Wanted(value, form, edit.heading)
+
+
+def _can_show(value: Written, form: Format, earliest: int) -> bool:
+    if form not in (Format.DAY, Format.MOMENT) or value is None or isinstance(value, str):
+        return True
+    return earliest <= value < _AFTER_LAST_DAY
 
 
 def _refuse_title(title: str, taken: set[str]) -> None:

@@ -34,6 +34,8 @@ _FROM_1900_TO_1904: Final = 1462
 
 def write(path: Path, edits: Sequence[Edit], basis: Snapshot) -> None:
     """See ``Workbook.write``."""
+    if not edits:
+        return
     refuse_if_open(path)
     with collection_paused():
         _write(path, edits, basis)
@@ -44,9 +46,10 @@ def _write(path: Path, edits: Sequence[Edit], basis: Snapshot) -> None:
     _refuse_if_changed(path, data, basis)
     package = package_in(data, path)
     _refuse_signed(package, path)
+    wanted = cells_by_tab(package, edits)
     try:
         draft = Draft(package)
-        sheets = tuple(_patched(draft, edits))
+        sheets = tuple(_patched(draft, wanted))
     except (BadArchiveError, ValueError, KeyError) as error:
         raise Unreachable("workbook.damaged", file=str(path)) from error
 
@@ -66,11 +69,11 @@ def _refuse_if_changed(path: Path, data: bytes, basis: Snapshot) -> None:
         raise Busy("workbook.changed", file=str(path))
 
 
-def _patched(draft: Draft, edits: Sequence[Edit]) -> Iterator[PatchedSheet]:
+def _patched(draft: Draft, wanted: dict[str, Cells]) -> Iterator[PatchedSheet]:
     package = draft.package
     part = package.related("styles")
     styles = Styles(draft.original(part)) if part else None
-    for title, cells in cells_by_tab(package, edits).items():
+    for title, cells in wanted.items():
         there = package.find(title)
         if there:
             yield _patched_tab(draft, there, cells, styles)

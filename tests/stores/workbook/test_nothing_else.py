@@ -87,6 +87,24 @@ def contents(path: Path, name: str) -> str:
         return archive.read(name).decode()
 
 
+class Pipe(io.BytesIO):
+    """What a program that cannot go back writes to: sizes follow behind each member."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError
+
+
+def piped(path: Path) -> None:
+    pipe = Pipe()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.infolist():
+            new.writestr(one.filename, old.read(one), zipfile.ZIP_DEFLATED)
+    path.write_bytes(pipe.getvalue())
+
+
 EDITS: list[Edit] = [
     ColumnEdit("Plannen", 2, [1, 5], ["Afgewezen", None]),
     ColumnEdit("Plannen", 3, [2], [44_562], Format.DAY),
@@ -103,6 +121,16 @@ def test_every_other_member_is_copied_as_it_lies(rich: Path) -> None:
     changed = {name for name in before if after[name] != before[name]}
     assert changed <= {SHEET, "xl/workbook.xml"}
     assert names(rich) == order
+
+
+def test_a_file_that_was_written_to_a_pipe(rich: Path) -> None:
+    piped(rich)
+    store = Workbook(rich)
+    before = store.read()
+    store.write(EDITS, before)
+    assert names(rich)
+    assert store.read().tabs[1] == before.tabs[1]
+    assert store.read().tabs[0].columns[2][1] == "Afgewezen"
 
 
 def test_the_worksheet_keeps_every_byte_around_its_changed_cells(rich: Path) -> None:

@@ -34,9 +34,9 @@ def put(column: int, row: int, value: Written, form: Format = Format.PLAIN) -> C
     ("before", "edit", "after"),
     [
         pytest.param(
-            '<row r="1" spans="1:3" x="&gt;" ><c  r="A1" s="3" ><v>1</v></c><c r="C1"><v>3</v></c></row>',
+            '<row r="1" spans="1:3" x="&gt;" ><c  r="A1" s="3" ><v>1</v></c></row>',
             put(0, 0, 7.5),
-            '<row r="1" spans="1:3" x="&gt;" ><c  r="A1" s="3"><v>7.5</v></c><c r="C1"><v>3</v></c></row>',
+            '<row r="1" spans="1:3" x="&gt;" ><c  r="A1" s="3"><v>7.5</v></c></row>',
             id="a number keeps the style and the row's own bytes",
         ),
         pytest.param(
@@ -107,6 +107,12 @@ def put(column: int, row: int, value: Written, form: Format = Format.PLAIN) -> C
             put(0, 0, 44198, Format.DAY),
             '<row r="1"><c r="A1" s="1"><v>44198</v></c></row>',
             id="an error replaced by a day",
+        ),
+        pytest.param(
+            '<row r="1"><c r="A1" s="1"><v>44198</v></c></row>',
+            put(0, 0, 29, Format.DAY),
+            '<row r="1"><c r="A1" s="4"><v>29</v></c></row>',
+            id="a day that Excel does not know",
         ),
         pytest.param(
             '<row r="1"><c r="A1"/></row>',

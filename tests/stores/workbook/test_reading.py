@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
 
 
+MOMENT = dt.datetime.fromisoformat("2021-04-01T12:00")
+
+
 @pytest.mark.parametrize("epoch", [CALENDAR_WINDOWS_1900, CALENDAR_MAC_1904])
 @pytest.mark.parametrize(
     ("typed", "seen"),
     [
-        (datetime.date(2021, 4, 1), 44_287),
-        (datetime.datetime(2021, 4, 1, 12), 44_287.5),
-        (datetime.datetime(2021, 4, 1, 9, 30, 15, 250_000), 44_287.396009837962963),
-        (datetime.time(7, 30), "7:30"),
-        (datetime.time(7, 30, 5), "7:30:05"),
-        (datetime.timedelta(hours=31, minutes=5), "31:05"),
+        (dt.date(2021, 4, 1), 44_287),
+        (MOMENT, 44_287.5),
+        (MOMENT - dt.timedelta(hours=2, minutes=29, seconds=44.75), 44_287.396009837962963),
+        (dt.time(7, 30), "7:30"),
+        (dt.time(7, 30, 5), "7:30:05"),
+        (dt.timedelta(hours=31, minutes=5), "31:05"),
         (44_287, 44_287),
         (7.5, 7.5),
         (True, True),
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
         ("=1+1", ErrorCell("")),
     ],
 )
-def test_a_cell(tmp_path: Path, epoch: datetime.datetime, typed: object, seen: Cell) -> None:
+def test_a_cell(tmp_path: Path, epoch: dt.datetime, typed: object, seen: Cell) -> None:
     book = openpyxl.Workbook()
     book.epoch = epoch
     book.worksheets[0].cell(1, 1).value = typed  # type: ignore[assignment] # any value
@@ -72,7 +75,8 @@ def test_a_cell(tmp_path: Path, epoch: datetime.datetime, typed: object, seen: C
             id="errors",
         ),
         pytest.param(
-            '<row r="1"><c r="A1"><f>B1</f><v>7</v></c><c r="B1" t="str"><f>C1</f><v></v></c></row>',
+            '<row r="1"><c r="A1"><f>B1</f><v>7</v></c>'
+            '<c r="B1" t="str"><f>C1</f><v></v></c></row>',
             ([7], [""]),
             id="formulas with an outcome",
         ),

@@ -1,4 +1,4 @@
-"""Files that are no workbook, or that somebody has open: nothing is touched, and people hear why."""
+"""Files that are no workbook, or that somebody has open: nothing is touched, people hear why."""
 
 from __future__ import annotations
 
@@ -191,9 +191,8 @@ def test_every_sentence_exists_in_both_languages_and_fills_the_same_places() -> 
 
 def test_a_refusal_reads_as_a_sentence(path: Path) -> None:
     path.write_bytes(b"")
-    try:
+    with pytest.raises(Stop) as refusal:
         Workbook(path).read()
-    except Stop as stop:
-        assert NL[stop.code].format(**stop.details) == (
-            f"{path} is leeg (0 bytes). Zet een eerdere versie terug; die ernaast heet .bak.xlsx."
-        )
+    assert NL[refusal.value.code].format(**refusal.value.details) == (
+        f"{path} is leeg (0 bytes). Zet een eerdere versie terug; die ernaast heet .bak.xlsx."
+    )

@@ -121,6 +121,20 @@ def test_a_full_disk_leaves_the_file_as_it_was(path: Path) -> None:
     assert names(path) == ["Register.xlsx"]
 
 
+def test_a_read_only_file_is_respected(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(Unreachable) as refusal:
+        Workbook(path).write(EDITS, Workbook(path).read())
+    assert refusal.value.code == "workbook.read_only"
+    assert names(path) == ["Register.xlsx"]
+
+
+def test_writing_nothing_touches_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    Workbook(path).write([], Workbook(path).read())
+    assert (names(path), path.read_bytes()) == (["Register.xlsx"], before)
+
+
 @pytest.mark.parametrize(
     ("number", "code"),
     [(13, "workbook.not_writable"), (30, "workbook.not_writable"), (5, "workbook.write_failed")],
