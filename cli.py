@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of, set_language
+from sheets_sync.screen.spoken import (
+    REGISTER_VARIABLE,
+    SpokenGroup,
+    SpokenOption,
+    language_of,
+    set_language,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +50,7 @@ programme_option = click.option(
 )
 today_option = click.option("--today", cls=SpokenOption, help="help.today")
 json_option = click.option("--json", "as_json", cls=SpokenOption, is_flag=True, help="help.json")
-register_argument = click.argument("register", envvar="SHEETS_SYNC_REGISTER")
+register_argument = click.argument("register", envvar=REGISTER_VARIABLE)
 
 
 @click.group(cls=SpokenGroup, help="help.group", context_settings={"max_content_width": 100})
@@ -57,7 +63,7 @@ def app() -> None:
 
 
 @app.command(help="help.init")
-@click.argument("register", envvar="SHEETS_SYNC_REGISTER", type=click.Path(path_type=Path))
+@click.argument("register", envvar=REGISTER_VARIABLE, type=click.Path(path_type=Path))
 @programme_option
 @lang_option
 @click.pass_context
@@ -100,7 +106,7 @@ def sync(
     if as_json:
         from sheets_sync.screen.records import sync_record
 
-        _print_json(sync_record(seen, found, written=not dry_run))
+        _print_json(sync_record(seen, found, catalogue, written=not dry_run))
         return
     _print_lines(sync_lines(seen, found, catalogue, written=not dry_run))
 

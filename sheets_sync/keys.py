@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.dates import year_of
@@ -13,15 +14,13 @@ from sheets_sync.errors import BrokenStructure
 from sheets_sync.history import mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sheets_sync.check import CheckedTable
     from sheets_sync.history import History
     from sheets_sync.layout import Table
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
     from sheets_sync.snapshot import Cell
-
-NUMBER = re.compile(r"(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +81,12 @@ def _standing(
     if len(checked.filled) < table.height:
         filled = set(checked.filled)
         keys = [key if row in filled else "" for row, key in enumerate(keys)]
-    distinct = set(keys)
-    if len(distinct) < len(keys):
-        repeats = [key for key, times in Counter(keys).items() if times > 1 and key]
-        if repeats:
-            return blank, [_twice(table, header, keys, key) for key in repeats]
-    strange = [key for key in distinct if key and not _pattern(checked, programme)(key)]
-    if strange:
+    given = list(filter(None, keys))
+    distinct = set(given)
+    if len(distinct) < len(given):
+        repeats = [key for key, times in Counter(given).items() if times > 1]
+        return blank, [_twice(table, header, keys, key) for key in repeats]
+    if strange := list(filterfalse(_pattern(checked, programme), distinct)):
         return blank, [
             BrokenStructure("keys.strange", cell=table.address(header, keys.index(key)), found=key)
             for key in strange
@@ -124,26 +122,28 @@ def _recognise(checked: CheckedTable, keys: list[str], history: History) -> Keys
     }
     if not known:
         return Keys(keys, {}, frozenset())
-    mark_by_key = {key: mark for mark, key in known.items()}
-    holder = {key: row for row, key in enumerate(keys) if key}
-    identity = _identity_columns(checked)
-    doubtful = [
-        row
-        for row in checked.filled
-        if not keys[row] or mark_by_key.get(keys[row], "") != _mark(checked, identity, row)
-    ]
+    loose = _loose(checked, keys, known)
+    if not loose:
+        return Keys(keys, {}, frozenset())
     settled = list(keys)
     moved: set[int] = set()
-    for row in doubtful:
-        key = known.get(_mark(checked, identity, row))
-        if key and keys[row] != key and holder.get(key) in (None, *doubtful):
-            settled[row] = key
+    for row, mark in zip(checked.filled, _marks(checked, checked.filled), strict=True):
+        if mark in loose:
+            settled[row] = loose[mark]
             moved.add(row)
-    taken = Counter(key for key in settled if key)
-    if any(times > 1 for times in taken.values()):
+    given = list(filter(None, settled))
+    if len(set(given)) < len(given):
         # A row was changed so much that only the keys themselves can be believed.
         return Keys(keys, {}, frozenset())
     return Keys(settled, {}, frozenset(moved))
+
+
+def _loose(checked: CheckedTable, keys: list[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Mark → key, of the keys that stand nowhere, or at a row that is not the one they mark."""
+    sought = set(known.values())
+    held = {key: row for row, key in enumerate(keys) if key in sought}
+    at_home = set(zip(_marks(checked, held.values()), held, strict=True))
+    return {mark: key for mark, key in known.items() if (mark, key) not in at_home}
 
 
 def _identity_columns(checked: CheckedTable) -> list[list[Cell]]:
@@ -154,9 +154,9 @@ def _identity_columns(checked: CheckedTable) -> list[list[Cell]]:
     return [checked.table.cells(column.header) for column in columns]
 
 
-def _mark(checked: CheckedTable, identity: list[list[Cell]], row: int) -> str:
-    del checked
-    return mark_of(clean(column[row]) for column in identity)
+def _marks(checked: CheckedTable, rows: Iterable[int]) -> Iterator[str]:
+    identity = _identity_columns(checked)
+    return (mark_of(clean(column[row]) for column in identity) for row in rows)
 
 
 # ---- dealing
@@ -165,15 +165,11 @@ def _mark(checked: CheckedTable, identity: list[list[Cell]], row: int) -> str:
 def _dealt(
     standing: Keys, checked: CheckedTable, rows: Iterable[int], deal: Callable[[int], str]
 ) -> Keys:
+    dealt = {row: key for row in rows if (key := deal(row))}
     keys = list(standing.keys)
-    identity = _identity_columns(checked)
-    marks: dict[int, str] = {}
-    for row in rows:
-        key = deal(row)
-        if key:
-            keys[row] = key
-            marks[row] = _mark(checked, identity, row)
-    return Keys(keys, marks, standing.moved)
+    for row, key in dealt.items():
+        keys[row] = key
+    return Keys(keys, dict(zip(dealt, _marks(checked, dealt), strict=True)), standing.moved)
 
 
 def _without(standing: Keys, checked: CheckedTable) -> list[int]:
@@ -182,12 +178,13 @@ def _without(standing: Keys, checked: CheckedTable) -> list[int]:
     return [row for row in checked.filled if not standing.keys[row]]
 
 
-def _used(spec: RegisterTab, standing: Keys, history: History) -> set[str]:
-    return {*standing.keys, *history.keys.get(spec.title, ())} - {""}
+def _used(spec: RegisterTab, standing: Keys, history: History) -> Iterator[str]:
+    return chain(filter(None, standing.keys), history.keys.get(spec.title, ()))
 
 
 def _highest(used: Iterable[str]) -> int:
-    return max((int(found[1]) for key in used if (found := NUMBER.search(key))), default=0)
+    numbers = [key.rpartition("-")[2] for key in used]
+    return max(map(int, filter(str.isdecimal, numbers)), default=0)
 
 
 def _deal_requests(

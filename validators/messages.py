@@ -77,7 +77,7 @@ NL: dict[str, str] = {
     "rules.tie.row": "Komen aanvragen op hetzelfde moment binnen, dan gaat de bovenste rij voor.",
     "rules.tie.lottery": "Aanvragen van dezelfde dag worden geloot, met {seed} als vast lotnummer; "
     "de uitslag is elke keer dezelfde.",
-    "rules.short": "Te weinig uren",
+    "rules.short": "Te weinig over",
     "rules.short.partial": "Past een aanvraag niet meer helemaal, dan krijgt zij wat er over is; de "
     "rest komt op de wachtlijst.",
     "rules.short.wait": "Past een aanvraag niet meer helemaal, dan wacht zij, en iedereen achter "
@@ -113,7 +113,7 @@ NL: dict[str, str] = {
     "why.requests.accounted": "alle goedgekeurde plannen zijn verantwoord",
     "why.requests.rejected": "alle plannen zijn afgewezen",
     "why.requests.full": "het maximum van de {one_party} is bereikt",
-    "why.requests.waiting": "er zijn nu geen uren meer vrij",
+    "why.requests.waiting": "er is nu niets meer vrij",
     "why.requests.open": "er is ruimte gereserveerd; het plan kan gemaakt worden",
     "why.plans.unknown": "het kenmerk hoort bij geen aanvraag",
     "why.plans.wrong": "er staat iets in de rij dat niet klopt",

@@ -44,6 +44,10 @@ NL: Final[dict[str, str]] = {
         "{file} is een binaire Excel-werkmap (.xlsb). Open het in Excel en sla het op als"
         " Excel-werkmap (.xlsx)."
     ),
+    "workbook.stray_cell": (
+        "In {where} staat iets, ver van de andere cellen; daardoor is het tabblad te groot om te"
+        " lezen. Verwijder die rij of kolom en sla de werkmap op."
+    ),
     "workbook.disk_full": (
         "De schijf met {file} is vol; er is niets veranderd. Maak ruimte en probeer het opnieuw."
     ),
@@ -154,6 +158,10 @@ EN: Final[dict[str, str]] = {
     "workbook.binary": (
         "{file} is a binary Excel workbook (.xlsb). Open it in Excel and save it as an Excel"
         " Workbook (.xlsx)."
+    ),
+    "workbook.stray_cell": (
+        "{where} holds something, far from the other cells, which makes the tab too big to read."
+        " Delete that row or column and save the workbook."
     ),
     "workbook.disk_full": (
         "The disk that holds {file} is full; nothing was changed. Make room and try again."

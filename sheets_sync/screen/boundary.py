@@ -28,9 +28,8 @@ def guarded(app: click.Command, arguments: list[str]) -> int:
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output (``head``) has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except SystemExit:
+        # How click leaves when whoever read our output (``head``) has seen enough.
         return 0
     except Exception:  # noqa: BLE001 -- the boundary: what nobody foresaw goes to a file
         return _crashed(_language(arguments))

@@ -86,7 +86,11 @@ def check_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue) ->
     yield from (f"! {alert}" for alert in alerts)
     yield from map(finding_line, found)
     if found or alerts:
-        rows = len({(finding.tab, finding.key, finding.address[:-1]) for finding in found})
+        rows = len({(finding.tab, _row_number(finding.address)) for finding in found})
         yield catalogue.say("check.count", count=len(found) + len(alerts), rows=rows)
     else:
         yield catalogue.say("check.fine", origin=seen.snapshot.origin)
+
+
+def _row_number(address: str) -> str:
+    return address[len(address.rstrip("0123456789")) :]

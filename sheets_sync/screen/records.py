@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sheets_sync.catalogue import Catalogue
     from sheets_sync.findings import Finding
     from sheets_sync.sync import Review
 
@@ -25,12 +26,14 @@ def findings_record(found: Iterable[Finding]) -> list[dict[str, str]]:
     ]
 
 
-def sync_record(seen: Review, found: Iterable[Finding], *, written: bool) -> dict[str, object]:
+def sync_record(
+    seen: Review, found: Iterable[Finding], catalogue: Catalogue, *, written: bool
+) -> dict[str, object]:
     return {
         "register": seen.snapshot.origin,
         "written": written and bool(seen.plan.edits),
         "changes": [asdict(change) for change in seen.plan.changes],
         "findings": findings_record(found),
-        "alerts": [seen.decision.catalogue.message(alert) for alert in seen.decision.alerts],
+        "alerts": [catalogue.message(alert) for alert in seen.decision.alerts],
         "figures": dict(seen.decision.figures),
     }

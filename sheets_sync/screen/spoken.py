@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,8 @@ from sheets_sync.screen import help_messages
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Language
+
+REGISTER_VARIABLE = "SHEETS_SYNC_REGISTER"
 
 
 def set_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -54,7 +57,20 @@ class _Spoken(click.Command):
 
 
 class SpokenCommand(_Spoken):
-    """A command whose help is said in the language of the screen."""
+    """A command whose help is said in the language of the screen.
+
+    Its REGISTER may stand in the environment, also where another argument follows it.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter:
+            register = os.environ.get(REGISTER_VARIABLE)
+            if not register:
+                raise
+            return super().parse_args(ctx, [register, *given])
 
 
 class SpokenGroup(_Spoken, click.Group):

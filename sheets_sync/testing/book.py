@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import Area, Corners, address, corners, grid_corners
 from sheets_sync.testing.defaults import DEFAULT_FORMAT, THEME
-from sheets_sync.testing.sheet import Sheet
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.testing.cells import Value
+    from sheets_sync.testing.sheet import Sheet
 
 MOST_CELLS = 10_000_000
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.testing.wire import Message
+if TYPE_CHECKING:
+    from sheets_sync.testing.wire import Message
 
 ERROR_TEXTS = {
     "ERROR": "#ERROR!",
@@ -61,7 +62,7 @@ class Cell:
         return self.value is None and not self.formula
 
 
-Stored: TypeAlias = str | int | float | bool | None | Cell
+Stored: TypeAlias = str | int | float | bool | Cell | None
 """A cell as the grid keeps it: a bare value where it is nothing more."""
 
 EMPTY = Cell()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.testing import masks
 from sheets_sync.testing.shapes import single
-from sheets_sync.testing.wire import Message
 
 if TYPE_CHECKING:
     from sheets_sync.testing.masks import Mask
+    from sheets_sync.testing.wire import Message
 
 PARTS = ("red", "green", "blue")
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.testing import masks
-from sheets_sync.testing.areas import Area
 from sheets_sync.testing.cells import EMPTY, Cell, ErrorValue, Stored, Value, full, lean
 from sheets_sync.testing.defaults import COLUMN_PIXELS, ROW_PIXELS
 from sheets_sync.testing.filters import hidden_rows
@@ -17,6 +16,7 @@ from sheets_sync.testing.render import text_of
 from sheets_sync.testing.wire import Message, cloned, invalid
 
 if TYPE_CHECKING:
+    from sheets_sync.testing.areas import Area
     from sheets_sync.testing.book import Book
     from sheets_sync.testing.masks import Mask
     from sheets_sync.testing.sheet import Row, Sheet

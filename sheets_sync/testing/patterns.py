@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel.dates import get_day_names, get_month_names
 
@@ -162,7 +162,7 @@ def _calendar(piece: str, day: date, tongue: Tongue) -> str:
     number = day.day if kind == "d" else day.month
     if length < 3:
         return f"{number:0{length}d}"
-    width = "abbreviated" if length == 3 else "wide"
+    width: Literal["abbreviated", "wide"] = "abbreviated" if length == 3 else "wide"
     if kind == "d":
         return str(get_day_names(width, locale=tongue.locale)[day.weekday()])
     return str(get_month_names(width, locale=tongue.locale)[day.month])[

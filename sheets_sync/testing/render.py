@@ -30,35 +30,48 @@ class Rendering:
 
     def rows(self, sheet: Sheet, area: Area) -> Rows:
         """The area's rows from the top, trimmed of blank cells and rows at the end."""
-        found = [
-            self._row(sheet, row[area.left : area.right], index, area.left)
-            for index, row in enumerate(sheet.rows[area.top : area.bottom], area.top)
-        ]
-        return _trimmed(found)
+        lines = _lines(sheet, area)
+        return _trimmed(
+            [
+                self._line(sheet, line, row, area.left, (0, 1))
+                for row, line in enumerate(lines, area.top)
+            ]
+        )
 
     def columns(self, sheet: Sheet, area: Area) -> Rows:
         """The same by column."""
-        rows = self.rows(sheet, area)
-        width = max(map(len, rows), default=0)
-        padded = [row + [""] * (width - len(row)) for row in rows]
-        columns = [list(column) for column in zip(*padded, strict=True)]
-        for column in columns:
-            _cut(column)
-        return _trimmed(columns)
+        lines = _lines(sheet, area)
+        width = max(map(len, lines), default=0)
+        blank = (None,) * width
+        padded = [line if len(line) == width else line + blank[len(line) :] for line in lines]
+        return _trimmed(
+            [
+                self._line(sheet, line, area.top, column, (1, 0))
+                for column, line in enumerate(zip(*padded, strict=True), area.left)
+            ]
+        )
 
-    def _row(self, sheet: Sheet, row: Row, index: int, left: int) -> list[Any]:
-        kinds = set(map(type, row))
+    def _line(
+        self, sheet: Sheet, line: Row, row: int, column: int, step: tuple[int, int]
+    ) -> list[Any]:
+        kinds = set(map(type, line))
         if Cell in kinds:
-            shown_row = [
-                self._cell(sheet, index, column) if isinstance(stored, Cell) else self._bare(stored)
-                for column, stored in enumerate(row, left)
+            down, right = step
+            shown_line = [
+                self._cell(sheet, row + index * down, column + index * right)
+                if isinstance(stored, Cell)
+                else self._bare(stored)
+                for index, stored in enumerate(line)
             ]
         elif self.option == FORMATTED and kinds & {int, float, bool}:
-            shown_row = [self._bare(stored) for stored in row]  # type: ignore[arg-type]
+            shown_line = [x if type(x) is str else self._bare(x) for x in line]  # type: ignore[arg-type]
+        elif type(None) in kinds:
+            shown_line = ["" if stored is None else stored for stored in line]
         else:
-            shown_row = ["" if stored is None else stored for stored in row]
-        _cut(shown_row)
-        return shown_row
+            shown_line = list(line)
+        while shown_line and shown_line[-1] == "":
+            shown_line.pop()
+        return shown_line
 
     def _bare(self, value: Value) -> Any:
         if value is None:
@@ -89,9 +102,11 @@ def text_of(value: Value, pattern: dict[str, Any], tongue: Tongue) -> str:
     return value or ""
 
 
-def _cut(row: list[Any]) -> None:
-    while row and row[-1] == "":
-        row.pop()
+def _lines(sheet: Sheet, area: Area) -> list[Row]:
+    rows = sheet.rows[area.top : area.bottom]
+    if area.left == 0 and area.right >= sheet.column_count:
+        return rows
+    return [row[area.left : area.right] for row in rows]
 
 
 def _trimmed(rows: Rows) -> Rows:

@@ -32,7 +32,7 @@ UPLOAD = r"/upload/drive/v[23]/files/(?P<file_id>[^/]+)"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``need`` is what the token must allow: ``sheets.read``, ``drive.write``, …"""
+    """``need`` is what the token must allow: ``sheets.read``, ``drive.write``, …."""
 
     verb: str
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 import uvicorn
 
@@ -72,7 +72,7 @@ class SheetsServer:
             self._thread.join()
         self._socket.close()
 
-    def __enter__(self) -> SheetsServer:
+    def __enter__(self) -> Self:
         self.start()
         return self
 

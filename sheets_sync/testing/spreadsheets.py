@@ -98,7 +98,7 @@ def created(book_id: str, body: object) -> Book:
     book = Book(
         book_id, title, properties.get("locale", "en_US"), properties.get("timeZone", "Etc/GMT")
     )
-    book.properties |= {k: v for k, v in properties.items() if k in ("autoRecalc",)}
+    book.properties |= {k: v for k, v in properties.items() if k == "autoRecalc"}
     for index, given in enumerate(wish.get("sheets") or [{}]):
         book.sheets.append(_created_sheet(book, index, given))
     book.named_ranges = [

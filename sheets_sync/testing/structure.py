@@ -132,7 +132,7 @@ def _adjusted(
 ) -> bool:
     """Let all ranges inside a message follow; whether anything is left of its own range."""
     if isinstance(value, list):
-        return all([_adjusted(item, home, target, dimension, total, rule) for item in value])
+        return all(_adjusted(item, home, target, dimension, total, rule) for item in value)
     if not isinstance(value, dict):
         return True
     if value.keys() & GRID_RANGE and value.keys() <= GRID_RANGE:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import Area
-from sheets_sync.testing.cells import is_blank
+from sheets_sync.testing.cells import Cell, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,10 @@ def _tables(sheet: Sheet, wanted: Area) -> Iterator[Area]:
     """Every table, row by row from the top: runs of filled cells join the tables they touch."""
     open_tables: list[Area] = []
     for row, cells in enumerate(sheet.rows):
-        grown, still_open = _runs(row, cells), []
+        grown = _runs(row, cells)
+        if len(open_tables) == len(grown) == 1 and _same_columns(open_tables[0], grown[0]):
+            open_tables = [replace(open_tables[0], bottom=row + 1)]
+            continue
         for table in open_tables:
             touching = [run for run in grown if _touch(table, run)]
             if not touching:
@@ -43,7 +47,13 @@ def _tables(sheet: Sheet, wanted: Area) -> Iterator[Area]:
     yield from open_tables
 
 
+def _same_columns(one: Area, other: Area) -> bool:
+    return (one.left, one.right) == (other.left, other.right)
+
+
 def _runs(row: int, cells: Row) -> list[Area]:
+    if cells and None not in cells and not any(c.blank for c in cells if type(c) is Cell):
+        return [Area(row, 0, row + 1, len(cells))]
     runs: list[Area] = []
     for column, stored in enumerate(cells):
         if is_blank(stored):

@@ -13,9 +13,11 @@ from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
     from sheets_sync.testing.locales import Tongue
+    from sheets_sync.testing.sheet import Row
 
 DAY_ZERO = date(1899, 12, 30)
 LONGEST = 50_000
+PLAIN = {str, int, bool}
 TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d)(\.\d+)?)?(?:\s*([aApP])\.?[mM]\.?)?")
 NUMERIC_DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 NAMED_DATE = re.compile(r"(?:(\d{1,2})[ -])?([^\W\d]{3,}\.?)[ -](?:(\d{1,2}),? )?(\d{4})")
@@ -34,6 +36,15 @@ class Entry:
 def raw(given: object, old: Stored) -> Stored:
     """The cell after a RAW write: text stays text."""
     return _placed(Entry(_scalar(given)), old)
+
+
+def raw_row(given: list[object], old: Row) -> Row | None:
+    """A whole row after a RAW write, when it is plain enough to be done at once."""
+    if not given or not set(map(type, given)) <= PLAIN or Cell in set(map(type, old)):
+        return None
+    if max([len(value) for value in given if isinstance(value, str)], default=0) > LONGEST:
+        return None
+    return tuple([None if value == "" else value for value in given])  # type: ignore[misc]
 
 
 def entered(given: object, old: Stored, tongue: Tongue) -> Stored:
@@ -191,12 +202,12 @@ def _day(text: str, tongue: Tongue) -> tuple[int, str] | None:
 def _numeric_day(found: re.Match[str], tongue: Tongue) -> tuple[int, str] | None:
     first, mark, second, third = found.groups()
     if len(first) > 2:
-        order, parts = "ymd", (first, second, third)
+        order, parts = "ymd", [first, second, third]
         if len(first) != 4 or not third or len(third) > 2:
             return None
     else:
         order = tongue.order if third else tongue.order.replace("y", "")
-        parts = (first, second, third) if third else (first, second)
+        parts = [first, second, third] if third else [first, second]
         if not third and mark == ".":
             return None
     given = dict(zip(order, parts, strict=False))

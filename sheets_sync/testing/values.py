@@ -114,17 +114,16 @@ def write(book: Book, sheet: Sheet, area: Area, rows: list[list[Any]], option: s
     if option == "USER_ENTERED":
         place = partial(typed.entered, tongue=tongue(book.locale))
     block: list[Row] = []
-    hit_rows, hit_columns, cells = [], set(), 0
+    hit_rows, hit_columns, cells = [], set[int](), 0
     for index, (old, row) in enumerate(zip(sheet.block(area), rows, strict=False), area.top):
-        given = [column for column, value in enumerate(row) if value is not None]
+        plain = typed.raw_row(row, old) if option == "RAW" else None
+        given = range(len(row)) if plain else [c for c, v in enumerate(row) if v is not None]
         if given:
             hit_rows.append(index)
             hit_columns.update(given)
             cells += len(given)
-        fresh = [
-            was if new is None else place(new, was) for new, was in zip(row, old, strict=False)
-        ]
-        block.append(tuple(fresh))
+        pairs = zip(row, old, strict=False)
+        block.append(plain or tuple([w if n is None else place(n, w) for n, w in pairs]))
     sheet.write(area.top, area.left, block)
     answer = {
         "spreadsheetId": book.book_id,

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
 import requests
 
-from sheets_sync.testing.server import SheetsServer
+from sheets_sync.testing.routes import routed
 from sheets_sync.testing.world import ROBOT
+from testing.discovery import complaints
 
-pytest_plugins = ["sheets_sync.testing.fixture"]
+if TYPE_CHECKING:
+    from sheets_sync.testing.server import SheetsServer
 
 TRAFFIC = Path(__file__).parents[3] / "shared" / "google-traffic"
 RECORDINGS = sorted(TRAFFIC.glob("*.jsonl"))
 IDS = {"id", "spreadsheetId", "sheetId", "namedRangeId", "protectedRangeId"}
-VOLATILE = {"createdTime", "modifiedTime", "spreadsheetUrl", "fileSize", "quotaBytesUsed", "version"}
+VOLATILE = {
+    "createdTime",
+    "modifiedTime",
+    "spreadsheetUrl",
+    "fileSize",
+    "quotaBytesUsed",
+    "version",
+}
 VOLATILE |= {"createdDate", "modifiedDate", "modifiedByMeDate", "lastViewedByMeDate", "etag"}
 VOLATILE |= {"permissionId", "selfLink", "parentLink", "thumbnailLink", "embedLink"}
 VOLATILE |= {"alternateLink", "exportLinks"}
@@ -70,8 +79,7 @@ class Session:
     def comparable(self, answer: Json) -> Json:
         """The answer without what differs from run to run."""
         if isinstance(answer, dict):
-            parts = {n: self.comparable(p) for n, p in answer.items() if n not in VOLATILE}
-            return parts
+            return {n: self.comparable(p) for n, p in answer.items() if n not in VOLATILE}
         return [self.comparable(part) for part in answer] if isinstance(answer, list) else answer
 
 
@@ -121,6 +129,9 @@ def replay(path: Path, server: SheetsServer) -> None:
         if not listing:
             session.learn(recorded["response"], answer)
         expected = session.translated(recorded["response"])
+        found = routed(recorded["method"], recorded["target"].partition("?")[0])
+        if found and response.ok:
+            assert complaints(found[0].name, answer) == [], place
         if listing:
             answer = only_listed(answer, expected)
         assert session.comparable(answer) == session.comparable(expected), place

@@ -16,10 +16,11 @@ _ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _TAIL: Final = struct.Struct("<4s4H2LH")
 _STORED, _DEFLATED = 0, 8
-_ENCRYPTED, _STREAMED, _UTF8 = 0x1, 0x8, 0x800
+_ENCRYPTED, _UTF8 = 0x1, 0x800
 _ZIP64_VALUE: Final = 0xFFFFFFFF
 _NEW_DATE: Final = 0x21
 _SMALL: Final = 4_000_000
+_HEAD: Final = 4096
 
 
 class BadArchiveError(Exception):
@@ -68,6 +69,18 @@ class Archive:
             raise BadArchiveError(name)
         return content
 
+    def head(self, name: str) -> bytes:
+        """The first few thousand bytes of a member's content, whole or not."""
+        member = self.members[name]
+        start = _content_offset(self.data, member)
+        packed = self.data[start : start + min(member.packed, _HEAD)]
+        if member.method == _STORED:
+            return packed
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _HEAD)
+        except zlib.error as error:
+            raise BadArchiveError(name) from error
+
     def copied(self, name: str) -> bytes:
         """All bytes of a member as they lie in the file: header, content, descriptor."""
         member = self.members[name]
@@ -76,31 +89,25 @@ class Archive:
     def changed(self, contents: Mapping[str, bytes], dropped: Collection[str] = ()) -> list[bytes]:
         """The pieces of a zip file with some members replaced, added or left out."""
         in_place = sorted(self.members.values(), key=lambda member: member.offset)
+        new = [name for name in contents if name not in self.members]
         pieces = [self.data[: in_place[0].offset] if in_place else b""]
         position = len(pieces[0])
         records = {}
-        for member in in_place:
-            if member.name in dropped:
-                continue
-            if member.name in contents:
-                record, written = _packed(member.name, contents[member.name], member.record)
-            else:
-                record, written = member.record, [self.data[member.offset : member.end]]
-            records[member.name] = _moved(record, position)
-            pieces += written
-            position += sum(map(len, written))
-        for name in contents.keys() - self.members.keys():
-            record, written = _packed(name, contents[name], None)
-            records[name] = _moved(record, position)
-            pieces += written
-            position += sum(map(len, written))
-        ordered = [records[name] for name in self.members if name in records]
-        ordered += [records[name] for name in records if name not in self.members]
-        return [
-            *pieces,
-            *ordered,
-            _tail(len(ordered), sum(map(len, ordered)), position, self._comment),
-        ]
+        for name in (*(member.name for member in in_place), *new):
+            if name not in dropped:
+                record, written = self._written(name, contents)
+                records[name] = _moved(record, position)
+                pieces += written
+                position += sum(map(len, written))
+        lines = [records[name] for name in (*self.members, *new) if name in records]
+        tail = _tail(len(lines), sum(map(len, lines)), position, self._comment)
+        return [*pieces, *lines, tail]
+
+    def _written(self, name: str, contents: Mapping[str, bytes]) -> tuple[bytes, list[bytes]]:
+        member = self.members.get(name)
+        if member and name not in contents:
+            return member.record, [self.copied(name)]
+        return _packed(name, contents[name], member.record if member else None)
 
 
 def _directory(data: bytes) -> tuple[dict[str, Member], bytes]:

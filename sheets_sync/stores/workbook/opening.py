@@ -60,9 +60,12 @@ def package_in(data: bytes, path: Path) -> Package:
         code = _other_archive(archive)
         if code:
             raise Unreachable(code, file=str(path))
-        return open_package(archive)
+        package = open_package(archive)
     except BadArchiveError as error:
         raise Unreachable("workbook.damaged", file=str(path)) from error
+    if not package.sheets:
+        raise Unreachable("workbook.foreign", file=str(path))
+    return package
 
 
 def _no_archive(data: bytes) -> str:

@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from sheets_sync.snapshot import Tab
 from sheets_sync.stores.workbook.archive import BadArchiveError
 from sheets_sync.stores.workbook.collection import collection_paused
+from sheets_sync.stores.workbook.extent import refuse_stray
 from sheets_sync.stores.workbook.outcomes import outcomes
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _Raw: TypeAlias = "str | float | bool | date | datetime | time | timedelta"
 def read_tabs(package: Package, titles: Collection[str] | None = None) -> tuple[Tab, ...]:
     """The worksheets (those with these titles), hidden ones too; chart sheets are left out.
 
-    Raises BadArchiveError when the workbook is damaged.
+    Raises BadArchiveError when the workbook is damaged, Unreachable when a tab reaches too far.
     """
     try:
         with collection_paused():
@@ -50,6 +51,7 @@ def read_tabs(package: Package, titles: Collection[str] | None = None) -> tuple[
 
 
 def _tab(package: Package, part: SheetPart, book: CalamineWorkbook, index: int) -> Tab:
+    refuse_stray(package, part)
     found = _outcomes_meanwhile(package, part.part)
     sheet = book.get_sheet_by_index(index)
     rows = sheet.to_python(skip_empty_area=False)

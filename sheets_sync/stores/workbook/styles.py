@@ -121,11 +121,11 @@ class Styles:
 
     def _added(self, style: int, changes: dict[bytes, bytes]) -> int:
         look = self._looks[style]
-        raw = _tag(look)
-        new = raw
+        tag = root(look)[1]
+        raw = tag.raw
         for name, value in changes.items():
-            new = with_attribute(new, name, value)
-        look = look.replace(raw, new, 1)
+            raw = with_attribute(raw, name, value)
+        look = look[: tag.end - 1 - len(tag.raw)] + raw + look[tag.end - 1 :]
         if look not in self._looks:
             self._looks.append(look)
         return self._looks.index(look)

@@ -15,7 +15,10 @@ from sheets_sync.testing.griddata import changed, rows_changed
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sheets_sync.testing.book import Book
+    from sheets_sync.testing.masks import Mask
     from sheets_sync.testing.sheet import Row
 
 
@@ -50,7 +53,7 @@ def repeat(book: Book, request: Message) -> None:
     data = request.get("cell", {})
     formula = data.get("userEnteredValue", {}).get("formulaValue")
     if not formula or not masks.touches(mask, "userEnteredValue"):
-        sheet.change(area, lambda stored: changed(stored, data, mask))
+        sheet.change(area, _repeating(data, mask))
         return
     block: list[Row] = []
     for down, row in enumerate(sheet.block(area)):
@@ -58,6 +61,19 @@ def repeat(book: Book, request: Message) -> None:
         here = [data | {"userEnteredValue": {"formulaValue": text}} for text in texts]
         block.append(tuple([changed(old, new, mask) for old, new in zip(row, here, strict=True)]))
     sheet.write(area.top, area.left, block)
+
+
+def _repeating(data: Message, mask: Mask) -> Callable[[Stored], Stored]:
+    fresh = full(changed(None, data, mask))
+    keeps_value = not masks.touches(mask, "userEnteredValue")
+
+    def rule(stored: Stored) -> Stored:
+        # A plain cell comes out the same each time but for its value.
+        if isinstance(stored, Cell) or not keeps_value:
+            return changed(stored, data, mask)
+        return lean(replace(fresh, value=stored))
+
+    return rule
 
 
 def append(book: Book, request: Message) -> None:

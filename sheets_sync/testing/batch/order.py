@@ -35,7 +35,7 @@ def sort_rows(book: Book, sheet: Sheet, area: Area, specs: list[Message]) -> Non
         values = {row: value_at(book, sheet, row, column) for row in order}
         filled = [row for row in order if values[row] is not None]
         descending = spec.get("sortOrder") == "DESCENDING"
-        filled.sort(key=lambda row, v=values: sort_key(v[row]), reverse=descending)  # type: ignore[misc]
+        filled.sort(key=lambda row, v=values: sort_key(v[row]), reverse=descending)
         order = filled + [row for row in order if values[row] is None]
     _rearranged(sheet, area, order)
 

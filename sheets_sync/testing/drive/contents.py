@@ -125,7 +125,7 @@ def _as_version_2(file: File, person: str) -> Message:
     page = f"https://docs.google.com/spreadsheets/d/{file.file_id}"
     modified = stamp(file.modified)
     user = _user(person)
-    labels = {name: False for name in ("restricted", "starred", "hidden", "trashed")}
+    labels = dict.fromkeys(("restricted", "starred", "hidden", "trashed"), False)
     return FIXED | {
         "id": file.file_id,
         "etag": f'"{file.file_id[:20]}"',

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sheets_sync.testing import masks
 from sheets_sync.testing.drive.answers import DriveError, described, file_for
 from sheets_sync.testing.drive.query import matcher
-from sheets_sync.testing.wire import Message
 from sheets_sync.testing.world import FOLDER, SPREADSHEET
 
 if TYPE_CHECKING:
     from sheets_sync.testing.requests import Asked
+    from sheets_sync.testing.wire import Message
     from sheets_sync.testing.world import File, World
 
 DEFAULT_FIELDS = "kind,id,name,mimeType"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.testing.areas import corners
 from sheets_sync.testing.cells import ERROR_TEXTS, Cell, ErrorValue, Value
@@ -31,7 +31,7 @@ BINDING = {
     "/": 4,
 }
 BINDING["^"] = 6
-COMPARISONS: dict[str, Callable[[Value, Value], bool]] = {
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
     "<": operator.lt,

@@ -77,8 +77,7 @@ def _round(arguments: list[Argument]) -> Value:
 
 
 def _if(arguments: list[Argument]) -> Argument:
-    chosen = arguments[1] if number(scalar(arguments[0])) else (arguments[2:3] or [False])[0]
-    return chosen
+    return arguments[1] if number(scalar(arguments[0])) else (arguments[2:3] or [False])[0]
 
 
 def _count(arguments: list[Argument]) -> Value:

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
+from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import ErrorCell
 from sheets_sync.stores.workbook import Workbook
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MOMENT = dt.datetime.fromisoformat("2021-04-01T12:00")
 
 
@@ -113,6 +115,29 @@ def test_rows(
         for found, seen in zip(*pair, strict=True)
     )
     assert all(len(column) == tab.height for column in tab.columns)
+
+
+@pytest.mark.parametrize(
+    ("far", "named"),
+    [
+        pytest.param('<c r="XFD9000"><v>1</v></c>', "Blad1!XFD9000", id="a stray cell"),
+        pytest.param('<c r="XFD9000" s="1"/>', None, id="a look without content"),
+    ],
+)
+def test_a_cell_far_from_all_others(
+    build: Callable[[str], Path], far: str, named: str | None
+) -> None:
+    path = build(
+        f'<worksheet xmlns="{MAIN}"><dimension ref="A1:XFD9000"/><sheetData><row r="1">'
+        f'<c r="A1"><v>1</v></c></row><row r="9000">{far}</row></sheetData></worksheet>'
+    )
+    if named is None:
+        assert Workbook(path).read().tabs[0].columns == ([1],)
+    else:
+        with pytest.raises(Unreachable) as refusal:
+            Workbook(path).read()
+        assert refusal.value.code == "workbook.stray_cell"
+        assert refusal.value.details == {"where": named}
 
 
 def test_hidden_tabs_are_read_and_chart_sheets_are_not(tmp_path: Path) -> None:

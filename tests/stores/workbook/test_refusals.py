@@ -36,8 +36,16 @@ def zipped(**members: bytes) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name, content in members.items():
-            archive.writestr(name.replace("__", "/"), content)
+            archive.writestr(name.replace("__", "/", 1), content)
     return written.getvalue()
+
+
+def letter() -> bytes:
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    links = b'<Relationships><Relationship Id="a" Type="%b" Target="w/d.xml"/></Relationships>'
+    return zipped(
+        **{"[Content_Types].xml": b"<Types/>", "_rels__.rels": links % office, "w__d.xml": b"<d/>"}
+    )
 
 
 def scratched() -> bytes:
@@ -62,6 +70,7 @@ def path(tmp_path: Path) -> Path:
         (b"Kenmerk;Uren\nSI-2021-001;7,5\n", "workbook.text"),
         (b"%PDF-1.7\0\0", "workbook.foreign"),
         (zipped(a=b"1"), "workbook.foreign"),
+        (letter(), "workbook.foreign"),
         (
             zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
             "workbook.opendocument",

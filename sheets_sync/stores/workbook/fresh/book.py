@@ -21,7 +21,7 @@ LAST_ROW: Final = 5_000
 """The last sheet row, from 0, that is prepared for people; nothing is written in it."""
 
 FONT_SIZE: Final = 10
-_HEADER_HEIGHT: Final = 42
+_HEADER_HEIGHT: Final = 34
 _READABLE: Final = 240
 """Characters across a page; more would be printed too small to read."""
 _A4: Final = 9

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 _Font: TypeAlias = "dict[str, str | int | bool]"
 
 WIDTH: Final = 620
-_TITLE_HEIGHT: Final = 44
+_TITLE: Final = 44
+_LEGEND: Final = 34
+_SCALE: Final = 24
+_EDGE: Final = 14
+_LETTER: Final = 6
+"""Pixels, like all sizes here."""
+
 _NO_ZERO: Final = "General;-General;"
 _HIDDEN: Final = {"visible": False, "major_gridlines": {"visible": False}}
 
@@ -49,7 +55,7 @@ class Series:
 
 def shares_chart(new: NewBook, title: str, series: Sequence[Series], form: str) -> Chart:
     """One bar, divided; ``form`` is the number format of its parts, ``""`` for plain numbers."""
-    chart = _titled(new, title, "percent_stacked", 150)
+    chart = _titled(new, title, "percent_stacked", (_EDGE, _TITLE, 64, _LEGEND))
     for one in series:
         label = {"value": True, "num_format": form or _NO_ZERO, "font": _font(11, one.ink)}
         chart.add_series(_bars(one, 25) | {"data_labels": label})
@@ -59,9 +65,15 @@ def shares_chart(new: NewBook, title: str, series: Sequence[Series], form: str) 
     return chart
 
 
-def counts_chart(new: NewBook, title: str, series: Series, colours: Sequence[str]) -> Chart:
-    """A bar a line, each in the colour at the same place in ``colours``."""
-    chart = _titled(new, title, "", _TITLE_HEIGHT + 24 * len(colours))
+def counts_chart(
+    new: NewBook, title: str, series: Series, colours: Sequence[str], longest: int
+) -> Chart:
+    """A bar a line, each in the colour at the same place in ``colours``.
+
+    ``longest`` is the number of letters of the longest of their labels.
+    """
+    box = (2 * _EDGE + _LETTER * longest, _TITLE, 24 * len(colours), _EDGE)
+    chart = _titled(new, title, "", box)
     points = [{"fill": {"color": colour}} for colour in colours]
     label = {"value": True, "num_format": _NO_ZERO, "font": _font(9)}
     chart.add_series(_bars(series, 45) | {"points": points, "data_labels": label})
@@ -71,10 +83,13 @@ def counts_chart(new: NewBook, title: str, series: Series, colours: Sequence[str
     return chart
 
 
-def stacks_chart(new: NewBook, title: str, series: Sequence[Series], form: str) -> Chart:
-    """A bar a line, made of the series; ``form`` as for ``shares_chart``."""
+def stacks_chart(
+    new: NewBook, title: str, series: Sequence[Series], form: str, longest: int
+) -> Chart:
+    """A bar a line, made of the series; the rest as for the charts above."""
     lines = series[0].values.last - series[0].values.first + 1
-    chart = _titled(new, title, "stacked", _TITLE_HEIGHT + 70 + 19 * lines)
+    box = (2 * _EDGE + _LETTER * longest, _TITLE + _SCALE, 19 * lines, _LEGEND)
+    chart = _titled(new, title, "stacked", box)
     for one in series:
         chart.add_series(_bars(one, 35))
     grid = {"visible": True, "line": {"color": LINE}}
@@ -85,13 +100,26 @@ def stacks_chart(new: NewBook, title: str, series: Sequence[Series], form: str) 
     return chart
 
 
-def _titled(new: NewBook, title: str, subtype: str, height: int) -> Chart:
+def _titled(new: NewBook, title: str, subtype: str, box: tuple[int, int, int, int]) -> Chart:
+    """A chart without bars; ``box`` is what lies left and above them, their height, and below."""
+    left, above, bars, below = box
+    height = above + bars + below
     kind = {"type": "bar", "subtype": subtype} if subtype else {"type": "bar"}
     chart = new.file.add_chart(kind)
     font = _font(12) | {"bold": True}
     chart.set_title({"name": title, "name_font": font, "layout": {"x": 0.02, "y": 10 / height}})
     chart.set_size({"width": WIDTH, "height": height})
     chart.set_chartarea({"border": {"color": LINE}})
+    chart.set_plotarea(
+        {
+            "layout": {
+                "x": left / WIDTH,
+                "y": above / height,
+                "width": (WIDTH - left - 2 * _EDGE) / WIDTH,
+                "height": bars / height,
+            }
+        }
+    )
     return chart
 
 

@@ -134,7 +134,7 @@ def _prepare(overview: Overview) -> None:
         kind: Kind = "text" if place == overview.item else "number"
         look = plain_look(kind, new.programme.budget.unit, new.programme.language)
         sheet.set_column(place, place, widths[place], new.format(look))
-        sheet.write_string(0, place, header, new.format(machine_header_look(kind)))
+        sheet.write_string(0, place, header, new.format(machine_header_look()))
     sheet.set_column(len(headers), len(headers), _GAP_WIDTH)
     sheet.hide_gridlines(2)
     add_note(sheet, 0, new.catalogue.say("new.machine_tab"))
@@ -215,7 +215,8 @@ def _evaluations_chart(overview: Overview) -> Iterator[Chart]:
 def _counts(overview: Overview, section: Section, colours: Sequence[str]) -> Chart:
     rows = list(section.rows.values())
     series = overview.series(rows[0], rows[-1], DEEP, INK)
-    return counts_chart(overview.new, section.title, series, colours)
+    longest = max(map(len, section.rows))
+    return counts_chart(overview.new, section.title, series, colours, longest)
 
 
 def _party_charts(new: NewBook) -> Iterator[Chart]:
@@ -236,4 +237,5 @@ def _party_charts(new: NewBook) -> Iterator[Chart]:
     if series and last:
         title = new.catalogue.say("new.chart.parties", cap=Quantity(new.programme.cap))
         form = number_format("amount", new.programme.budget.unit, new.programme.language)
-        yield stacks_chart(new, title, series, form)
+        longest = max(len(party.name) for party in new.programme.parties)
+        yield stacks_chart(new, title, series, form, longest)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sheets_sync.programme.model import Column, Kind, Language, Tone, Unit
+    from sheets_sync.programme.model import Column, Kind, Language, Owner, Tone, Unit
 
 Look: TypeAlias = "dict[str, str | int | bool]"
 """Properties of a cell as xlsxwriter names them."""
@@ -25,7 +25,7 @@ DEEP: Final = "#17456B"
 MIDDLE: Final = "#2E6DA4"
 PALE: Final = "#9DC3E6"
 LINE: Final = "#D5DAE0"
-FAINT: Final = "#E4E7EB"
+FAINT: Final = "#D3D9E0"
 SHADED: Final = "#F3F5F7"
 MACHINE: Final = "#DCE1E7"
 
@@ -48,15 +48,15 @@ SHADES: Final[Mapping[Tone, Shade]] = {
 }
 
 _WIDTHS: Final[Mapping[Kind, int]] = {
-    "text": 26,
-    "email": 28,
+    "text": 30,
+    "email": 34,
     "amount": 11,
     "money": 15,
     "number": 11,
     "day": 12,
     "moment": 17,
     "choice": 17,
-    "choices": 24,
+    "choices": 32,
     "reference": 18,
 }
 _WIDTHS_BY_ROLE: Final[Mapping[str, int]] = {
@@ -64,56 +64,46 @@ _WIDTHS_BY_ROLE: Final[Mapping[str, int]] = {
     "messages": 70,
     "name": 42,
     "other": 60,
-    "party": 34,
+    "party": 40,
     "short": 16,
     "status": 20,
     "turn": 13,
 }
 _HEADER_LINES: Final = 2
-_MARGIN: Final = 3
+_MARGIN: Final = 4
+"""Characters that the indent and the button of the filter take."""
 _WORDED: Final[frozenset[Kind]] = frozenset({"text", "email", "choice", "choices", "reference"})
+_WORDS: Final[Look] = {"align": "left", "indent": 1, "text_wrap": True}
 
 
 def header_look(column: Column) -> Look:
     """Dark where people write, darkest where they must; light and slanted where they need not."""
     if column.owner == "machine":
-        return machine_header_look(column.kind)
+        return machine_header_look()
     fill = DEEP if column.required else MIDDLE
-    return _header(fill) | {"font_color": "#FFFFFF"} | _aligned(column.kind)
+    return _header(fill) | {"font_color": "#FFFFFF"}
 
 
-def machine_header_look(kind: Kind) -> Look:
-    """The header of a column of this kind that the program fills."""
-    return _header(MACHINE) | {"font_color": INK, "italic": True} | _aligned(kind)
+def machine_header_look() -> Look:
+    """The header of a column that the program fills."""
+    return _header(MACHINE) | {"font_color": INK, "italic": True}
 
 
 def _header(fill: str) -> Look:
-    # The text stands at the top because the button of the filter lies over the bottom.
-    return {
+    # On the left, because the button of the filter lies over the right.
+    return _WORDS | {
         "bold": True,
         "bg_color": fill,
         "border": 1,
         "border_color": LINE,
-        "text_wrap": True,
-        "valign": "top",
+        "valign": "vcenter",
     }
 
 
-def _aligned(kind: Kind) -> Look:
-    return {"align": "left", "indent": 1} if kind in _WORDED else {"align": "right"}
-
-
-def body_look(column: Column, unit: Unit, language: Language) -> Look:
-    """All cells below the header; the program's own are shaded."""
-    look = plain_look(column.kind, unit, language)
-    if column.owner == "machine":
-        look |= shaded_look()
-    return look
-
-
-def shaded_look() -> Look:
-    """The program's own cells; their fill would hide the lines between them."""
-    return {"bg_color": SHADED, "border": 1, "border_color": LINE}
+def body_look(kind: Kind, owner: Owner, unit: Unit, language: Language) -> Look:
+    """All cells below a header, ruled on paper too; the program's own are shaded."""
+    look = plain_look(kind, unit, language) | {"border": 1, "border_color": LINE}
+    return look | {"bg_color": SHADED} if owner == "machine" else look
 
 
 def plain_look(kind: Kind, unit: Unit, language: Language) -> Look:
@@ -122,7 +112,7 @@ def plain_look(kind: Kind, unit: Unit, language: Language) -> Look:
     if form := number_format(kind, unit, language):
         look["num_format"] = form
     if kind in _WORDED:
-        look |= _aligned(kind) | {"text_wrap": kind != "email"}
+        look |= _WORDS
     return look
 
 
@@ -138,13 +128,15 @@ def width(column: Column, unit: Unit) -> int:
     """Characters: enough for what comes in it, and for the header on two lines."""
     money = column.kind == "amount" and unit == "euro"
     usual = _WIDTHS["money" if money else column.kind]
-    return max(_WIDTHS_BY_ROLE.get(column.role, usual), header_width(column.header))
+    return fitting(column.header, _WIDTHS_BY_ROLE.get(column.role, usual))
 
 
-def header_width(header: str) -> int:
-    """Characters that the header takes on two lines."""
-    longest = max(map(len, header.split()))
-    return max(longest, -(-len(header) // _HEADER_LINES)) + _MARGIN
+def fitting(header: str, usual: int) -> int:
+    """Characters: the usual width, or more so that the header fits on one or else two lines."""
+    on_one = len(header) + _MARGIN
+    longest_word = max(map(len, header.split()))
+    on_two = max(longest_word, -(-len(header) // _HEADER_LINES)) + _MARGIN
+    return on_one if usual < on_one <= usual + _MARGIN else max(usual, on_two)
 
 
 def tone_look(tone: Tone) -> Look:

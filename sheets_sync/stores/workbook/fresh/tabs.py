@@ -11,11 +11,9 @@ from sheets_sync.stores.workbook.fresh.looks import (
     MACHINE,
     SHADES,
     body_look,
+    fitting,
     header_look,
-    header_width,
     machine_header_look,
-    plain_look,
-    shaded_look,
     tone_look,
     width,
 )
@@ -94,7 +92,7 @@ def add_register_tab(new: NewBook, name: TabName, spec: RegisterTab) -> None:
 
 def _add_column(new: NewBook, sheet: Worksheet, place: int, column: Column) -> None:
     unit, language = new.programme.budget.unit, new.programme.language
-    body = new.format(body_look(column, unit, language))
+    body = new.format(body_look(column.kind, column.owner, unit, language))
     sheet.set_column(place, place, width(column, unit), body)
     sheet.write_string(0, place, column.header, new.format(header_look(column)))
     if text := note(new, column):
@@ -148,10 +146,10 @@ def add_own_tab(new: NewBook, spec: MachineTab) -> Worksheet:
     widths = []
     for place, (role, header) in enumerate(spec.headers.items()):
         kind, characters = _OWN_COLUMNS[role]
-        widths.append(max(characters, header_width(header)))
-        look = plain_look(kind, unit, language) | shaded_look()
-        sheet.set_column(place, place, widths[-1], new.format(look))
-        sheet.write_string(0, place, header, new.format(machine_header_look(kind)))
+        widths.append(fitting(header, characters))
+        body = new.format(body_look(kind, "machine", unit, language))
+        sheet.set_column(place, place, widths[-1], body)
+        sheet.write_string(0, place, header, new.format(machine_header_look()))
         if role == "status":
             colour_statuses(new, sheet, place, new.programme.tabs.requests.statuses.values())
     add_note(sheet, 0, new.catalogue.say("new.machine_tab"))
