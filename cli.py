@@ -236,14 +236,13 @@ def export(
 @lang_option
 @click.pass_context
 def demo(ctx: click.Context, folder: Path) -> None:
-    from validators.demo import DEMO_TODAY, fill_register
-
     from sheets_sync.clock import moment_of
     from sheets_sync.screen.lines import sync_lines
     from sheets_sync.screen.tables import print_standing
     from sheets_sync.standing import standing
     from sheets_sync.sync import sync_register
     from validators import decide
+    from validators.demo import DEMO_TODAY, fill_register
 
     rules = _programme(None)
     catalogue = _catalogue(ctx, rules)

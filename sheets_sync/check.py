@@ -7,8 +7,7 @@ back a good cell, never let a bad one through.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.cells.text import fold, is_blank, quoted
 from sheets_sync.crosschecks import cross_check
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedTable:
+class CheckedTable(NamedTuple):
     """A table whose human columns have been read.
 
     ``values`` holds a list for each human header; ``filled`` are the rows that are not blank, in

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Written: TypeAlias = str | int | float | None
 """A value to write. ``None`` empties the cell. A str is text, never a formula."""
@@ -20,15 +19,13 @@ class Format(Enum):
     MOMENT = "moment"
 
 
-@dataclass(frozen=True, slots=True)
-class NewTab:
+class NewTab(NamedTuple):
     """A tab to add behind the others, empty but for the ColumnEdits that follow it."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnEdit:
+class ColumnEdit(NamedTuple):
     """New values for some cells of one sheet column.
 
     ``column`` and ``rows`` count from 0 in the sheet; ``rows`` ascend and may lie beyond what the

@@ -6,8 +6,7 @@ brackets behind a reason; it lets a later run recognise a row or notice a change
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from sheets_sync.cells.text import clean
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from sheets_sync.layout import MachineTable
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The log, by tab title, key and column header.
 
     ``last`` holds the text of the newest "new" value, ``marks`` the newest mark.

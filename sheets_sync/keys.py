@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain, filterfalse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import year_of
 from sheets_sync.cells.text import clean, fold
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """The keys of one tab.
 
     ``keys[row]`` is the row's key, "" for a blank row or one that gets none yet; ``marks`` holds

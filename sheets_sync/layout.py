@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.errors import BrokenStructure
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 HEADER_SEARCH_ROWS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One register tab in the snapshot.
 
     ``places`` gives the sheet column of each header of the programme; machine columns that do not
@@ -51,16 +49,14 @@ class Table:
         return f"{self.tab.title}!{self.sheet_row(row) + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class MachineTable:
+class MachineTable(NamedTuple):
     """One of the program's own tabs; ``tab`` is None while it does not exist."""
 
     spec: MachineTab
     tab: Tab | None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """All tables of a register, and the program's own tabs by their name in the programme."""
 
     tables: Mapping[TabName, Table]

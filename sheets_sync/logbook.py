@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import format_day, format_moment
 from sheets_sync.cells.text import quoted
@@ -24,8 +23,7 @@ SHOWN_LIMIT = 400
 """Characters of a cell that the log and the screen show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One machine cell that changes; ``old`` and ``new`` as people read them."""
 
     tab: str
@@ -37,8 +35,7 @@ class Change:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """The rows of one machine column that say something else than was decided.
 
     ``place`` is the sheet column, also of a column that ``is_new``; ``present`` and ``wanted``

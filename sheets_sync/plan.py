@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
@@ -31,8 +30,7 @@ SAME_MOMENT = 1e-8
 """Days; a file keeps moments to the millisecond."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Everything a run wants to write; nothing to do when ``edits`` is empty."""
 
     edits: Sequence[Edit]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Severity(IntEnum):
@@ -35,8 +34,7 @@ class Day(int):
 Detail: TypeAlias = str | int | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One message about one row.
 
     ``code`` names the sentence in the catalogue, ``column`` is the header of the cell it is about
@@ -46,7 +44,7 @@ class Problem:
     code: str
     severity: Severity
     column: str = ""
-    details: tuple[tuple[str, Detail], ...] = field(default=())
+    details: tuple[tuple[str, Detail], ...] = ()
 
 
 def wrong(code: str, column: str = "", /, **details: Detail) -> Problem:
@@ -69,8 +67,7 @@ def remark(code: str, column: str = "", /, **details: Detail) -> Problem:
     return Problem(code, Severity.NOTE, column, tuple(details.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """The outcome of reading a cell that holds something else than it should.
 
     ``code`` names the sentence in the catalogue; the check adds the column and what is there.

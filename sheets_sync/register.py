@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme, TabName
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """Everything a rule may look at. ``today`` is a day serial, ``now`` a moment serial."""
 
     programme: Programme
@@ -31,8 +30,7 @@ class Register:
 Answers: TypeAlias = "list[str] | list[int | None] | list[float | None] | list[str | None]"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the program says about the rows of one tab.
 
     ``columns`` maps a machine role to one value a row (None leaves the cell empty); amounts are
@@ -42,13 +40,12 @@ class Answer:
 
     columns: Mapping[str, Sequence[str | float | None]]
     statuses: Sequence[str] = ()
-    notes: Mapping[int, Sequence[Problem]] = field(default_factory=dict)
-    marks: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    notes: Mapping[int, Sequence[Problem]] = MappingProxyType({})
+    marks: Mapping[tuple[str, int], str] = MappingProxyType({})
     """(role, row) → a mark for the log to remember."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The wanted content of one of the program's own tabs, column by column, below the headers.
 
     ``roles`` name the columns in the programme; ``kinds`` say how each column's numbers are meant.
@@ -59,8 +56,7 @@ class Sheet:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """All answers of one run.
 
     ``alerts`` are messages about the register as a whole, ``figures`` the totals in hundredths or

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import is_
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sheets_sync.cells.dates import FIRST_DAY, LAST_DAY
 from sheets_sync.cells.text import ERROR_TEXTS
@@ -31,8 +30,7 @@ _EMAIL = re.compile(
 _DOUBTFUL_TEXTS = ERROR_TEXTS | {"", "'", "\u200b", "\ufeff", "\u200e", "\u200f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(NamedTuple):
     """The values of a column; those of the ``doubtful`` rows are still to be read."""
 
     values: Values

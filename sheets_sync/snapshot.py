@@ -5,8 +5,7 @@ Everything is counted from 0 inside the program; people see A1 addresses such as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class ErrorCell(str):
@@ -24,8 +23,7 @@ Cell: TypeAlias = str | int | float | bool | None
 Column: TypeAlias = list[Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab, column by column.
 
     ``columns[c][r]`` is the cell in sheet column ``c`` and sheet row ``r``, both from 0 (A1 is
@@ -44,8 +42,7 @@ class Tab:
         return len(self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """All tabs of a spreadsheet at one moment.
 
     ``fingerprint`` changes whenever anything in the source may have changed; a store compares it

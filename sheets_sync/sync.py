@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.check import check
 from sheets_sync.errors import BrokenStructure, Busy
@@ -39,16 +38,14 @@ class Mode(Enum):
     """Write nothing at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When a run takes place, as serials in the programme's time zone."""
 
     today: int
     now: float
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A register as one run saw it: what stands there, what it means, what should change."""
 
     snapshot: Snapshot

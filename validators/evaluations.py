@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.problems import Day, Money, Problem, Quantity, attention, remark
 from validators.hours import UNKNOWN, Named, not_granted
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from validators.plans import Plans
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluations:
+class Evaluations(NamedTuple):
     """The answers to the evaluations; ``valid`` maps a plan row to the row that accounts for it."""
 
     statuses: Sequence[str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.problems import Day, Problem, Quantity, attention, remark, wrong
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from validators.plans import Plans
 
 
-@dataclass(frozen=True, slots=True)
-class Bookings:
+class Bookings(NamedTuple):
     """The answers to the bookings; ``worked`` is in hundredths for every plan row."""
 
     statuses: Sequence[str]
@@ -25,8 +23,7 @@ class Bookings:
     notes: Mapping[int, list[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a key in a booking or an evaluation points at.
 
     ``plan`` is the row of an approved plan row; ``status`` is ``"unknown"`` or ``"not_granted"``

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from validators import deadlines
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from validators.hours import Bookings
 
 
-@dataclass(frozen=True, slots=True)
-class Plans:
+class Plans(NamedTuple):
     """The facts of every plan row, by row.
 
     ``request`` is the row of the request, None where it is unknown; ``award`` is in hundredths, 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
 from operator import sub
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.problems import Day, Problem, Quantity, attention
 from validators.allocation import allocate, waiting_ranks
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from validators.plans import Plans
 
 
-@dataclass(frozen=True, slots=True)
-class Requests:
+class Requests(NamedTuple):
     """The answers to the requests, by row; amounts in hundredths, None instead of 0.
 
     ``live`` lists the rows that count, first in rank first.

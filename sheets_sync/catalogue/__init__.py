@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.numbers import format_amount, format_money
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _TOPICS = ("cell", "structure", "programme", "workbook", "run", "screen")
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The sentences of one language, and how it writes amounts.
 
     ``unit`` is the programme's unit: a message about 750 hundredths says ``7,5 uur`` or
@@ -31,11 +30,11 @@ class Catalogue:
     language: Language
     unit: Unit
     sentences: Mapping[str, str]
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
 
     def extended(self, sentences: Mapping[str, str], words: Mapping[str, str]) -> Catalogue:
         """The same catalogue with more sentences, and with these names for who takes part."""
-        return replace(self, sentences={**self.sentences, **sentences}, words=words)
+        return self._replace(sentences={**self.sentences, **sentences}, words=words)
 
     def say(self, code: str, /, **details: Detail) -> str:
         """The sentence with its places filled. KeyError for a code without a sentence."""

@@ -19,9 +19,9 @@ NL: dict[str, str] = {
     'zonder kop; zet "{column}" in deze cel als het die kolom is.',
     "structure.header_twice": 'in het tabblad "{tab}" staat de kolom "{column}" meer dan één keer '
     "({cells}); geef de kolom die er niet hoort een andere kop.",
-    "structure.tab_emptied": 'het tabblad "{tab}" is leeg, terwijl er eerder {count} rijen waren; '
-    "haal de rijen terug uit een vorige versie. Is het leegmaken de bedoeling, draai dan met "
-    "--force.",
+    "structure.tab_emptied": 'Het tabblad "{tab}" is leeg, terwijl er eerder rijen waren ({count}); '
+    "er is niets geschreven. Haal de rijen terug uit een vorige versie. Is het leegmaken de "
+    "bedoeling, draai dan met --force.",
     "keys.broken": "Niet elke rij heeft een eigen kenmerk; er is niets geschreven. Herstel dit en "
     "probeer het opnieuw:",
     "keys.twice": '"{found}" staat in meer dan één rij ({cells}); maak de cel leeg in de rij die '
@@ -68,8 +68,9 @@ EN: dict[str, str] = {
     'without a header; put "{column}" in this cell if it is that column.',
     "structure.header_twice": 'the tab "{tab}" has the column "{column}" more than once ({cells}); '
     "give the one that does not belong there another header.",
-    "structure.tab_emptied": 'the tab "{tab}" is empty, while there were {count} rows before; get '
-    "them back from an earlier version. If emptying it was meant, run with --force.",
+    "structure.tab_emptied": 'The tab "{tab}" is empty, while there were rows before ({count}); '
+    "nothing was written. Get the rows back from an earlier version. If emptying it was meant, "
+    "run with --force.",
     "keys.broken": "Not every row has a key of its own; nothing was written. Mend this and try "
     "again:",
     "keys.twice": '"{found}" stands in more than one row ({cells}); empty the cell in the row that '

@@ -48,8 +48,8 @@ def parse_programme(source: bytes, name: str) -> Programme:
     """
     from pydantic import ValidationError
 
-    from sheets_sync.programme.mistakes import mistakes
     from sheets_sync.programme.misfits import misfits
+    from sheets_sync.programme.mistakes import mistakes
 
     table = _toml(source, name)
     try:

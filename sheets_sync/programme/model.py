@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeAlias
-
-from annotated_types import Ge, Gt, MinLen
+from typing import Any, Literal, TypeAlias
 
 DAY_ZERO = date(1899, 12, 30).toordinal()
 
@@ -33,7 +31,7 @@ Kind: TypeAlias = Literal[
 Owner: TypeAlias = Literal["person", "machine"]
 TabName: TypeAlias = Literal["requests", "plans", "bookings", "evaluations", "parties"]
 Tone: TypeAlias = Literal["good", "busy", "attention", "bad", "quiet"]
-Words: TypeAlias = Annotated[str, MinLen(1)]
+Words: TypeAlias = str
 
 FORBID: Mapping[str, Any] = {"extra": "forbid"}
 
@@ -63,8 +61,8 @@ class Budget:
 
     __pydantic_config__ = FORBID
     unit: Unit
-    total: Annotated[int | float, Gt(0)]
-    cap: Annotated[int | float, Gt(0)]
+    total: int | float
+    cap: int | float
     release: bool = False
     """A row that is accounted for keeps only what was really worked or spent."""
 
@@ -155,7 +153,7 @@ class RegisterTab:
     accepts: tuple[Words, ...] = ()
     """Other titles that mean this tab."""
     key_prefix: str = ""
-    columns: Annotated[tuple[Column, ...], MinLen(1)]
+    columns: tuple[Column, ...]
     statuses: Mapping[str, Status]
     decisions: Decisions | None = None
 
@@ -230,7 +228,7 @@ class Programme:
     period: Period
     budget: Budget
     queue: Queue = Queue()
-    evaluation_days: Annotated[int, Ge(0)]
+    evaluation_days: int
     """Days after completion within which the evaluation is due."""
     tabs: Tabs
     parties: tuple[Party, ...] = ()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.programme.model import Kind, TabName
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sheets_sync.programme.model import Kind, TabName
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The roles of one tab: role → the kinds of column that can play it."""
 
     needed: Mapping[str, tuple[Kind, ...]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def sync_record(
     return {
         "register": seen.snapshot.origin,
         "written": written and bool(seen.plan.edits),
-        "changes": [asdict(change) for change in seen.plan.changes],
+        "changes": [change._asdict() for change in seen.plan.changes],
         "findings": findings_record(found),
         "alerts": [catalogue.message(alert) for alert in seen.decision.alerts],
         "figures": dict(seen.decision.figures),

@@ -38,6 +38,8 @@ class Memory:
         Raises Busy when anything was written since ``basis`` was read, BrokenStructure when a tab
         is not there, is there already, or a cell lies hidden in a merged area.
         """
+        if not edits:
+            return
         if basis.fingerprint != str(self._version):
             raise Busy("workbook.changed", file=self._origin)
         tabs = dict(self._tabs)

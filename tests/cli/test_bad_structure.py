@@ -294,8 +294,9 @@ def test_a_tab_that_was_emptied_is_not_taken_for_the_truth(
     said = say("sync", path, TODAY)
     assert (said.code, said.err) == (
         4,
-        'het tabblad "Aanvragen" is leeg, terwijl er eerder 3 rijen waren; haal de rijen terug uit '
-        "een vorige versie. Is het leegmaken de bedoeling, draai dan met --force.\n",
+        'Het tabblad "Aanvragen" is leeg, terwijl er eerder rijen waren (3); er is niets geschreven. '
+        "Haal de rijen terug uit een vorige versie. Is het leegmaken de bedoeling, draai dan met "
+        "--force.\n",
     )
     assert folder(path) == before
     assert say("sync", path, TODAY, "--force").code == 0

@@ -211,6 +211,12 @@ def test_a_tab_without_anything_in_it_can_be_filled(store: Store) -> None:
     assert rows_of(store.read(), "Leeg") == [["", ""], ["", ""], ["", "x"]]
 
 
+def test_writing_nothing_changes_nothing(store: Store) -> None:
+    before = store.read()
+    store.write([], before)
+    assert store.read() == before
+
+
 def test_what_changed_since_it_was_read_is_not_overwritten(store: Store) -> None:
     basis = store.read()
     store.write([put(2, 1, "Afgewezen")], basis)

@@ -45,6 +45,8 @@ def save(source: Written | str, path: Path) -> Path:
     book.remove(book.worksheets[0])
     for title, grid in written.tabs.items():
         sheet = book.create_sheet(title)
+        if not grid:
+            continue
         fill(sheet, title if title in HUMAN else "Aanvragen", [list(row) for row in grid])  # type: ignore[arg-type]
         for row in sheet.iter_rows():
             for cell in row:

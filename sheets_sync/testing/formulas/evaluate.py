@@ -9,6 +9,7 @@ from sheets_sync.testing.areas import corners
 from sheets_sync.testing.cells import ERROR_TEXTS, Cell, ErrorValue, Value
 from sheets_sync.testing.formulas.functions import FUNCTIONS, Argument, Problem, number, scalar
 from sheets_sync.testing.formulas.tokens import Word, split_reference, words
+from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.shapes import plain_number
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def outcome(book: Book, sheet: Sheet, formula: str) -> Value:
 class _Parser:
     def __init__(self, book: Book, sheet: Sheet, formula: str) -> None:
         self.book, self.sheet = book, sheet
-        self.words = [word for word in words(formula[1:]) if word.kind != "space"]
+        cut = words(formula[1:])
+        if tongue(book.locale).decimal == ",":
+            cut = _with_decimals(cut)
+        self.words = [word for word in cut if word.kind != "space"]
         self.place = 0
 
     def peek(self) -> Word:
@@ -165,6 +169,18 @@ class _Parser:
             return value_at(self.book, sheet, area.top, area.left)
         rows = range(area.top, min(area.bottom, max(len(sheet.rows), area.top + 1)))
         return [[value_at(self.book, sheet, row, column) for column in columns] for row in rows]
+
+
+def _with_decimals(cut: list[Word]) -> list[Word]:
+    # Where the comma is decimal, arguments are parted by semicolons.
+    result: list[Word] = []
+    for word in cut:
+        before = [each.text for each in result[-2:]]
+        if word.kind == "number" and before[1:] == [","] and before[0].isdigit():
+            result[-2:] = [Word("number", f"{before[0]}.{word.text}")]
+        else:
+            result.append(word)
+    return result
 
 
 def _applied(sign: str, left: Argument, right: Argument) -> Value:

@@ -50,11 +50,11 @@ SHADES: Final[Mapping[Tone, Shade]] = {
 _WIDTHS: Final[Mapping[Kind, int]] = {
     "text": 30,
     "email": 34,
-    "amount": 11,
+    "amount": 12,
     "money": 15,
-    "number": 11,
-    "day": 12,
-    "moment": 17,
+    "number": 12,
+    "day": 14,
+    "moment": 20,
     "choice": 17,
     "choices": 32,
     "reference": 18,
@@ -74,6 +74,7 @@ _MARGIN: Final = 4
 """Characters that the indent and the button of the filter take."""
 _WORDED: Final[frozenset[Kind]] = frozenset({"text", "email", "choice", "choices", "reference"})
 _WORDS: Final[Look] = {"align": "left", "indent": 1, "text_wrap": True}
+_FIGURES: Final[Look] = {"align": "right", "indent": 1}
 
 
 def header_look(column: Column) -> Look:
@@ -111,9 +112,7 @@ def plain_look(kind: Kind, unit: Unit, language: Language) -> Look:
     look: Look = {"valign": "top", "font_color": INK}
     if form := number_format(kind, unit, language):
         look["num_format"] = form
-    if kind in _WORDED:
-        look |= _WORDS
-    return look
+    return look | (_WORDS if kind in _WORDED else _FIGURES)
 
 
 def number_format(kind: Kind, unit: Unit, language: Language) -> str:

@@ -1,0 +1,356 @@
+"""What people type that cannot be right: the place, what is there, what to do; nobody else hurt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from written.books import Said, cells, save
+from written.runs import looked_at, messages, synced
+from written.tables import register
+
+from sheets_sync.snapshot import address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytest_plugins = ["written.homes"]
+
+TODAY = "--today=2022-03-01"
+GOOD_PLANS = """
+Plannen
+Kenmerk     | Begrote uren | Besluit     | Besluit op | Afgerond op
+SI-2022-001 | 10           | Goedgekeurd | 2022-01-12 | 2022-02-20
+SI-2022-001 | 10           |             |            |
+"""
+
+
+def request_with(header: str, cell: str) -> str:
+    return f"Aanvragen\n{header}\n[{cell}]"
+
+
+def plan_with(header: str, cell: str) -> str:
+    return f"Aanvragen\nHogeschool\nHRO\n\nPlannen\n{header}\n[{cell}]"
+
+
+def booking_with(header: str, cell: str) -> str:
+    return f"Aanvragen\nHogeschool\nHRO\n{GOOD_PLANS}\nUren\n{header}\n[{cell}]"
+
+
+def evaluation_with(header: str, cell: str) -> str:
+    return f"Aanvragen\nHogeschool\nHRO\n{GOOD_PLANS}\nEvaluaties\n{header}\n[{cell}]"
+
+
+ONLY_THIS_CELL = [
+    (
+        request_with("Hogeschool", "Hogeschol Rijnoord"),
+        'Hogeschool: "Hogeschol Rijnoord" staat niet in de lijst; bedoelt u "Hogeschool Rijnoord"?',
+    ),
+    (
+        request_with("Hogeschool", "Universiteit Gent"),
+        'Hogeschool: "Universiteit Gent" staat niet in de lijst; kies een naam uit de lijst of vul '
+        "de lijst aan.",
+    ),
+    (
+        request_with("Geschatte uren", "-5"),
+        'Geschatte uren: "-5" kan niet; vul een getal in van 0 of meer.',
+    ),
+    (
+        request_with("Geschatte uren", "100000"),
+        'Geschatte uren: "100000" is te veel; vul een getal in van hooguit 2000.',
+    ),
+    (
+        request_with("Geschatte uren", '"1.234"'),
+        'Geschatte uren: "1.234" kan 1234 uur betekenen, maar ook 1,23 uur; vul een getal in zonder '
+        "teken voor duizendtallen en met hooguit twee cijfers achter de komma.",
+    ),
+    (
+        request_with("Geschatte uren", "=1+1"),
+        'Geschatte uren: "=1+1" is een formule die als tekst in de cel staat; vul de uitkomst in.',
+    ),
+    (
+        request_with("Tijdstempel", '"1-1-1900 09:00"'),
+        'Tijdstempel: "1-1-1900 09:00" is de datum 01-01-1900, en die ligt niet in de jaren 2000 '
+        "tot en met 2099; vul een datum in, bijvoorbeeld 31-12-2021.",
+    ),
+    (
+        request_with("Tijdstempel", "31-02-2022"),
+        'Tijdstempel: de dag "31-02-2022" bestaat niet; vul dag, maand en jaar in, bijvoorbeeld '
+        "31-12-2021.",
+    ),
+    (
+        request_with("Tijdstempel", ""),
+        "Tijdstempel: ontbreekt; vul datum en tijd in, bijvoorbeeld 31-12-2021 10:15.",
+    ),
+    (
+        request_with("Tijdstempel", "2021-03-31T23:59"),
+        "Tijdstempel: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); deze "
+        "aanvraag telt niet mee.",
+    ),
+    (
+        request_with("Intakegesprek op", '"1-1-2121"'),
+        'Intakegesprek op: "1-1-2121" is de datum 01-01-2121, en die ligt niet in de jaren 2000 tot '
+        "en met 2099; vul een datum in, bijvoorbeeld 31-12-2021.",
+    ),
+    (
+        request_with("E-mailadres", "anna apestaart example.org"),
+        'E-mailadres: "anna apestaart example.org" is geen e-mailadres; vul één adres in, '
+        "bijvoorbeeld naam@example.org.",
+    ),
+    (
+        request_with("Afdeling", "Directie"),
+        'Afdeling: "Directie" is geen van de mogelijkheden; kies uit: P&O centraal, P&O decentraal, '
+        "Inkoop.",
+    ),
+    (
+        request_with("Activiteiten", "Workshop, Zingen"),
+        'Activiteiten: "Zingen" hoort niet bij de mogelijkheden; kies uit: Presentatie, Workshop, '
+        "Proeftuin, Anders (met komma's ertussen).",
+    ),
+    (
+        request_with("Hogeschool", ""),
+        "Hogeschool: ontbreekt; vul een naam uit de lijst in.",
+    ),
+    (
+        request_with("Vraag", "#REF!"),
+        'Vraag: de formule in deze cel geeft de fout "#REF!"; herstel de formule of vul de waarde '
+        "zelf in.",
+    ),
+    (
+        plan_with("Kenmerk", "SI-2021-999"),
+        'Kenmerk: "SI-2021-999" komt niet voor in Aanvragen; vul het kenmerk van de aanvraag in, '
+        "bijvoorbeeld SI-2021-001.",
+    ),
+    (
+        plan_with("Begrote uren", "veertig"),
+        'Begrote uren: "veertig" is geen aantal uren; vul een getal in, bijvoorbeeld 7,5.',
+    ),
+    (
+        plan_with("Kostenbegroting", '"1,234"'),
+        'Kostenbegroting: "1,234" kan 1234 euro betekenen, maar ook 1,23 euro; vul een bedrag in '
+        "zonder teken voor duizendtallen en met twee cijfers achter de komma.",
+    ),
+    (
+        plan_with("Gepland einde", "2022-01-01"),
+        "Gepland einde: 01-01-2022 ligt vóór Start (20-01-2022); verbeter een van beide datums.",
+    ),
+    (
+        plan_with("Gepland einde", "2024-01-01"),
+        "Gepland einde: 01-01-2024 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); vul een "
+        "datum daarbinnen in.",
+    ),
+    (
+        plan_with("Afgerond op", "2030-01-01"),
+        "Afgerond op: 01-01-2030 ligt na vandaag (01-03-2022); vul de datum pas in als het zover "
+        "is, of verbeter hem.",
+    ),
+    (
+        plan_with("Afgerond op", "2022-01-01"),
+        "Afgerond op: 01-01-2022 ligt vóór Start (20-01-2022); verbeter een van beide datums.",
+    ),
+    (
+        "Aanvragen\nHogeschool\nHRO\n\nPlannen\nActiviteit | Leverancier\nProeftuin | []",
+        'Leverancier: ontbreekt; vul dit in, want bij Activiteit staat "Proeftuin".',
+    ),
+    (
+        "Aanvragen\nHogeschool\nHRO\n\nPlannen\nBesluit | Besluit op\nAanvullen | []",
+        'Besluit op: ontbreekt; vul dit in, want bij Besluit staat "Aanvullen".',
+    ),
+    (
+        "Aanvragen\nHogeschool\nHRO\n\nPlannen\nBesluit | Besluit op\nAanvullen | [2022-01-09]",
+        "Besluit op: 09-01-2022 ligt vóór Ingediend op (10-01-2022); verbeter een van beide datums.",
+    ),
+    (
+        booking_with("Uren", "0"),
+        'Uren: "0" kan niet; vul een getal in dat groter is dan 0.',
+    ),
+    (
+        booking_with("Uren", "24.25"),
+        'Uren: "24,25" is te veel; vul een getal in van hooguit 24.',
+    ),
+    (
+        booking_with("Uren", "0.3125"),
+        'Uren: "0,3125" lijkt een tijd in plaats van een aantal uren; vul 7,5 in als gewoon getal, '
+        "of 0,31 als dat bedoeld is.",
+    ),
+    (
+        booking_with("Datum", "2022-03-02"),
+        "Datum: 02-03-2022 ligt na vandaag (01-03-2022); vul de datum pas in als het zover is, of "
+        "verbeter hem.",
+    ),
+    (
+        booking_with("Plankenmerk", "SI-2022-001-B"),
+        'Plankenmerk: bij "SI-2022-001-B" hoort geen goedgekeurd plan; controleer het kenmerk of '
+        "wacht op het besluit.",
+    ),
+    (
+        booking_with("Plankenmerk", "plan A"),
+        'Plankenmerk: "PLAN A" komt niet voor in Plannen; neem het kenmerk van het plan over, '
+        "bijvoorbeeld SI-2021-001-A.",
+    ),
+    (
+        evaluation_with("Tijdstempel", "2022-02-19T23:59"),
+        "Tijdstempel: de evaluatie is verstuurd vóór de dag van afronding (20-02-2022); stuur haar "
+        "na afronding opnieuw in.",
+    ),
+    (
+        evaluation_with("Gerealiseerde arbeidsplaatsen", "een paar"),
+        'Gerealiseerde arbeidsplaatsen: "een paar" is geen aantal; vul een getal in, bijvoorbeeld '
+        "3.",
+    ),
+    (
+        evaluation_with("Bestede kosten", "gratis"),
+        'Bestede kosten: "gratis" is geen bedrag in euro\'s; vul een bedrag in, bijvoorbeeld '
+        "1200,50.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), ONLY_THIS_CELL, ids=[said.split(";")[0] for _, said in ONLY_THIS_CELL]
+)
+def test_the_message_names_the_place_the_content_and_the_remedy(text: str, sentence: str) -> None:
+    written = register(text)
+    store = written.memory()
+    synced(store)
+    (place,) = written.marked
+    tab = place.partition("!")[0]
+    assert messages(store, tab)[0] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "text", [text for text, _ in ONLY_THIS_CELL], ids=[said for _, said in ONLY_THIS_CELL]
+)
+def test_the_address_is_that_of_the_cell(text: str) -> None:
+    from sheets_sync.findings import list_findings
+
+    written = register(text)
+    seen = looked_at(written)
+    tab = written.marked[0].partition("!")[0]
+    found = list_findings(seen, seen.decision.catalogue)
+    assert [finding.address for finding in found if finding.tab == tab] == [*written.marked]
+
+
+def test_check_says_the_same_of_a_workbook(tmp_path: Path, say: Callable[..., Said]) -> None:
+    path = save(plan_with("Begrote uren", "veertig"), tmp_path / "Register.xlsx")
+    said = say("check", path, TODAY)
+    assert said.code == 1
+    assert said.lines == [
+        'Plannen!F2  SI-2022-001-A  Begrote uren: "veertig" is geen aantal uren; vul een getal in, '
+        "bijvoorbeeld 7,5.",
+        "Meldingen: 1. Rijen met een melding: 1.",
+    ]
+
+
+# ---- texts that are strange and yet in order
+
+STRANGE = {
+    "formula": "=1+1",
+    "link": '=HYPERLINK("https://example.org","klik")',
+    "script": "<script>alert('hoi')</script> & <b>vet</b>",
+    "emoji": "Wij willen groeien 🌱👩‍🏫",
+    "right to left": "שלום עולם",
+    "direction marks": "\u202egnirhevo\u202c",
+    "accents": "e\u0301e\u0301n vraag",
+    "no-break spaces": "\u00a0een\u00a0vraag\u00a0",
+    "lines": "regel een\nregel twee\r\nregel drie",
+    "as long as a cell of Excel can be": "w" * 32_767,
+}
+
+
+@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
+def test_a_strange_text_in_a_form_field_is_just_text(
+    tmp_path: Path, say: Callable[..., Said], text: str
+) -> None:
+    written = register("Aanvragen\nHogeschool\nHRO\nHRO")
+    path = save(written.with_cell("Aanvragen", 7, 1, text), tmp_path / "Register.xlsx")
+    before = openpyxl.load_workbook(path)["Aanvragen"]["H2"]
+    assert say("check", path, TODAY).code == 0
+    assert say("sync", path, TODAY).code == 0
+    after = openpyxl.load_workbook(path)["Aanvragen"]["H2"]
+    assert (after.value, after.data_type) == (before.value, "s")
+    assert [row["Status"] for row in cells(path, "Aanvragen")] == ["In behandeling"] * 2
+    said = say("export", path, tmp_path / "uit", TODAY)
+    assert (said.code, said.err) == (0, "")
+
+
+@pytest.mark.parametrize("text", ["\x00\x07bel", "x" * 60_000, "\ud800", "\u200b\ufeff."])
+def test_a_text_that_no_workbook_can_hold_is_no_trouble_elsewhere(text: str) -> None:
+    written = register("Aanvragen\nHogeschool\nHRO\nHRO").with_cell("Aanvragen", 7, 1, text)
+    store = written.memory()
+    synced(store)
+    assert store.cell("Aanvragen", 7, 1) == text
+    assert messages(store, "Aanvragen") == [[], []]
+    assert not looked_at(store).plan.edits
+
+
+@pytest.mark.parametrize("text", ["\x00\x07bel", "x" * 60_000, "<script>", "🌱\u202e", "=1+1"])
+@pytest.mark.parametrize("column", range(13))
+def test_a_strange_text_in_any_column_gives_at_most_one_message_that_is_safe_to_print(
+    text: str, column: int
+) -> None:
+    written = register("Aanvragen\nHogeschool\nHRO\nHRO").with_cell("Aanvragen", column, 1, text)
+    store = written.memory()
+    synced(store)
+    mine, other = messages(store, "Aanvragen")
+    assert len(mine) <= 1
+    assert other == []
+    assert all(line.isprintable() and len(line) < 400 for line in mine)
+    assert not looked_at(store).plan.edits
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", " \t ", "'", "\u200b"])
+def test_what_looks_empty_is_missing(blank: str) -> None:
+    written = register("Aanvragen\nHogeschool\nHRO").with_cell("Aanvragen", 3, 1, blank)
+    assert messages(synced(written), "Aanvragen") == [["Naam aanvrager: ontbreekt; vul dit in."]]
+
+
+def test_a_tab_of_no_rows_is_a_register_that_has_just_begun(
+    tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    path = save("", tmp_path / "Register.xlsx")
+    assert say("check", path, TODAY).lines == [f"Geen problemen in {path}."]
+    said = say("sync", path, TODAY)
+    assert (said.code, said.err) == (0, "")
+    assert say("sync", path, TODAY).lines == [f"Niets te doen: {path} is bij."]
+    assert say("status", path, TODAY).code == 0
+    assert say("export", path, tmp_path / "uit", TODAY).code == 0
+
+
+def test_one_message_for_one_cause() -> None:
+    """A cell that cannot be read keeps the rules that need it silent."""
+    store = synced(plan_with("Start", "binnenkort"))
+    assert messages(store, "Plannen") == [
+        ['Start: "binnenkort" is geen datum; vul dag, maand en jaar in, bijvoorbeeld 31-12-2021.']
+    ]
+
+
+def test_the_most_urgent_message_stands_first_one_a_line() -> None:
+    written = register(
+        """
+        Aanvragen
+        Tijdstempel | Naam aanvrager | Geschatte uren | Afdeling
+        2021-03-01  |                | veertig        | Directie
+        """
+    )
+    assert messages(synced(written), "Aanvragen") == [
+        [
+            'Afdeling: "Directie" is geen van de mogelijkheden; kies uit: P&O centraal, P&O '
+            "decentraal, Inkoop.",
+            'Geschatte uren: "veertig" is geen aantal uren; vul een getal in, bijvoorbeeld 7,5.',
+            "Naam aanvrager: ontbreekt; vul dit in.",
+            "Tijdstempel: 01-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); deze "
+            "aanvraag telt niet mee.",
+        ]
+    ]
+
+
+def test_a_register_full_of_mistakes_still_gets_all_its_answers() -> None:
+    rows = "\n".join(["veertig | Universiteit Gent | []"] * 40 + ["30 | HRO | anna@example.org"])
+    written = register(f"Aanvragen\nGeschatte uren | Hogeschool | E-mailadres\n{rows}")
+    store = synced(written)
+    assert [len(lines) for lines in messages(store, "Aanvragen")] == [3] * 40 + [0]
+    assert store.cell("Aanvragen", 13, 41) == "SI-2022-041"
+    assert address("Aanvragen", 13, 41) == "Aanvragen!N42"
