@@ -6,7 +6,6 @@ Heavy modules are imported inside the commands, so that ``--help`` costs next to
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -44,7 +43,7 @@ lang_option = click.option(
 programme_option = click.option(
     "--programme",
     cls=SpokenOption,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(dir_okay=False),
     envvar="SHEETS_SYNC_PROGRAMME",
     help="help.programme",
 )
@@ -63,14 +62,14 @@ def app() -> None:
 
 
 @app.command(help="help.init")
-@click.argument("register", envvar=REGISTER_VARIABLE, type=click.Path(path_type=Path))
+@click.argument("register", envvar=REGISTER_VARIABLE)
 @programme_option
 @lang_option
 @click.pass_context
-def init(ctx: click.Context, register: Path, programme: Path | None) -> None:
+def init(ctx: click.Context, register: str, programme: str | None) -> None:
     rules = _programme(programme)
     _create(register, rules)
-    click.echo(_catalogue(ctx, rules).say("init.done", path=str(register)))
+    click.echo(_catalogue(ctx, rules).say("init.done", path=register))
 
 
 @app.command(help="help.sync")
@@ -88,7 +87,7 @@ def sync(
     dry_run: bool,  # noqa: FBT001 -- click hands flags over as booleans
     force: bool,  # noqa: FBT001
     today: str | None,
-    programme: Path | None,
+    programme: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     from sheets_sync.journal import Journal, journal_path
@@ -122,7 +121,7 @@ def check(
     ctx: click.Context,
     register: str,
     today: str | None,
-    programme: Path | None,
+    programme: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     from sheets_sync.screen.lines import check_lines
@@ -151,7 +150,7 @@ def status(
     ctx: click.Context,
     register: str,
     today: str | None,
-    programme: Path | None,
+    programme: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     from sheets_sync.standing import standing
@@ -182,7 +181,7 @@ def explain(
     register: str,
     key: str,
     today: str | None,
-    programme: Path | None,
+    programme: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     from validators.explain import explain as tell
@@ -202,7 +201,7 @@ def explain(
 
 @app.command(help="help.export")
 @register_argument
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=click.Path(file_okay=False))
 @click.option(
     "--format",
     "form",
@@ -218,25 +217,26 @@ def explain(
 def export(
     ctx: click.Context,
     register: str,
-    folder: Path,
+    folder: str,
     form: Any,
     today: str | None,
-    programme: Path | None,
+    programme: str | None,
 ) -> None:
+    from pathlib import Path
+
     from sheets_sync.export import export_register
 
     rules = _programme(programme)
-    written = export_register(_review(register, rules, today), folder, form)
-    message = _catalogue(ctx, rules).say("export.done", count=len(written), folder=str(folder))
+    written = export_register(_review(register, rules, today), Path(folder), form)
+    message = _catalogue(ctx, rules).say("export.done", count=len(written), folder=folder)
     click.echo(message)
 
 
 @app.command(help="help.demo")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="demo")
+@click.argument("folder", type=click.Path(file_okay=False), default="demo")
 @lang_option
 @click.pass_context
-def demo(ctx: click.Context, folder: Path) -> None:
-    from sheets_sync.clock import moment_of
+def demo(ctx: click.Context, folder: str) -> None:
     from sheets_sync.screen.lines import sync_lines
     from sheets_sync.screen.tables import print_standing
     from sheets_sync.standing import standing
@@ -246,15 +246,14 @@ def demo(ctx: click.Context, folder: Path) -> None:
 
     rules = _programme(None)
     catalogue = _catalogue(ctx, rules)
-    path = folder / f"{catalogue.say('demo.name')}.xlsx"
-    _create(path, rules)
-    store = _store(str(path))
+    path = f"{folder}/{catalogue.say('demo.name')}.xlsx"
+    store = _create(path, rules)
     fill_register(store, rules)
-    seen = sync_register(store, rules, decide, moment_of(DEMO_TODAY, rules.time_zone))
+    seen = sync_register(store, rules, decide, _moment(DEMO_TODAY, rules))
     _print_lines(sync_lines(seen, _findings(ctx, seen, rules), catalogue, written=True))
     click.echo()
     print_standing(standing(seen, catalogue), catalogue, rules.name)
-    click.echo(f"\n{catalogue.say('demo.done', path=str(path))}")
+    click.echo(f"\n{catalogue.say('demo.done', path=path)}")
 
 
 @app.command(help="help.schema")
@@ -268,11 +267,13 @@ def schema() -> None:
 # ---- loading
 
 
-def _programme(path: Path | None) -> Programme:
+def _programme(path: str | None) -> Programme:
+    from pathlib import Path
+
     from sheets_sync.programme.file import load_programme
     from validators import PILOT
 
-    return load_programme(path or PILOT)
+    return load_programme(Path(path) if path else PILOT)
 
 
 def _store(register: str) -> Store:
@@ -281,13 +282,12 @@ def _store(register: str) -> Store:
     return open_register(register)
 
 
-def _create(path: Path, programme: Programme) -> None:
-    from sheets_sync.stores.workbook.new import create_workbook
+def _create(address: str, programme: Programme) -> Store:
+    from sheets_sync.stores.opening import create_register
     from validators import empty_overview
     from validators.decide import catalogue_of
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    create_workbook(path, programme, catalogue_of(programme), empty_overview(programme))
+    return create_register(address, programme, catalogue_of(programme), empty_overview(programme))
 
 
 def _moment(today: str | None, programme: Programme) -> Moment:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sheets_sync.problems import Detail, Problem
     from sheets_sync.programme.model import Language, Unit
 
-_TOPICS = ("cell", "structure", "programme", "workbook", "run", "screen")
+_TOPICS = ("cell", "structure", "programme", "workbook", "run", "screen", "new")
 
 
 class Catalogue(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sheets_sync.testing import datafilters, spreadsheets, values
 from sheets_sync.testing.batch.run import batch_update
 from sheets_sync.testing.batch.sheets import copy_to
-from sheets_sync.testing.drive import contents, files, sharing
+from sheets_sync.testing.drive import contents, exports, files, sharing
 from sheets_sync.testing.shapes import decoded
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ BOOK = r"/v4/spreadsheets/(?P<file_id>[^/:]+)"
 RANGE = rf"{BOOK}/values/(?P<range>[^/]+?)"
 FILES = r"/drive/v3/files"
 FILE = rf"{FILES}/(?P<file_id>[^/]+)"
+PERMISSION = rf"{FILE}/permissions/(?P<range>[^/]+)"
 UPLOAD = r"/upload/drive/v[23]/files/(?P<file_id>[^/]+)"
 
 
@@ -134,19 +135,15 @@ DRIVE_ROUTES = (
     Route("PATCH", FILE, "drive.files.update", "drive.write", files.update),
     Route("DELETE", FILE, "drive.files.delete", "drive.write", files.delete),
     Route("POST", rf"{FILE}/copy", "drive.files.copy", "drive.write", files.copy),
-    Route("GET", rf"{FILE}/export", "drive.files.export", "drive.read", contents.export),
+    Route("GET", rf"{FILE}/export", "drive.files.export", "drive.read", exports.export),
     Route("PUT", UPLOAD, "drive.files.upload", "drive.write", contents.import_csv),
     Route("GET", rf"{FILE}/permissions", "drive.permissions.list", "drive.read", sharing.listing),
     Route(
         "POST", rf"{FILE}/permissions", "drive.permissions.create", "drive.write", sharing.create
     ),
-    Route(
-        "DELETE",
-        rf"{FILE}/permissions/(?P<range>[^/]+)",
-        "drive.permissions.delete",
-        "drive.write",
-        sharing.delete,
-    ),
+    Route("GET", PERMISSION, "drive.permissions.get", "drive.read", sharing.get),
+    Route("PATCH", PERMISSION, "drive.permissions.update", "drive.write", sharing.update),
+    Route("DELETE", PERMISSION, "drive.permissions.delete", "drive.write", sharing.delete),
     Route("GET", rf"{FILE}/comments", "drive.comments.list", "drive.read", sharing.comments),
     Route("POST", rf"{FILE}/comments", "drive.comments.create", "drive.write", sharing.comment),
 )

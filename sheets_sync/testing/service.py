@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, unquote_plus
 import msgspec
 
 from sheets_sync.testing import masks
-from sheets_sync.testing.drive.contents import Download
+from sheets_sync.testing.drive.exports import Download
 from sheets_sync.testing.faults import Fault, error_for, html_for
 from sheets_sync.testing.log import Line, Log
 from sheets_sync.testing.oauth import Accounts, TokenRefused

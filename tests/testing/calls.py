@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import requests
 
 from sheets_sync.testing.routes import routed
-from sheets_sync.testing.server import SheetsServer
 from testing.discovery import complaints
+
+if TYPE_CHECKING:
+    from sheets_sync.testing.server import SheetsServer
 
 Json = Any
 

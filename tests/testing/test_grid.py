@@ -166,18 +166,24 @@ REFUSED = [
     ),
     (
         {"updateCells": {"range": grid(0, 0, 21, 1), "fields": "*"}},
-        "Invalid requests[0].updateCells: Range (Sheet1!A1:A21) exceeds grid limits."
-        " Max rows: 20, max columns: 6",
+        (
+            "Invalid requests[0].updateCells: Range (Sheet1!A1:A21) exceeds grid limits."
+            " Max rows: 20, max columns: 6"
+        ),
     ),
     (
         {"updateCells": {"range": grid(0, 0, 1, 1), "rows": []}},
-        "Invalid requests[0].updateCells: At least one field must be listed in 'fields'."
-        " (Use '*' to indicate all fields.)",
+        (
+            "Invalid requests[0].updateCells: At least one field must be listed in 'fields'."
+            " (Use '*' to indicate all fields.)"
+        ),
     ),
     (
         {"updateCells": {"nonsense": 1}},
-        "Invalid JSON payload received. Unknown name \"nonsense\" at"
-        " 'requests[0].update_cells': Cannot find field.",
+        (
+            'Invalid JSON payload received. Unknown name "nonsense" at'
+            " 'requests[0].update_cells': Cannot find field."
+        ),
     ),
     (
         {"updateCells": {"range": {"startRowIndex": "a"}}},

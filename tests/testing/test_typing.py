@@ -75,7 +75,9 @@ def test_typing_in_dutch(dutch: Api, text: str, value: object, formatted: str) -
 
 
 @pytest.mark.evidence("L")
-@pytest.mark.parametrize("text", ["=1+1", "2020-01-01", "7:30", "TRUE", "'x", "1,5", "+31612345678"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "2020-01-01", "7:30", "TRUE", "'x", "1,5", "+31612345678"]
+)
 def test_raw_text_stays_text(api: Api, text: str) -> None:
     api.put("A1", [[text]])
     assert api.unformatted("A1") == api.formulas("A1") == [[text]]

@@ -134,9 +134,10 @@ def test_clearing_leaves_looks_and_notes(api: Api) -> None:
     api.batch({"updateCells": note | {"rows": [{"values": [{"note": "read me"}]}]}})
     answer = api.call("POST", f"{api.here}/values:batchClear", json={"ranges": ["A1:B2"]})
     assert answer["clearedRanges"] == ["Sheet1!A1:B2"]
-    assert api.sheet(ranges="A1", includeGridData="true")["data"][0]["rowData"][0]["values"][0][
-        "note"
-    ] == "read me"
+    assert (
+        api.sheet(ranges="A1", includeGridData="true")["data"][0]["rowData"][0]["values"][0]["note"]
+        == "read me"
+    )
 
 
 TWO_TABLES = [

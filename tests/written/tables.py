@@ -57,8 +57,8 @@ def register(text: str = "") -> Written:
     tabs[PARTIES] += [[row.get(header, "") for header in HUMAN[PARTIES]] for row in PARTY_ROWS]
     marked: list[str] = []
     for block in re.split(r"\n\s*\n", text.strip()):
-        title, *lines = [line.strip() for line in block.splitlines()]
-        if lines:
+        if block:
+            title, *lines = [line.strip() for line in block.splitlines()]
             tabs[title] = _grid(title, lines, marked)
     return Written(tabs, tuple(marked))
 

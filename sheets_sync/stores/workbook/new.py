@@ -49,7 +49,7 @@ def create_workbook(
 
 def render(programme: Programme, catalogue: Catalogue, overview: Items) -> bytes:
     """The bytes of the workbook. Raises BrokenStructure, as above."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 -- only a new file needs it
+    from xlsxwriter import Workbook
 
     content = BytesIO()
     default = {"font_name": FONT, "font_size": FONT_SIZE}

@@ -39,11 +39,8 @@ def create(world: World, asked: Asked) -> Message:
             "The specified emailAddress is invalid or not applicable for the given permission type."
         )
         raise DriveError(400, message, "invalid", "permission.emailAddress")
-    if role == "owner" and asked.option("transferOwnership", "false").lower() != "true":
-        message = (
-            "The transferOwnership parameter must be enabled when the permission role is 'owner'."
-        )
-        raise DriveError(403, message, "forbidden", "transferOwnership")
+    if role == "owner":
+        _check_transfer(asked)
     entry = {"type": kind} | _held(kind, wish)
     return _shared(file, permission(address, role) | entry, asked)
 
@@ -59,26 +56,61 @@ def _shared(file: File, entry: Message, asked: Asked) -> Message:
     who = ("type", "emailAddress", "domain")
     same = [each for each in file.permissions if all(each.get(n) == entry.get(n) for n in who)]
     if entry["role"] == "owner":
-        for each in file.permissions:
-            each["role"] = "writer" if each["role"] == "owner" else each["role"]
+        _dethrone(file)
     if same:
         same[0]["role"] = entry["role"]
         entry = same[0]
     else:
         file.permissions.append(entry)
+    return _chosen(entry, asked)
+
+
+def _found(world: World, asked: Asked) -> tuple[File, Message]:
+    file = file_for(world, asked.file_id, asked.person, "writer")
+    for each in file.permissions:
+        if each["id"] == asked.range:
+            return file, each
+    raise DriveError(404, f"Permission not found: {asked.range}.", "notFound", "permissionId")
+
+
+def _chosen(entry: Message, asked: Asked) -> Message:
     mask = masks.parsed(asked.option("fields", "") or DEFAULT_FIELDS)
     chosen: Message = masks.selected(entry, mask)
     return chosen
 
 
+def get(world: World, asked: Asked) -> Message:
+    return _chosen(_found(world, asked)[1], asked)
+
+
+def update(world: World, asked: Asked) -> Message:
+    file, entry = _found(world, asked)
+    wish = asked.body or {}
+    if wish.get("role") == "owner":
+        _check_transfer(asked)
+        _dethrone(file)
+        entry.pop("pendingOwner", None)
+    entry |= {name: wish[name] for name in ("role", "pendingOwner") if name in wish}
+    return _chosen(entry, asked)
+
+
 def delete(world: World, asked: Asked) -> None:
-    file = file_for(world, asked.file_id, asked.person, "writer")
-    found = [each for each in file.permissions if each["id"] == asked.range]
-    if not found:
-        raise DriveError(404, f"Permission not found: {asked.range}.", "notFound", "permissionId")
-    if found[0]["role"] == "owner":
+    file, entry = _found(world, asked)
+    if entry["role"] == "owner":
         raise DriveError(403, "The owner of a file cannot be removed.", "cannotRemoveOwner")
-    file.permissions.remove(found[0])
+    file.permissions.remove(entry)
+
+
+def _check_transfer(asked: Asked) -> None:
+    if asked.option("transferOwnership", "false").lower() != "true":
+        name = "transferOwnership"
+        message = f"The {name} parameter must be enabled when the permission role is 'owner'."
+        raise DriveError(403, message, "forbidden", name)
+
+
+def _dethrone(file: File) -> None:
+    for each in file.permissions:
+        each["role"] = "writer" if each["role"] == "owner" else each["role"]
 
 
 def comments(world: World, asked: Asked) -> Message:

@@ -37,7 +37,7 @@ class NewBook:
 
     def add_tab(self, title: str, tab_colour: str) -> Worksheet:
         """A tab behind the others, its first row in view. Raises BrokenStructure."""
-        from xlsxwriter.exceptions import XlsxInputError  # noqa: PLC0415 -- only a new file needs it
+        from xlsxwriter.exceptions import XlsxInputError
 
         try:
             sheet = self.file.add_worksheet(title)

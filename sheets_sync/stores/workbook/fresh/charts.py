@@ -24,7 +24,6 @@ _EDGE: Final = 14
 _LETTER: Final = 6
 """Pixels, like all sizes here."""
 
-_NO_ZERO: Final = "General;-General;"
 _HIDDEN: Final = {"visible": False, "major_gridlines": {"visible": False}}
 
 
@@ -57,7 +56,7 @@ def shares_chart(new: NewBook, title: str, series: Sequence[Series], form: str) 
     """One bar, divided; ``form`` is the number format of its parts, ``""`` for plain numbers."""
     chart = _titled(new, title, "percent_stacked", (_EDGE, _TITLE, 64, _LEGEND))
     for one in series:
-        label = {"value": True, "num_format": form or _NO_ZERO, "font": _font(11, one.ink)}
+        label = {"value": True, "num_format": _without_zero(form), "font": _font(11, one.ink)}
         chart.add_series(_bars(one, 25) | {"data_labels": label})
     chart.set_x_axis(_HIDDEN)
     chart.set_y_axis(_HIDDEN)
@@ -75,7 +74,7 @@ def counts_chart(
     box = (2 * _EDGE + _LETTER * longest, _TITLE, 24 * len(colours), _EDGE)
     chart = _titled(new, title, "", box)
     points = [{"fill": {"color": colour}} for colour in colours]
-    label = {"value": True, "num_format": _NO_ZERO, "font": _font(9)}
+    label = {"value": True, "num_format": _without_zero(""), "font": _font(9)}
     chart.add_series(_bars(series, 45) | {"points": points, "data_labels": label})
     chart.set_x_axis(_HIDDEN | {"min": 0})
     chart.set_y_axis(_names())
@@ -131,6 +130,10 @@ def _bars(series: Series, gap: int) -> dict[str, object]:
         "fill": {"color": series.colour},
         "gap": gap,
     }
+
+
+def _without_zero(form: str) -> str:
+    return f"{form or 'General'};;"
 
 
 def _names() -> dict[str, object]:

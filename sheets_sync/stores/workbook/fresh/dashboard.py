@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.problems import Quantity
@@ -48,9 +49,7 @@ _GAP_WIDTH: Final = 3
 _BETWEEN: Final = 16
 _TOP: Final = 8
 
-_AMOUNTS: Final = (
-    *("total", "granted", "reserved", "left", "waiting", "spent", "above_total"),
-)
+_AMOUNTS: Final = (*("total", "granted", "reserved", "left", "waiting", "spent", "above_total"),)
 _SHARES: Final = (
     ("granted", DEEP, "#FFFFFF"),
     ("reserved", PALE, INK),
@@ -65,10 +64,11 @@ _PARTY_SHARES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the overview, and the sheet row, from 0, of each line below it."""
+    """A heading of the overview and the lines below it, from sheet row ``first`` on."""
 
     title: str
-    rows: Mapping[str, int]
+    first: int
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,17 @@ class Overview:
     value: int
 
     def rows(self, heading: str, *lines: str) -> list[int]:
-        """The sheet rows of these lines below a heading, all by their codes; [] without them."""
-        say = self.new.catalogue.say
-        section = self.sections.get(say(heading))
-        found = [section.rows.get(say(f"overview.{line}")) for line in lines] if section else []
-        return [row for row in found if row is not None]
+        """The sheet rows of these lines below a heading, all by their codes, less what lacks."""
+        section = self.sections.get(self.new.catalogue.say(heading))
+        texts = [self.new.catalogue.say(f"overview.{line}") for line in lines]
+        if section is None:
+            return []
+        return [
+            section.first + section.lines.index(text) for text in texts if text in section.lines
+        ]
 
     def series(self, first: int, last: int, colour: str, ink: str) -> Series:
-        """Bars for these lines; they are called as the first of them."""
+        """Bars for these sheet rows; they are called as the first of them."""
         title = self.sheet.get_name()
         labels = Span(title, self.item, first, last)
         values = Span(title, self.value, first, last)
@@ -114,15 +117,13 @@ def add_overview(new: NewBook, items: Items) -> Worksheet:
 
 
 def sections_of(items: Items) -> dict[str, Section]:
-    """The sections by their headings; of lines with the same text the first counts."""
-    sections: dict[str, Section] = {}
-    rows: dict[str, int] = {}
-    for row, (text, value) in enumerate(items, start=1):
-        if value is None:
-            rows = {}
-            sections.setdefault(text, Section(text, rows))
-        else:
-            rows.setdefault(text, row)
+    """The sections that have lines, by their headings."""
+    headings = [row for row, (_, value) in enumerate(items) if value is None]
+    sections = {}
+    for heading, end in pairwise((*headings, len(items))):
+        title, lines = items[heading][0], tuple(text for text, _ in items[heading + 1 : end])
+        if lines:
+            sections[title] = Section(title, heading + 2, lines)
     return sections
 
 
@@ -200,22 +201,23 @@ def _status_chart(overview: Overview) -> Iterator[Chart]:
     title = overview.new.catalogue.say("overview.status", tab=tab.title)
     section = overview.sections.get(title)
     if section:
-        solid = {status.label: SHADES[status.tone].solid for status in tab.statuses.values()}
-        yield _counts(overview, section, [solid[label] for label in section.rows])
+        tones = {status.label: status.tone for status in tab.statuses.values()}
+        colours = [SHADES[tones.get(line, "quiet")].solid for line in section.lines]
+        yield _counts(overview, section, colours)
 
 
 def _evaluations_chart(overview: Overview) -> Iterator[Chart]:
     section = overview.sections.get(overview.new.catalogue.say("overview.evaluations"))
     if section:
-        late = overview.rows("overview.evaluations", "overdue")
-        tones = ("bad" if row in late else "attention" for row in section.rows.values())
-        yield _counts(overview, section, [SHADES[tone].solid for tone in tones])
+        late = overview.new.catalogue.say("overview.overdue")
+        colours = [SHADES["bad" if line == late else "attention"].solid for line in section.lines]
+        yield _counts(overview, section, colours)
 
 
 def _counts(overview: Overview, section: Section, colours: Sequence[str]) -> Chart:
-    rows = list(section.rows.values())
-    series = overview.series(rows[0], rows[-1], DEEP, INK)
-    longest = max(map(len, section.rows))
+    last = section.first + len(section.lines) - 1
+    series = overview.series(section.first, last, DEEP, INK)
+    longest = max(map(len, section.lines))
     return counts_chart(overview.new, section.title, series, colours, longest)
 
 

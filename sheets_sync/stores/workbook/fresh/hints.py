@@ -78,7 +78,7 @@ def _options(new: NewBook, column: Column) -> str:
 
 def define_lists(new: NewBook) -> None:
     """A name for each list that a drop-down shows: from below the header to its last filled row."""
-    from xlsxwriter.utility import quote_sheetname  # noqa: PLC0415 -- only a new file needs it
+    from xlsxwriter.utility import quote_sheetname
 
     for name, spec in new.programme.register_tabs():
         column = spec.by_role.get(_listed_role(name))

@@ -116,7 +116,7 @@ def plain_look(kind: Kind, unit: Unit, language: Language) -> Look:
 
 
 def number_format(kind: Kind, unit: Unit, language: Language) -> str:
-    """How numbers of this kind are shown; ``""`` as they are, so that 40 does not end in a comma."""
+    """How numbers of this kind are shown; ``""`` is plainly: with ``0.##`` 40 ends in a comma."""
     day = "dd-mm-yyyy" if language == "nl" else "d mmm yyyy"
     if kind == "money" or (kind == "amount" and unit == "euro"):
         return '"€" #,##0.00' if language == "nl" else '"€"#,##0.00'

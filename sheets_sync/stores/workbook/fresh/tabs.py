@@ -116,9 +116,7 @@ def _fill_parties(sheet: Worksheet, spec: RegisterTab, parties: Sequence[Party])
                 sheet.write_string(row, place, known[column.role])
 
 
-def colour_statuses(
-    new: NewBook, sheet: Worksheet, place: int, statuses: Iterable[Status]
-) -> None:
+def colour_statuses(new: NewBook, sheet: Worksheet, place: int, statuses: Iterable[Status]) -> None:
     """Colour the statuses in the column at this place by their tone."""
     for status in statuses:
         quoted = status.label.replace('"', '""')
