@@ -74,4 +74,4 @@ def _not_in_future(
 ) -> Iterator[tuple[int, Problem]]:
     for row, day in enumerate(values[column.header]):
         if day is not None and day >= today + 1:
-            yield row, wrong("rule.in_future", column.header, day=Day(day), today=Day(today))
+            yield row, wrong("rule.in_future", column.header, day=Day(day))

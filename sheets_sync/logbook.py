@@ -95,7 +95,7 @@ def _reasons(
     keys = register.keys.get(table.name)
 
     def plain(row: int, key: str, old: str) -> str:
-        if not key:
+        if not key and difference.wanted[row] == "":
             return say("reason.blank")
         if role == "key":
             back = keys is not None and row in keys.moved

@@ -9,6 +9,7 @@ NL: dict[str, str] = {
     "sync.setup": "{origin}: kolommen en tabbladen van het programma bijgewerkt.",
     "sync.change": "{address}  {key}  {column}: {old} → {new}  ({reason})",
     "sync.empty": "(leeg)",
+    "sync.new_rows": "Nieuwe rijen met een kenmerk: {tabs}.",
     "sync.more": "… en nog {count}; alles staat in het tabblad {log}.",
     "sync.attention": "Aandacht nodig ({count}):",
     "sync.more_findings": "… en nog {count}; zie `sheets-sync check`.",
@@ -42,6 +43,8 @@ NL: dict[str, str] = {
     "usage.no_such_option": "De optie {found} bestaat niet. {hint}",
     "usage.no_such_command": "De opdracht {found} bestaat niet. {hint}",
     "usage.missing": "Er ontbreekt iets: {found}. {hint}",
+    "usage.bad_value": "De waarde bij {found} kan niet. {hint}",
+    "usage.too_much": "Er staat meer op de regel dan bij deze opdracht hoort. {hint}",
     "usage.other": "{found} {hint}",
     "usage.hint": "Zie: {command} --help",
 }
@@ -53,6 +56,7 @@ EN: dict[str, str] = {
     "sync.setup": "{origin}: columns and tabs of the program brought up to date.",
     "sync.change": "{address}  {key}  {column}: {old} → {new}  ({reason})",
     "sync.empty": "(empty)",
+    "sync.new_rows": "New rows with a key: {tabs}.",
     "sync.more": "… and {count} more; all of them are in the tab {log}.",
     "sync.attention": "Needs attention ({count}):",
     "sync.more_findings": "… and {count} more; see `sheets-sync check`.",
@@ -86,6 +90,8 @@ EN: dict[str, str] = {
     "usage.no_such_option": "There is no option {found}. {hint}",
     "usage.no_such_command": "There is no command {found}. {hint}",
     "usage.missing": "Something is missing: {found}. {hint}",
+    "usage.bad_value": "The value of {found} cannot be. {hint}",
+    "usage.too_much": "There is more on the line than this command takes. {hint}",
     "usage.other": "{found} {hint}",
     "usage.hint": "See: {command} --help",
 }

@@ -45,7 +45,7 @@ NL: dict[str, str] = {
     "bounds.maximum": '{column}: "{found}" is te veel; vul een getal in van hooguit {limit}.',
     "rule.outside_period": "{column}: {day} valt buiten de looptijd ({first} t/m {last}); vul een "
     "datum daarbinnen in.",
-    "rule.in_future": "{column}: {day} ligt na vandaag ({today}); vul de datum pas in als het zover "
+    "rule.in_future": "{column}: {day} ligt in de toekomst; vul de datum pas in als het zover "
     "is, of verbeter hem.",
     "rule.required_when": '{column}: ontbreekt; vul dit in, want bij {other} staat "{found}".',
     "rule.before": "{column}: {day} ligt vóór {other} ({limit}); verbeter een van beide datums.",
@@ -94,7 +94,7 @@ EN: dict[str, str] = {
     "bounds.maximum": '{column}: "{found}" is too much; fill in a number of {limit} at most.',
     "rule.outside_period": "{column}: {day} is outside the programme ({first} through {last}); "
     "fill in a date inside it.",
-    "rule.in_future": "{column}: {day} is after today ({today}); fill in the date when it has "
+    "rule.in_future": "{column}: {day} is in the future; fill in the date when it has "
     "come, or correct it.",
     "rule.required_when": '{column}: missing; fill this in, because {other} says "{found}".',
     "rule.before": "{column}: {day} is before {other} ({limit}); correct one of the two dates.",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the records or the checks change, so that no older remembered programme is used."""
 
 

@@ -22,8 +22,6 @@ _CODES: Mapping[str, str] = {
     "unexpected_keyword_argument": "unknown_key",
     "literal_error": "not_one_of",
     "string_type": "not_text",
-    "string_too_short": "empty",
-    "too_short": "empty",
     "bool_type": "not_yes_or_no",
     "bool_parsing": "not_yes_or_no",
     "int_type": "not_whole",
@@ -39,8 +37,6 @@ _CODES: Mapping[str, str] = {
     "dict_type": "not_a_table",
     "mapping_type": "not_a_table",
     "dataclass_type": "not_a_table",
-    "greater_than": "too_small",
-    "greater_than_equal": "negative",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
@@ -23,6 +24,7 @@ _PREFIX = re.compile("[A-Z][A-Z0-9]*")
 def mistakes(programme: Programme) -> list[BadProgramme]:
     """All mistakes, each with the key it stands under; empty when the programme is sound."""
     return [
+        *_names(programme),
         *_terms(programme),
         *_key_prefixes(programme),
         *_titles(programme),
@@ -33,6 +35,14 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
     ]
 
 
+def _names(programme: Programme) -> Iterator[BadProgramme]:
+    names = {"name": programme.name}
+    names |= {f"names.{key}": name for key, name in asdict(programme.names).items()}
+    for key, name in names.items():
+        if not fold(name):
+            yield mistake("empty", key)
+
+
 def _terms(programme: Programme) -> Iterator[BadProgramme]:
     period = programme.period
     if period.end < period.start:
@@ -41,8 +51,12 @@ def _terms(programme: Programme) -> Iterator[BadProgramme]:
         amount = getattr(programme.budget, name)
         if not math.isfinite(amount):
             yield mistake("not_a_number", f"budget.{name}", str(amount))
+        elif amount <= 0:
+            yield mistake("too_small", f"budget.{name}", str(amount))
         elif abs(amount * 100 - round(amount * 100)) > 1e-6:
             yield mistake("too_precise", f"budget.{name}", str(amount))
+    if programme.evaluation_days < 0:
+        yield mistake("negative", "evaluation_days", str(programme.evaluation_days))
     if programme.queue.tie == "lottery" and programme.queue.seed is None:
         yield mistake("lottery_without_seed", "queue.seed")
     try:
@@ -99,7 +113,9 @@ def _machine_tabs(programme: Programme) -> Iterator[BadProgramme]:
 def _same_headers(key: str, headers: Iterable[tuple[str, str]]) -> Iterator[BadProgramme]:
     seen: dict[str, str] = {}
     for role, header in headers:
-        if fold(header) in seen:
+        if not fold(header):
+            yield mistake("empty", f"{key}.{role}")
+        elif fold(header) in seen:
             yield mistake("same_header", f"{key}.{role}", header, seen[fold(header)])
         seen[fold(header)] = header
 
@@ -115,12 +131,18 @@ def _tab(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
     for status in statuses:
         if status not in tab.statuses:
             yield mistake("missing_status", key, status)
-    labels = ((status, words.label) for status, words in tab.statuses.items())
+    yield from _labels(key, tab)
+
+
+def _labels(key: str, tab: RegisterTab) -> Iterator[BadProgramme]:
     seen: dict[str, str] = {}
-    for status, label in labels:
-        if fold(label) in seen:
-            yield mistake("same_label", f"{key}.{status}.label", label, seen[fold(label)])
-        seen[fold(label)] = status
+    for status, words in tab.statuses.items():
+        label = fold(words.label)
+        if not label:
+            yield mistake("empty", f"{key}.{status}.label")
+        elif label in seen:
+            yield mistake("same_label", f"{key}.{status}.label", words.label, seen[label])
+        seen[label] = status
 
 
 def _decisions(programme: Programme) -> Iterator[BadProgramme]:
@@ -139,9 +161,11 @@ def _decisions(programme: Programme) -> Iterator[BadProgramme]:
 def _parties(programme: Programme) -> Iterator[BadProgramme]:
     seen: dict[str, str] = {}
     for place, party in enumerate(programme.parties, start=1):
+        key = f"parties[{place}] ({party.name})"
+        if not fold(party.name):
+            yield mistake("empty", f"parties[{place}].name")
         own = [name for name in _distinct((party.name, party.short, *party.other)) if fold(name)]
         for name in own:
             if fold(name) in seen:
-                key = f"parties[{place}] ({party.name})"
                 yield mistake("same_party", key, name, seen[fold(name)])
         seen.update(dict.fromkeys(map(fold, own), party.name))

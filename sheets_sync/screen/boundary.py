@@ -75,4 +75,8 @@ def _usage(error: click.ClickException, language: Language) -> str:
         return say("usage.no_such_command", found=error.command_name, hint=hint)
     if isinstance(error, click.MissingParameter) and error.param and ctx:
         return say("usage.missing", found=error.param.make_metavar(ctx), hint=hint)
+    if isinstance(error, click.BadParameter) and error.param and ctx:
+        return say("usage.bad_value", found=error.param.get_error_hint(ctx), hint=hint)
+    if type(error) is click.UsageError:
+        return say("usage.too_much", hint=hint)
     return say("usage.other", found=error.format_message(), hint=hint)

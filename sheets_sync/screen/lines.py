@@ -34,14 +34,37 @@ def sync_lines(
         tabs = ", ".join(f"{tab} {count}" for tab, count in counts.items())
         code = "sync.written" if written else "sync.would"
         yield catalogue.say(code, origin=origin, cells=len(changes), tabs=tabs)
-    shown = changes[:SHOWN_CHANGES] if written else changes
-    yield from (f"  {change_line(change, catalogue)}" for change in shown)
-    if len(shown) < len(changes):
-        log = seen.register.programme.tabs.log.title
-        yield "  " + catalogue.say("sync.more", count=len(changes) - len(shown), log=log)
+    if written:
+        yield from _telling_changes(seen, catalogue)
+    else:
+        yield from (f"  {change_line(change, catalogue)}" for change in changes)
     if seen.plan.overdone and not written:
         yield catalogue.say("sync.unsafe")
     yield from attention_lines(seen, found, catalogue)
+
+
+def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
+    """New rows by number; of the rows that were there, statuses before all else."""
+    new = {
+        name: {keys.keys[row] for row in keys.marks} for name, keys in seen.register.keys.items()
+    }
+    counts = [
+        f"{seen.layout.tables[name].tab.title} {len(keys)}" for name, keys in new.items() if keys
+    ]
+    if counts:
+        yield "  " + catalogue.say("sync.new_rows", tabs=", ".join(counts))
+    fresh = set[str]().union(*new.values())
+    statuses = {
+        tab.by_role["status"].header
+        for _, tab in seen.register.programme.register_tabs()
+        if "status" in tab.by_role
+    }
+    known = [change for change in seen.plan.changes if change.key not in fresh]
+    known.sort(key=lambda change: change.column not in statuses)
+    yield from (f"  {change_line(change, catalogue)}" for change in known[:SHOWN_CHANGES])
+    if len(known) > SHOWN_CHANGES:
+        log = seen.register.programme.tabs.log.title
+        yield "  " + catalogue.say("sync.more", count=len(known) - SHOWN_CHANGES, log=log)
 
 
 def change_line(change: Change, catalogue: Catalogue) -> str:

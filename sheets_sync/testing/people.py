@@ -33,7 +33,7 @@ class PersonsEdit:
 
 
 def carry_out(world: World, edit: PersonsEdit) -> None:
-    """Do it now, whatever the person's rights on the file. Raises ApiError when it is impossible."""
+    """Do it now, whatever the person's rights on the file. Raises ApiError when it cannot be."""
     book = world.files[edit.spreadsheet_id].book
     if book is None:
         return

@@ -99,7 +99,7 @@ class World:
         return "1" + "".join(secrets.choice(ALPHABET) for _ in range(43))
 
     def file(self, file_id: str, person: str, role: str) -> File:
-        """Raises ApiError when there is none, or the person may not do with it what that role may."""
+        """Raises ApiError when there is none, or the person holds a lesser role in it."""
         file = self.files.get(file_id)
         if file is None:
             raise not_found()

@@ -58,8 +58,10 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         'required = true, help = "Wie de aanvraag doet."',
         'requierd = true, help = "Wie de aanvraag doet."',
         [
-            "tabs.requests.columns[4] (Naam aanvrager).requierd: deze sleutel bestaat niet; "
-            "bedoelt u required?"
+            (
+                "tabs.requests.columns[4] (Naam aanvrager).requierd: deze sleutel bestaat niet; "
+                "bedoelt u required?"
+            )
         ],
     ),
     "a key from nowhere": (
@@ -78,8 +80,10 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         'short = "AHK"',
         'shrt = "AHK"',
         [
-            "parties[2] (Amsterdamse Hogeschool voor de Kunsten).shrt: deze sleutel bestaat niet; "
-            "bedoelt u short?",
+            (
+                "parties[2] (Amsterdamse Hogeschool voor de Kunsten).shrt: deze sleutel bestaat niet; "
+                "bedoelt u short?"
+            ),
         ],
     ),
     "a kind that is none": (
@@ -141,32 +145,40 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         "start = 2021-04-01",
         'start = "1 april 2021"',
         [
-            'period.start: hier staat "1 april 2021"; geef een dag als 2021-04-01, zonder '
-            "aanhalingstekens."
+            (
+                'period.start: hier staat "1 april 2021"; geef een dag als 2021-04-01, zonder '
+                "aanhalingstekens."
+            )
         ],
     ),
     "a moment for a day": (
         "start = 2021-04-01",
         "start = 2021-04-01T09:00:00",
         [
-            "period.start: hier staat 2021-04-01 09:00:00; geef een dag als 2021-04-01, zonder "
-            "aanhalingstekens."
+            (
+                "period.start: hier staat 2021-04-01 09:00:00; geef een dag als 2021-04-01, zonder "
+                "aanhalingstekens."
+            )
         ],
     ),
     "one for a list": (
         'accepts = ["Welke hogeschool?"]',
         'accepts = "Welke hogeschool?"',
         [
-            'tabs.requests.columns[3] (Hogeschool).accepts: hier staat "Welke hogeschool?"; geef '
-            "een lijst tussen vierkante haken."
+            (
+                'tabs.requests.columns[3] (Hogeschool).accepts: hier staat "Welke hogeschool?"; geef '
+                "een lijst tussen vierkante haken."
+            )
         ],
     ),
     "a word for a table": (
         'withdrawn = { label = "Ingetrokken", tone = "quiet" }',
         'withdrawn = "Ingetrokken"',
         [
-            'tabs.requests.statuses.withdrawn: hier staat "Ingetrokken"; geef sleutels met hun '
-            "waarden, tussen accolades of onder een kop."
+            (
+                'tabs.requests.statuses.withdrawn: hier staat "Ingetrokken"; geef sleutels met hun '
+                "waarden, tussen accolades of onder een kop."
+            )
         ],
     ),
     "the end before the start": (
@@ -183,48 +195,60 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         "Europe/Amsterdam",
         "Europe/Amsterdan",
         [
-            'time_zone: "Europe/Amsterdan" is geen tijdzone; verwacht wordt een naam als '
-            "Europe/Amsterdam."
+            (
+                'time_zone: "Europe/Amsterdan" is geen tijdzone; verwacht wordt een naam als '
+                "Europe/Amsterdam."
+            )
         ],
     ),
     "keys that would not be recognised": (
         'key_prefix = "SI"',
         'key_prefix = "si-"',
         [
-            'key_prefix: "si-" kan geen begin van een kenmerk zijn; neem hoofdletters, eventueel '
-            "met cijfers erachter."
+            (
+                'key_prefix: "si-" kan geen begin van een kenmerk zijn; neem hoofdletters, eventueel '
+                "met cijfers erachter."
+            )
         ],
     ),
     "no beginning for the keys": (
         'key_prefix = "U"\n',
         "",
         [
-            'tabs.bookings.key_prefix: "" kan geen begin van een kenmerk zijn; neem hoofdletters, '
-            "eventueel met cijfers erachter."
+            (
+                'tabs.bookings.key_prefix: "" kan geen begin van een kenmerk zijn; neem hoofdletters, '
+                "eventueel met cijfers erachter."
+            )
         ],
     ),
     "two tabs of one name": (
         'title = "Wachtrij"',
         'title = "aanvragen"',
         [
-            'tabs.queue.title: "aanvragen" is ook de naam van tabs.requests; geef elk tabblad een '
-            "eigen naam."
+            (
+                'tabs.queue.title: "aanvragen" is ook de naam van tabs.requests; geef elk tabblad een '
+                "eigen naam."
+            )
         ],
     ),
     "two columns of one header": (
         'header = "Leverancier"',
         'header = "Activiteit "',
         [
-            'tabs.plans.columns[3] (Activiteit ).header: "Activiteit " is ook een kop van '
-            '"Activiteit"; geef elke kolom een eigen kop.'
+            (
+                'tabs.plans.columns[3] (Activiteit ).header: "Activiteit " is ook een kop van '
+                '"Activiteit"; geef elke kolom een eigen kop.'
+            )
         ],
     ),
     "a header of two columns of the program": (
         'topic = "Onderwerp"',
         'topic = "Regel"',
         [
-            'tabs.rules.headers.rule: "Regel" is ook een kop van "Regel"; geef elke kolom een '
-            "eigen kop."
+            (
+                'tabs.rules.headers.rule: "Regel" is ook een kop van "Regel"; geef elke kolom een '
+                "eigen kop."
+            )
         ],
     ),
     "a role that is none": (
@@ -236,16 +260,20 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         'kind = "amount", role = "balance"',
         'kind = "amount"',
         [
-            "tabs.bookings.columns[8] (Saldo).role: ontbreekt; een kolom van het programma heeft "
-            f"een rol nodig. Kies uit: {BOOKING_ROLES}."
+            (
+                "tabs.bookings.columns[8] (Saldo).role: ontbreekt; een kolom van het programma heeft "
+                f"een rol nodig. Kies uit: {BOOKING_ROLES}."
+            )
         ],
     ),
     "a role twice": (
         'header = "Intakegesprek op", kind = "day"',
         'header = "Intakegesprek op", kind = "day", role = "withdrawn"',
         [
-            'tabs.requests.columns[13] (Ingetrokken op).role: de rol "withdrawn" heeft '
-            '"Intakegesprek op" al; elke rol hoort bij één kolom.'
+            (
+                'tabs.requests.columns[13] (Ingetrokken op).role: de rol "withdrawn" heeft '
+                '"Intakegesprek op" al; elke rol hoort bij één kolom.'
+            )
         ],
     ),
     "a role that nobody has": (
@@ -265,24 +293,30 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         'header = "Geschatte uren", kind = "amount"',
         'header = "Geschatte uren", kind = "money"',
         [
-            'tabs.requests.columns[11] (Geschatte uren).kind: een kolom van de soort "money" kan '
-            "deze rol niet spelen; kies uit: amount."
+            (
+                'tabs.requests.columns[11] (Geschatte uren).kind: een kolom van de soort "money" kan '
+                "deze rol niet spelen; kies uit: amount."
+            )
         ],
     ),
     "an answer in another kind": (
         'kind = "amount", role = "balance"',
         'role = "balance"',
         [
-            'tabs.bookings.columns[8] (Saldo).kind: een kolom van de soort "text" kan deze rol '
-            "niet spelen; kies uit: amount."
+            (
+                'tabs.bookings.columns[8] (Saldo).kind: een kolom van de soort "text" kan deze rol '
+                "niet spelen; kies uit: amount."
+            )
         ],
     ),
     "a column that the rules cannot miss": (
         'kind = "day", required = true, role = "date"',
         'kind = "day", role = "date"',
         [
-            "tabs.bookings.columns[1] (Datum).required: de regels kunnen niet zonder deze kolom; "
-            "geef true."
+            (
+                "tabs.bookings.columns[1] (Datum).required: de regels kunnen niet zonder deze kolom; "
+                "geef true."
+            )
         ],
     ),
     "a reference to the wrong tab": (
@@ -296,16 +330,20 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         'kind = "reference", reference = "requests"',
         'kind = "reference"',
         [
-            "tabs.plans.columns[1] (Kenmerk).reference: ontbreekt; geef het tabblad waarnaar de "
-            "kolom verwijst."
+            (
+                "tabs.plans.columns[1] (Kenmerk).reference: ontbreekt; geef het tabblad waarnaar de "
+                "kolom verwijst."
+            )
         ],
     ),
     "bounds of a text": (
         'header = "Leverancier",',
         'header = "Leverancier", minimum = 1,',
         [
-            "tabs.plans.columns[3] (Leverancier).minimum: dit kan niet bij een kolom van de soort "
-            '"text", alleen bij: amount, money, number.'
+            (
+                "tabs.plans.columns[3] (Leverancier).minimum: dit kan niet bij een kolom van de soort "
+                '"text", alleen bij: amount, money, number.'
+            )
         ],
     ),
     "bounds that leave nothing": (
@@ -322,42 +360,52 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         'required_when = { column = "Besluit" }',
         'required_when = { column = "Beslut" }',
         [
-            "tabs.plans.columns[11] (Besluit op).required_when.column: er is geen kolom "
-            '"Beslut"; kies uit: Kenmerk, Activiteit, Leverancier, Opgesteld door, Ingediend op, '
-            "Begrote uren, Kostenbegroting, Start, Gepland einde, Besluit, Besluit op, Toegekende "
-            "uren, Afgerond op."
+            (
+                "tabs.plans.columns[11] (Besluit op).required_when.column: er is geen kolom "
+                '"Beslut"; kies uit: Kenmerk, Activiteit, Leverancier, Opgesteld door, Ingediend op, '
+                "Begrote uren, Kostenbegroting, Start, Gepland einde, Besluit, Besluit op, Toegekende "
+                "uren, Afgerond op."
+            )
         ],
     ),
     "a column without days": (
         'not_before = "Ingediend op"',
         'not_before = "Leverancier"',
         [
-            'tabs.plans.columns[11] (Besluit op).not_before: er is geen kolom "Leverancier" met '
-            "een dag; kies uit: Ingediend op, Start, Gepland einde, Besluit op, Afgerond op."
+            (
+                'tabs.plans.columns[11] (Besluit op).not_before: er is geen kolom "Leverancier" met '
+                "een dag; kies uit: Ingediend op, Start, Gepland einde, Besluit op, Afgerond op."
+            )
         ],
     ),
     "a condition that never holds": (
         'equals = "Proeftuin"',
         'equals = "Proeftuinen"',
         [
-            'tabs.plans.columns[3] (Leverancier).required_when.equals: "Proeftuinen" staat niet '
-            f"bij de mogelijkheden van die kolom: {ACTIVITIES}."
+            (
+                'tabs.plans.columns[3] (Leverancier).required_when.equals: "Proeftuinen" staat niet '
+                f"bij de mogelijkheden van die kolom: {ACTIVITIES}."
+            )
         ],
     ),
     "a decision that nobody can choose": (
         'incomplete = "Aanvullen"',
         'incomplete = "Onvolledig"',
         [
-            'tabs.plans.decisions.incomplete: "Onvolledig" staat niet bij de mogelijkheden van '
-            "die kolom: Goedgekeurd, Afgewezen, Aanvullen."
+            (
+                'tabs.plans.decisions.incomplete: "Onvolledig" staat niet bij de mogelijkheden van '
+                "die kolom: Goedgekeurd, Afgewezen, Aanvullen."
+            )
         ],
     ),
     "a status that is none": (
         "early = {",
         "vroeg = {",
         [
-            'tabs.evaluations.statuses.vroeg: "vroeg" is geen status; kies uit: wrong, '
-            "incomplete, unknown, not_granted, early, duplicate, late, on_time.",
+            (
+                'tabs.evaluations.statuses.vroeg: "vroeg" is geen status; kies uit: wrong, '
+                "incomplete, unknown, not_granted, early, duplicate, late, on_time."
+            ),
             'tabs.evaluations.statuses: de status "early" ontbreekt; geef hem een naam.',
         ],
     ),
@@ -365,24 +413,43 @@ MISTAKES: dict[str, tuple[str, str, list[str]]] = {
         'label = "Op tijd"',
         'label = "Te laat"',
         [
-            'tabs.evaluations.statuses.on_time.label: "Te laat" is ook de naam van de status '
-            "late; geef elke status een eigen naam."
+            (
+                'tabs.evaluations.statuses.on_time.label: "Te laat" is ook de naam van de status '
+                "late; geef elke status een eigen naam."
+            )
         ],
     ),
     "a spelling of two names": (
         'short = "HU"',
         'short = "HR"',
         [
-            'parties[21] (Hogeschool Utrecht): "HR" hoort ook bij "Hogeschool Rotterdam"; een '
-            "schrijfwijze kan maar één naam betekenen."
+            (
+                'parties[21] (Hogeschool Utrecht): "HR" hoort ook bij "Hogeschool Rotterdam"; een '
+                "schrijfwijze kan maar één naam betekenen."
+            )
         ],
+    ),
+    "no name for a status": (
+        'label = "Op tijd"',
+        'label = ""',
+        ["tabs.evaluations.statuses.on_time.label: is leeg; vul dit in."],
+    ),
+    "no header for the program's own tab": (
+        'topic = "Onderwerp"',
+        'topic = " "',
+        ["tabs.rules.headers.topic: is leeg; vul dit in."],
+    ),
+    "a name left out": (
+        'name = "Hogeschool Utrecht"',
+        'name = ""',
+        ["parties[21].name: is leeg; vul dit in."],
     ),
     "more than one mistake": (
         "total = 400\ncap = 40",
-        'total = -5\ncap = "40 uur"',
+        "total = -5\ncap = 0.001",
         [
             "budget.total: hier staat -5; geef een getal groter dan 0.",
-            'budget.cap: hier staat "40 uur"; geef een getal, zonder aanhalingstekens.',
+            "budget.cap: 0.001 heeft meer dan twee cijfers achter de komma.",
         ],
     ),
 }
@@ -395,13 +462,17 @@ NO_TOML: dict[str, tuple[bytes, str]] = {
     ),
     "a key twice": (
         b'name = "Proef"\nname = "Pilot"\n',
-        "Het programmabestand pilot.toml is geen geldig TOML; in regel 2 staat een sleutel die er "
-        "al is.",
+        (
+            "Het programmabestand pilot.toml is geen geldig TOML; in regel 2 staat een sleutel die er "
+            "al is."
+        ),
     ),
     "an open bracket": (
         b'choices = ["Ja", "Nee"\n',
-        "Het programmabestand pilot.toml is geen geldig TOML; het houdt te vroeg op. Kijk of er "
-        "een haakje, een aanhalingsteken of een waarde ontbreekt.",
+        (
+            "Het programmabestand pilot.toml is geen geldig TOML; het houdt te vroeg op. Kijk of er "
+            "een haakje, een aanhalingsteken of een waarde ontbreekt."
+        ),
     ),
     "another encoding": (
         'name = "Proeftuin één"'.encode("latin-1"),
@@ -438,8 +509,10 @@ def test_english_says_the_same() -> None:
     told = load_catalogue("en").error(refusal(changed("a misspelled key in a column")))
     assert told.splitlines() == [
         "The programme file pilot.toml is not right; nothing was done. Mend this and try again:",
-        "  - tabs.requests.columns[4] (Naam aanvrager).requierd: there is no such key; do you "
-        "mean required?",
+        (
+            "  - tabs.requests.columns[4] (Naam aanvrager).requierd: there is no such key; do you "
+            "mean required?"
+        ),
     ]
 
 
@@ -532,8 +605,8 @@ def test_a_remembered_programme_needs_no_pydantic(memory: Path) -> None:
 def test_what_others_can_write_is_not_believed(
     file_mode: int,
     folder_mode: int,
-    believed: bool,
-    memory: Path,  # noqa: FBT001
+    believed: bool,  # noqa: FBT001
+    memory: Path,
 ) -> None:
     other = planted(memory)
     remembered(memory).chmod(file_mode)

@@ -47,7 +47,7 @@ def _strict(schema: Json) -> Json:
 
 
 @cache
-def validator(schema: str) -> Validator:
+def validator(schema: str) -> Json:
     return Draft202012Validator({"$ref": f"#/$defs/{schema}", "$defs": definitions()})
 
 

@@ -132,8 +132,8 @@ def test_append_cells_goes_below_the_last_row_with_data_and_grows_the_grid(api: 
 
 @pytest.mark.evidence("D")
 def test_a_rule_for_typing_is_kept_and_does_not_stop_the_api(api: Api) -> None:
-    rule = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "y"}]}}
-    rule |= {"strict": True}
+    condition = {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "y"}]}
+    rule = {"condition": condition, "strict": True}
     api.batch({"setDataValidation": {"range": grid(0, 0, 1, 1), "rule": rule}})
     api.put("A1", [["n"]])
     assert cells(api, "A1", "dataValidation,formattedValue") == [

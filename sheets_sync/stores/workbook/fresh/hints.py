@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from sheets_sync.programme.model import Column, Kind, TabName
+    from sheets_sync.programme.model import Column, TabName
     from sheets_sync.stores.workbook.fresh.book import NewBook
 
 _Hint: TypeAlias = "dict[str, str | float | bool | date | list[str]]"
@@ -163,5 +163,5 @@ def _number(new: NewBook, column: Column) -> _Hint:
     return {"validate": "decimal"} | limits | _says(new, "money" if euro else column.kind)
 
 
-def _says(new: NewBook, what: Kind | str) -> _Hint:
+def _says(new: NewBook, what: str) -> _Hint:
     return {"error_message": new.catalogue.say(f"new.expects.{what}")[:_LONGEST_TEXT]}
