@@ -14,7 +14,7 @@ from sheets_sync.errors import BadProgramme
 from sheets_sync.programme.model import Programme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import TypeAdapter
 
@@ -46,12 +46,20 @@ def parse_programme(source: bytes, name: str) -> Programme:
     Raises:
         BadProgramme: as load_programme.
     """
+    return programme_of(_toml(source, name), name)
+
+
+def programme_of(table: Mapping[str, Any], name: str) -> Programme:
+    """The programme in this table, as TOML gives it; ``name`` is the file's name in errors.
+
+    Raises:
+        BadProgramme: the table holds mistakes.
+    """
     from pydantic import ValidationError
 
     from sheets_sync.programme.misfits import misfits
     from sheets_sync.programme.mistakes import mistakes
 
-    table = _toml(source, name)
     try:
         programme = _adapter().validate_python(table)
     except ValidationError as error:

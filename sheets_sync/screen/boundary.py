@@ -24,8 +24,7 @@ def guarded(app: click.Command, arguments: list[str]) -> int:
     except Stop as stop:
         return _stopped(stop, _language(arguments))
     except click.ClickException as error:
-        click.echo(_usage(error, _language(arguments)), err=True)
-        return USAGE
+        return _misunderstood(error, arguments)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except SystemExit:
@@ -46,6 +45,16 @@ def _stopped(stop: Stop, language: Language) -> int:
     return stop.exit_code
 
 
+def _misunderstood(error: click.ClickException, arguments: list[str]) -> int:
+    from sheets_sync.screen.usage import usage_sentence
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+    else:
+        click.echo(usage_sentence(error, arguments, _language(arguments)), err=True)
+    return USAGE
+
+
 def _crashed(language: Language) -> int:
     from sheets_sync.crash import report_crash
 
@@ -62,21 +71,3 @@ def _language(arguments: list[str]) -> Language:
             spoken = argument.partition("=")[2]
     return "en" if spoken == "en" else "nl"
 
-
-def _usage(error: click.ClickException, language: Language) -> str:
-    from sheets_sync.catalogue import load_catalogue
-
-    say = load_catalogue(language).say
-    ctx = getattr(error, "ctx", None)
-    hint = say("usage.hint", command=ctx.command_path if ctx else "sheets-sync")
-    if isinstance(error, click.NoSuchOption):
-        return say("usage.no_such_option", found=error.option_name, hint=hint)
-    if isinstance(error, click.exceptions.NoSuchCommand):
-        return say("usage.no_such_command", found=error.command_name, hint=hint)
-    if isinstance(error, click.MissingParameter) and error.param and ctx:
-        return say("usage.missing", found=error.param.make_metavar(ctx), hint=hint)
-    if isinstance(error, click.BadParameter) and error.param and ctx:
-        return say("usage.bad_value", found=error.param.get_error_hint(ctx), hint=hint)
-    if type(error) is click.UsageError:
-        return say("usage.too_much", hint=hint)
-    return say("usage.other", found=error.format_message(), hint=hint)

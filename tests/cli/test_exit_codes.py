@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from written.books import Said, column, process, save
+from written.books import ROOT, Said, column, process, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,12 +43,12 @@ def path(tmp_path: Path) -> Path:
         ),
         (
             ["export", "r.xlsx", "uit", "--format", "xml"],
-            'Bij --format kan "xml" niet; kies uit: csv, json, parquet. '
+            "Bij --format kan alleen een van deze: csv, json, parquet. "
             "Zie: sheets-sync export --help",
         ),
         (
             ["sync", "r.xlsx", "--lang", "fr"],
-            'Bij --lang kan "fr" niet; kies uit: nl, en. Zie: sheets-sync sync --help',
+            "Bij --lang kan alleen een van deze: nl, en. Zie: sheets-sync sync --help",
         ),
         (
             ["sync", "r.xlsx", "s.xlsx"],
@@ -56,19 +56,35 @@ def path(tmp_path: Path) -> Path:
         ),
         (
             ["sync", "r.xlsx", "--today"],
-            "Achter --today hoort een waarde. Zie: sheets-sync sync --help",
+            "Achter --today hoort een waarde. Zie: sheets-sync --help",
+        ),
+        (
+            ["sync", "r.xlsx", "--json=ja"],
+            "Achter --json hoort geen waarde. Zie: sheets-sync --help",
+        ),
+        (
+            ["export", "r.xlsx", "cli.py"],
+            "Bij FOLDER staat een bestand; geef een map. Zie: sheets-sync export --help",
+        ),
+        (
+            ["sync", "r.xlsx", "--programme", "/"],
+            "Bij --programme staat een map; geef een bestand. Zie: sheets-sync sync --help",
         ),
     ],
 )
 def test_a_command_that_cannot_be_understood(
-    say: Callable[..., Said], arguments: list[str], sentence: str
+    say: Callable[..., Said],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    sentence: str,
 ) -> None:
+    monkeypatch.chdir(ROOT)
     assert say(*arguments) == Said(2, "", sentence + "\n")
 
 
 def test_mistakes_in_a_command_are_said_in_english_too(say: Callable[..., Said]) -> None:
     assert say("export", "r.xlsx", "out", "--format", "xml", "--lang", "en").err == (
-        '--format cannot be "xml"; choose from: csv, json, parquet. See: sheets-sync export --help\n'
+         "--format can only be one of these: csv, json, parquet. See: sheets-sync export --help\n"
     )
 
 
@@ -86,8 +102,9 @@ def test_without_a_command_the_help_is_shown(say: Callable[..., Said]) -> None:
 def test_every_command_helps_in_both_languages(say: Callable[..., Said], name: str) -> None:
     dutch, english = say(name, "--help"), say(name, "--lang", "en", "--help")
     assert (dutch.code, english.code) == (0, 0)
-    assert "help." not in dutch.out + english.out
-    assert dutch.out != english.out
+    assert f"help.{name}" not in dutch.out + english.out
+    assert "Toon deze hulp." in dutch.out
+    assert "Show this help." in english.out
 
 
 def test_a_key_that_no_row_has(path: Path, say: Callable[..., Said]) -> None:
@@ -172,10 +189,14 @@ def test_what_nobody_foresaw_with_nowhere_to_write(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(path))
+    monkeypatch.setenv("TMPDIR", str(path.parent))
     broken = "import sheets_sync.sync\nsheets_sync.sync.find_layout = None"
     said = process("sync", path, TODAY, before=broken)
     assert (said.code, said.out) == (70, "")
     assert "Traceback" not in said.err
+    (kept,) = path.parent.glob("sheets-sync-*")
+    assert str(kept) in said.err
+    assert "Traceback" in kept.read_text()
 
 
 def test_an_interruption(path: Path) -> None:
@@ -183,4 +204,4 @@ def test_an_interruption(path: Path) -> None:
         "import sheets_sync.sync\ndef stop(*_):\n    raise KeyboardInterrupt\n"
         "sheets_sync.sync.find_layout = stop"
     )
-    assert process("sync", path, TODAY, before=stopped) == Said(130, "", "")
+    assert process("sync", path, TODAY, before=stopped) == Said(130, "", "\n")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sheets_sync.stores.workbook.fresh.dashboard import Items
 
 _NAME_KEPT: Final = 60
+_WINDOW: Final = (1600, 900)
+_TABS_SHARE: Final = 75
+"""Percent of the bar at the bottom, so that all tabs can be seen."""
 
 
 def create_workbook(
@@ -55,6 +58,8 @@ def render(programme: Programme, catalogue: Catalogue, overview: Items) -> bytes
     default = {"font_name": FONT, "font_size": FONT_SIZE}
     file = Workbook(content, {"in_memory": True, "default_format_properties": default})
     file.set_properties({"title": programme.name})
+    file.set_size(*_WINDOW)
+    file.set_tab_ratio(_TABS_SHARE)
     new = NewBook(file, programme, catalogue)
     add_overview(new, overview).activate()
     for name, spec in programme.register_tabs():

@@ -13,6 +13,7 @@ from sheets_sync.stores.workbook.archive import Archive, BadArchiveError
 from sheets_sync.stores.workbook.package import open_package
 from sheets_sync.stores.workbook.reading import read_tabs
 from sheets_sync.stores.workbook.sheet import scan
+from sheets_sync.stores.workbook.styles import Styles
 from sheets_sync.stores.workbook.values import stored
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ def _differences(
     package = open_package(Archive(b"".join(new.changed(reduced))))
     titles = [part.title for part in draft.package.sheets]
     titles += [one.part.title for one in sheets if one.splices is None]
-    if [part.title for part in package.sheets] != titles:
+    same_epoch = package.from_1904 == draft.package.from_1904
+    if not same_epoch or [part.title for part in package.sheets] != titles:
         yield draft.package.part
+    yield from _styles(new, draft)
     read = {tab.title: tab for tab in read_tabs(package, {one.part.title for one in sheets})}
     for one in sheets:
         yield from _cells(read[one.part.title], one.cells, basis.find(one.part.title))
@@ -87,6 +90,14 @@ def _members(new: Archive, draft: Draft) -> Iterator[str]:
             same = record[:42] == member.record[:42] and record[46:] == member.record[46:]
             if not same or new.copied(name) != old.copied(name):
                 yield name
+
+
+def _styles(new: Archive, draft: Draft) -> Iterator[str]:
+    part = draft.package.related("styles")
+    if part not in draft.contents:
+        return
+    if not Styles(new.read(part)).extends(Styles(draft.original(part))):
+        yield part
 
 
 def _same_around(draft: Draft, sheet: PatchedSheet, new: bytes) -> bool:

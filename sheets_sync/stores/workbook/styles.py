@@ -34,19 +34,23 @@ _GENERAL: Final = 0
 
 
 class Styles:
-    """The styles part; new looks are added at its end, so that every old number stays right."""
+    """The styles part; new looks are added at its end, so that every old number stays right.
+
+    ``looks`` and ``fonts`` are the elements cells refer to by their place; ``codes`` are the
+    workbook's own number formats.
+    """
 
     def __init__(self, xml: bytes) -> None:
         self._xml = xml
         self._safe = masked(xml)
         self._prefix, self._root = root(self._safe)
-        self._looks = list(self._children(b"cellXfs", b"xf"))
-        self._fonts = list(self._children(b"fonts", b"font"))
-        self._codes = {
+        self.looks = list(self._children(b"cellXfs", b"xf"))
+        self.fonts = list(self._children(b"fonts", b"font"))
+        self.codes = {
             int(found.get("numFmtId", "0")): found.get("formatCode", "")
             for found in (attributes(_tag(one)) for one in self._children(b"numFmts", b"numFmt"))
         }
-        self._old = len(self._looks), len(self._fonts), len(self._codes)
+        self._old = len(self.looks), len(self.fonts), len(self.codes)
         self._fitted: dict[tuple[int, Format], int] = {}
 
     def fitting(self, style: int, form: Format) -> int:
@@ -64,26 +68,34 @@ class Styles:
 
     def bold(self) -> int:
         """The default look, in bold."""
-        if not (self._looks and self._fonts):
+        if not (self.looks and self.fonts):
             return 0
         tag = b"<" + self._prefix + b"font>"
-        plain = self._fonts[0]
+        plain = self.fonts[0]
         if re.search(rb"<%bb[\s/>]" % self._prefix, plain):
             return 0
         inside = re.sub(rb"^<[^>]*?/?>", b"", plain) or b"</" + self._prefix + b"font>"
         font = tag + b"<" + self._prefix + b"b/>" + inside
-        if font not in self._fonts:
-            self._fonts.append(font)
-        number = b"%d" % self._fonts.index(font)
+        if font not in self.fonts:
+            self.fonts.append(font)
+        number = b"%d" % self.fonts.index(font)
         return self._added(0, {b"fontId": number, b"applyFont": b"1"})
+
+    def extends(self, older: Styles) -> bool:
+        """Whether every number that a cell could refer to still stands for the same look."""
+        return (
+            self.looks[: len(older.looks)] == older.looks
+            and self.fonts[: len(older.fonts)] == older.fonts
+            and older.codes.items() <= self.codes.items()
+        )
 
     def changed(self) -> bytes | None:
         """The part with the new looks in it; None when there are none."""
         looks, fonts, codes = self._old
         groups = (
-            (b"numFmts", list(self._number_formats(codes)), len(self._codes)),
-            (b"fonts", self._fonts[fonts:], len(self._fonts)),
-            (b"cellXfs", self._looks[looks:], len(self._looks)),
+            (b"numFmts", list(self._number_formats(codes)), len(self.codes)),
+            (b"fonts", self.fonts[fonts:], len(self.fonts)),
+            (b"cellXfs", self.looks[looks:], len(self.looks)),
         )
         splices = [splice for group in groups if group[1] for splice in self._grown(*group)]
         if not splices:
@@ -91,9 +103,9 @@ class Styles:
         return spliced(self._xml, sorted(splices, key=lambda splice: splice.start))
 
     def _fit(self, style: int, form: Format) -> int:
-        if style >= len(self._looks):
+        if style >= len(self.looks):
             return style
-        shows = _shows(self._code_number(style), self._codes)
+        shows = _shows(self._code_number(style), self.codes)
         if form in (Format.DAY, Format.MOMENT):
             return (
                 style if shows == "date" else self._with_code(style, self._number_of(_CODES[form]))
@@ -104,31 +116,31 @@ class Styles:
         return self._with_code(style, self._number_of(code) if code else _GENERAL)
 
     def _code_number(self, style: int) -> int:
-        if style >= len(self._looks):
+        if style >= len(self.looks):
             return _GENERAL
-        return int(attributes(_tag(self._looks[style])).get("numFmtId", "0"))
+        return int(attributes(_tag(self.looks[style])).get("numFmtId", "0"))
 
     def _number_of(self, code: str) -> int:
-        for number, known in self._codes.items():
+        for number, known in self.codes.items():
             if known == code:
                 return number
-        number = max([_FIRST_OWN - 1, *self._codes]) + 1
-        self._codes[number] = code
+        number = max([_FIRST_OWN - 1, *self.codes]) + 1
+        self.codes[number] = code
         return number
 
     def _with_code(self, style: int, number: int) -> int:
         return self._added(style, {b"numFmtId": b"%d" % number, b"applyNumberFormat": b"1"})
 
     def _added(self, style: int, changes: dict[bytes, bytes]) -> int:
-        look = self._looks[style]
+        look = self.looks[style]
         tag = root(look)[1]
         raw = tag.raw
         for name, value in changes.items():
             raw = with_attribute(raw, name, value)
         look = look[: tag.end - 1 - len(tag.raw)] + raw + look[tag.end - 1 :]
-        if look not in self._looks:
-            self._looks.append(look)
-        return self._looks.index(look)
+        if look not in self.looks:
+            self.looks.append(look)
+        return self.looks.index(look)
 
     def _children(self, group: bytes, name: bytes) -> Iterator[bytes]:
         for holder in elements(self._safe, self._prefix, group):
@@ -138,7 +150,7 @@ class Styles:
                 yield self._xml[start + found.start : start + whole]
 
     def _number_formats(self, known: int) -> Iterator[bytes]:
-        for number, code in list(self._codes.items())[known:]:
+        for number, code in list(self.codes.items())[known:]:
             yield b'<%bnumFmt numFmtId="%d" formatCode="%b"/>' % (
                 *(self._prefix, number, escaped(code)),
             )

@@ -24,6 +24,7 @@ FONT_SIZE: Final = 10
 _HEADER_HEIGHT: Final = 34
 _READABLE: Final = 240
 """Characters across a page; more would be printed too small to read."""
+_LONGEST_FOOTER: Final = 90
 _A4: Final = 9
 
 
@@ -63,9 +64,10 @@ class NewBook:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(-(-characters // _READABLE), 0)
         sheet.repeat_rows(0)
-        small = f'&"{FONT},Regular"&8'
+        # The blank keeps a name that begins with a digit apart from the size of the letters.
+        small = f'&"{FONT},Regular"&8 '
         sheet.set_footer(f"&L{small}{_literal(printed)}&R{small}{page}")
 
 
 def _literal(text: str) -> str:
-    return text.replace("&", "&&")
+    return text[:_LONGEST_FOOTER].replace("&", "&&")

@@ -65,6 +65,10 @@ _OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
 }
 """Role in a tab of the program's own → kind and width in characters."""
 
+_NOTHING_TO_FILTER: Final = 2
+_VERY_LAST_ROW: Final = 1_048_575
+"""A locked filter does not grow with its tab, and the log goes on for years."""
+
 _ALLOWED: Final = (
     *("autofilter", "format_cells", "format_columns", "format_rows", "objects", "scenarios"),
 )
@@ -151,7 +155,8 @@ def add_own_tab(new: NewBook, spec: MachineTab) -> Worksheet:
         if role == "status":
             colour_statuses(new, sheet, place, new.programme.tabs.requests.statuses.values())
     add_note(sheet, 0, new.catalogue.say("new.machine_tab"))
-    sheet.autofilter(0, 0, LAST_ROW, len(spec.headers) - 1)
+    if len(spec.headers) > _NOTHING_TO_FILTER:
+        sheet.autofilter(0, 0, _VERY_LAST_ROW, len(spec.headers) - 1)
     new.set_up_pages(sheet, sum(widths))
     lock(sheet)
     return sheet
