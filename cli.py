@@ -159,9 +159,9 @@ def status(
     catalogue = _catalogue(ctx, rules)
     found = standing(_review(register, rules, today), catalogue)
     if as_json:
-        from dataclasses import asdict
+        from sheets_sync.screen.records import standing_record
 
-        _print_json(asdict(found))
+        _print_json(standing_record(found))
         return
     from sheets_sync.screen.tables import print_standing
 

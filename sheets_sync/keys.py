@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sheets_sync.cells.dates import year_of
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.history import mark_of
+from sheets_sync.recognition import identity_columns, recognise, row_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sheets_sync.history import History
     from sheets_sync.layout import Table
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
-    from sheets_sync.snapshot import Cell
 
 
 class Keys(NamedTuple):
@@ -89,7 +88,8 @@ def _standing(
             BrokenStructure("keys.strange", cell=table.address(header, keys.index(key)), found=key)
             for key in strange
         ]
-    return _recognise(checked, keys, history), []
+    settled, moved, mistakes = recognise(checked, keys, history)
+    return Keys(settled, {}, moved), mistakes
 
 
 def _twice(table: Table, header: str, keys: list[str], key: str) -> BrokenStructure:
@@ -108,55 +108,6 @@ def _pattern(checked: CheckedTable, programme: Programme) -> Callable[[str], obj
     return re.compile(pattern).fullmatch
 
 
-# ---- rows whose key went missing or moved
-
-
-def _recognise(checked: CheckedTable, keys: list[str], history: History) -> Keys:
-    title, header = checked.table.spec.title, checked.table.spec.by_role["key"].header
-    known = {
-        mark: key
-        for (tab, key, column), mark in history.marks.items()
-        if tab == title and column == header
-    }
-    if not known:
-        return Keys(keys, {}, frozenset())
-    loose = _loose(checked, keys, known)
-    if not loose:
-        return Keys(keys, {}, frozenset())
-    settled = list(keys)
-    moved: set[int] = set()
-    for row, mark in zip(checked.filled, _marks(checked, checked.filled), strict=True):
-        if mark in loose:
-            settled[row] = loose[mark]
-            moved.add(row)
-    given = list(filter(None, settled))
-    if len(set(given)) < len(given):
-        # A row was changed so much that only the keys themselves can be believed.
-        return Keys(keys, {}, frozenset())
-    return Keys(settled, {}, frozenset(moved))
-
-
-def _loose(checked: CheckedTable, keys: list[str], known: Mapping[str, str]) -> dict[str, str]:
-    """Mark → key, of the keys that stand nowhere, or at a row that is not the one they mark."""
-    sought = set(known.values())
-    held = {key: row for row, key in enumerate(keys) if key in sought}
-    at_home = set(zip(_marks(checked, held.values()), held, strict=True))
-    return {mark: key for mark, key in known.items() if (mark, key) not in at_home}
-
-
-def _identity_columns(checked: CheckedTable) -> list[list[Cell]]:
-    human = checked.table.spec.human
-    stamped = [column for column in human if column.required and column.kind == "moment"]
-    chosen = [column for column in human if column.required and column.kind == "email"]
-    columns = stamped + chosen if stamped else [column for column in human if column.required]
-    return [checked.table.cells(column.header) for column in columns]
-
-
-def _marks(checked: CheckedTable, rows: Iterable[int]) -> Iterator[str]:
-    identity = _identity_columns(checked)
-    return (mark_of(clean(column[row]) for column in identity) for row in rows)
-
-
 # ---- dealing
 
 
@@ -167,7 +118,8 @@ def _dealt(
     keys = list(standing.keys)
     for row, key in dealt.items():
         keys[row] = key
-    return Keys(keys, dict(zip(dealt, _marks(checked, dealt), strict=True)), standing.moved)
+    identity = identity_columns(checked)
+    return Keys(keys, {row: row_mark(identity, row) for row in dealt}, standing.moved)
 
 
 def _without(standing: Keys, checked: CheckedTable) -> list[int]:

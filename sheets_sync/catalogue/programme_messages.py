@@ -38,6 +38,7 @@ NL: dict[str, str] = {
     "accolades of onder een kop.",
     "programme.too_small": "{key}: hier staat {found}; geef een getal groter dan 0.",
     "programme.negative": "{key}: hier staat {found}; geef 0 of een groter getal.",
+    "programme.too_long": "{key}: {found} dagen is te lang; geef hooguit {expected}.",
     "programme.end_before_start": "{key}: {found} ligt vóór het begin ({expected}).",
     "programme.too_precise": "{key}: {found} heeft meer dan twee cijfers achter de komma.",
     "programme.lottery_without_seed": "{key}: ontbreekt; bij loting hoort een vast getal, "
@@ -63,8 +64,7 @@ NL: dict[str, str] = {
     "programme.must_be_required": "{key}: de regels kunnen niet zonder deze kolom; geef true.",
     "programme.unknown_status": '{key}: "{found}" is geen status; kies uit: {expected}.',
     "programme.missing_status": '{key}: de status "{found}" ontbreekt; geef hem een naam.',
-    "programme.same_label": '{key}: "{found}" is ook de naam van de status {expected}; geef elke '
-    "status een eigen naam.",
+    "programme.same_label": '{key}: "{found}" is ook de naam van {expected}; geef ze elk een eigen naam.',
     "programme.no_choices": "{key}: ontbreekt; geef de mogelijkheden.",
     "programme.no_reference": "{key}: ontbreekt; geef het tabblad waarnaar de kolom verwijst.",
     "programme.unknown_column": '{key}: er is geen kolom "{found}"; kies uit: {expected}.',
@@ -107,6 +107,7 @@ EN: dict[str, str] = {
     "or under a heading.",
     "programme.too_small": "{key}: here stands {found}; give a number above 0.",
     "programme.negative": "{key}: here stands {found}; give 0 or a greater number.",
+    "programme.too_long": "{key}: {found} days is too long; give {expected} at most.",
     "programme.end_before_start": "{key}: {found} is before the start ({expected}).",
     "programme.too_precise": "{key}: {found} has more than two decimals.",
     "programme.lottery_without_seed": "{key}: missing; a lottery needs a fixed number, for "
@@ -132,8 +133,7 @@ EN: dict[str, str] = {
     "programme.must_be_required": "{key}: the rules cannot do without this column; give true.",
     "programme.unknown_status": '{key}: "{found}" is not a status; choose from: {expected}.',
     "programme.missing_status": '{key}: the status "{found}" is missing; give it a name.',
-    "programme.same_label": '{key}: "{found}" is also the name of the status {expected}; give '
-    "every status a name of its own.",
+    "programme.same_label": '{key}: "{found}" is also the name of {expected}; give each a name of its own.',
     "programme.no_choices": "{key}: missing; give the choices.",
     "programme.no_reference": "{key}: missing; give the tab that the column refers to.",
     "programme.unknown_column": '{key}: there is no column "{found}"; choose from: {expected}.',

@@ -17,7 +17,7 @@ NL: dict[str, str] = {
     "check.fine": "Geen problemen in {origin}.",
     "check.count": "Meldingen: {count}. Rijen met een melding: {rows}.",
     "status.title": "{name} op {today}",
-    "status.pool": "Uren",
+    "status.pool": "Budget",
     "status.waiting_list": "Wachtlijst",
     "status.overdue": "Evaluaties te laat",
     "status.turns": "Aan zet",

@@ -28,6 +28,9 @@ NL: dict[str, str] = {
     "een kopie is, die krijgt dan een eigen kenmerk.",
     "keys.strange": '{cell}: "{found}" is geen kenmerk dat het programma heeft gegeven; maak deze '
     "cel leeg of zet het oude kenmerk terug.",
+    "keys.strayed": "de kenmerken in {cells} staan niet meer bij hun eigen rij, waarschijnlijk is "
+    "er een deel van de tabel gesorteerd of verschoven; zet de vorige volgorde terug, of zet de "
+    "kenmerken {keys} zelf bij de goede rij.",
     "missing.text": "{column}: ontbreekt; vul dit in.",
     "missing.email": "{column}: ontbreekt; vul een e-mailadres in.",
     "missing.amount": "{column}: ontbreekt; vul een getal in, bijvoorbeeld 7,5.",
@@ -77,6 +80,9 @@ EN: dict[str, str] = {
     "is a copy, it will get a key of its own.",
     "keys.strange": '{cell}: "{found}" is not a key that the program gave; empty this cell or put '
     "the old key back.",
+    "keys.strayed": "the keys in {cells} are no longer with their own rows, probably part of the "
+    "table was sorted or moved; put the former order back, or put the keys {keys} with the right "
+    "rows yourself.",
     "missing.text": "{column}: missing; fill this in.",
     "missing.email": "{column}: missing; fill in an e-mail address.",
     "missing.amount": "{column}: missing; fill in a number, for example 7.5.",

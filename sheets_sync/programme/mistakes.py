@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
 
 _PREFIX = re.compile("[A-Z][A-Z0-9]*")
+_LONGEST_TERM = 3650
 
 
 def mistakes(programme: Programme) -> list[BadProgramme]:
@@ -57,6 +58,9 @@ def _terms(programme: Programme) -> Iterator[BadProgramme]:
             yield mistake("too_precise", f"budget.{name}", str(amount))
     if programme.evaluation_days < 0:
         yield mistake("negative", "evaluation_days", str(programme.evaluation_days))
+    if programme.evaluation_days > _LONGEST_TERM:
+        days = str(programme.evaluation_days)
+        yield mistake("too_long", "evaluation_days", days, str(_LONGEST_TERM))
     if programme.queue.tie == "lottery" and programme.queue.seed is None:
         yield mistake("lottery_without_seed", "queue.seed")
     try:
@@ -151,11 +155,14 @@ def _decisions(programme: Programme) -> Iterator[BadProgramme]:
     if plans.decisions is None:
         yield mistake("missing", "tabs.plans.decisions")
     elif column:
-        for name in ("approved", "rejected", "incomplete"):
-            word = getattr(plans.decisions, name)
+        seen: dict[str, str] = {}
+        for name, word in asdict(plans.decisions).items():
+            key = f"tabs.plans.decisions.{name}"
             if word not in column.choices:
-                expected = ", ".join(column.choices)
-                yield mistake("not_a_choice", f"tabs.plans.decisions.{name}", word, expected)
+                yield mistake("not_a_choice", key, word, ", ".join(column.choices))
+            if word in seen:
+                yield mistake("same_label", key, word, seen[word])
+            seen[word] = name
 
 
 def _parties(programme: Programme) -> Iterator[BadProgramme]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING
+
+from sheets_sync.cells.numbers import to_number
+from sheets_sync.programme.model import DAY_ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.findings import Finding
+    from sheets_sync.standing import Standing
     from sheets_sync.sync import Review
 
 
@@ -36,3 +42,21 @@ def sync_record(
         "alerts": [catalogue.message(alert) for alert in seen.decision.alerts],
         "figures": dict(seen.decision.figures),
     }
+
+
+def standing_record(found: Standing) -> dict[str, object]:
+    """Amounts in whole units of the programme, days as year-month-day."""
+    return {
+        **asdict(found),
+        "today": _iso(found.today),
+        "pool": {name: to_number(amount) for name, amount in found.pool.items()},
+        "waiting_list": [
+            {**asdict(request), "waiting": to_number(request.waiting)}
+            for request in found.waiting_list
+        ],
+        "overdue": [{**asdict(row), "due": _iso(row.due)} for row in found.overdue],
+    }
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day + DAY_ZERO).isoformat()

@@ -26,7 +26,18 @@ def http_client(base_url: str) -> type[gspread.HTTPClient]:
     return Loopback
 
 
+class LocalCredentials(Credentials):
+    """Credentials that stay on this machine.
+
+    Recent versions of google-auth ask iamcredentials.googleapis.com in the background where a
+    service account may be used; a server on the loopback address has no say in that.
+    """
+
+    def _after_refresh(self, *_: object) -> None:
+        return
+
+
 def signed_in(base_url: str, key_file: Message) -> gspread.Client:
     """A client that gets its access token from the server's token endpoint."""
-    credentials = Credentials.from_service_account_info(key_file, scopes=SCOPES)  # type: ignore[no-untyped-call]
+    credentials = LocalCredentials.from_service_account_info(key_file, scopes=SCOPES)  # type: ignore[no-untyped-call]
     return gspread.Client(auth=credentials, http_client=http_client(base_url))

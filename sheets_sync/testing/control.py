@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sheets_sync.testing.faults import Fault  # noqa: TC001 - msgspec reads the annotation
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.service import Incoming, Outgoing
 from sheets_sync.testing.when import When
@@ -15,7 +16,6 @@ from sheets_sync.testing.world import OWNER, ROBOT, World, permission
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.testing.faults import Fault
     from sheets_sync.testing.service import Service
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from sheets_sync.testing.world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LOGGER = logging.getLogger(__name__)
 JSON, HTML = "application/json; charset=UTF-8", "text/html; charset=UTF-8"
 
 
@@ -66,12 +68,20 @@ class Service:
     def answer(self, incoming: Incoming) -> Outgoing:
         """Carry out one request, with the faults and the people that are due at it."""
         with self.lock, uncollected():
-            outgoing, method = self._answer(incoming)
+            outgoing, method = self._shielded(incoming)
             fault = outgoing.fault.kind if outgoing.fault else ""
             cut = fault in ("cut_before", "cut_after")
             status = 0 if cut else outgoing.status
             self.log.lines.append(Line(method, incoming.verb, incoming.path, status, fault))
             return outgoing
+
+    def _shielded(self, incoming: Incoming) -> tuple[Outgoing, str]:
+        try:
+            return self._answer(incoming)
+        except Exception as error:  # the one boundary: a defect must reach the caller's test
+            LOGGER.exception("%s %s", incoming.verb, incoming.path)
+            own = ApiError(500, f"The testing server itself failed: {error!r}")
+            return Outgoing(500, msgspec.json.encode(own.body())), "unknown"
 
     def _answer(self, incoming: Incoming) -> tuple[Outgoing, str]:
         if incoming.path == "/token":

@@ -40,8 +40,10 @@ NO_TOML = {
     ),
     "an open bracket": (
         b'choices = ["Ja", "Nee"\n',
-        "geen geldig TOML; het houdt te vroeg op. Kijk of er een haakje, een aanhalingsteken of "
-        "een waarde ontbreekt.",
+        (
+            "geen geldig TOML; het houdt te vroeg op. Kijk of er een haakje, een aanhalingsteken "
+            "of een waarde ontbreekt."
+        ),
     ),
     "another encoding": (
         'name = "Proeftuin één"'.encode("latin-1"),

@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jsonschema import Draft202012Validator
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 Json = Any
 

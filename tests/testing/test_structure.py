@@ -184,8 +184,10 @@ REFUSED = [
     (delete("ROWS", 0, 20), "deleteDimension: You can't delete all the rows on the sheet."),
     (
         {"appendDimension": {"dimension": "ROWS", "length": 10_000_000}},
-        "appendDimension: This action would increase the number of cells in the workbook above the"
-        " limit of 10000000 cells.",
+        (
+            "appendDimension: This action would increase the number of cells in the workbook above the"
+            " limit of 10000000 cells."
+        ),
     ),
 ]
 

@@ -39,7 +39,7 @@ def create(world: World, asked: Asked) -> Message:
             "The specified emailAddress is invalid or not applicable for the given permission type."
         )
         raise DriveError(400, message, "invalid", "permission.emailAddress")
-    if role == "owner":
+    if role == "owner" and file.role_of(address) != "owner":
         _check_transfer(asked)
     entry = {"type": kind} | _held(kind, wish)
     return _shared(file, permission(address, role) | entry, asked)

@@ -105,9 +105,9 @@ class _Parser:
     def operand(self) -> Argument:
         word = self.take()
         if word.text == "-":
-            return -number(scalar(self.expression(5)))
+            return -number(scalar(self.expression(7)))
         if word.text == "+":
-            return self.expression(5)
+            return self.expression(7)
         value = self.single(word)
         while self.peek().text == "%":
             self.take()

@@ -14,10 +14,11 @@ from sheets_sync.snapshot import column_letters
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
+    from sheets_sync.problems import Detail
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.stores.workbook.fresh.book import NewBook
 
@@ -38,9 +39,10 @@ def add_hints(new: NewBook, sheet: Worksheet, place: int, column: Column) -> Non
     hint = _machine(new) if column.owner == "machine" else _person(new, column)
     if not hint:
         return
-    titles: _Hint = {"error_title": column.header[:_LONGEST_TITLE], "error_type": "information"}
+    title = _cut(column.header, _LONGEST_TITLE)
+    titles: _Hint = {"error_title": title, "error_type": "information"}
     if "input_message" in hint:
-        titles["input_title"] = column.header[:_LONGEST_TITLE]
+        titles["input_title"] = title
     sheet.data_validation(1, place, LAST_ROW, place, titles | hint)
 
 
@@ -100,13 +102,8 @@ def _listed_role(tab: TabName) -> str:
 
 
 def _machine(new: NewBook) -> _Hint:
-    message = new.catalogue.say("new.expects.machine")
-    return {
-        "validate": "custom",
-        "value": "=FALSE",
-        "error_type": "warning",
-        "error_message": message[:_LONGEST_TEXT],
-    }
+    never: _Hint = {"validate": "custom", "value": "=FALSE", "error_type": "warning"}
+    return never | _says(new, "machine")
 
 
 def _person(new: NewBook, column: Column) -> _Hint:
@@ -120,14 +117,19 @@ def _person(new: NewBook, column: Column) -> _Hint:
 
 
 def _choice(new: NewBook, column: Column) -> _Hint:
-    choices = list(column.choices)
-    listed: _Hint = {"validate": "list", "source": choices}
-    if len(",".join(choices)) > _LONGEST_TEXT or any("," in choice for choice in choices):
-        # Excel keeps such a list as one text with commas, and this one does not fit in it.
+    listed: _Hint = {"validate": "list", "source": list(column.choices)}
+    if not _listable(column.choices):
         listed = {"validate": "any"}
     elif column.kind == "choice":
         return listed | _says(new, "list")
-    return listed | {"show_error": False, "input_message": _options(new, column)[:_LONGEST_TEXT]}
+    options = _cut(_options(new, column), _LONGEST_TEXT)
+    return listed | {"show_error": False, "input_message": options}
+
+
+def _listable(choices: Sequence[str]) -> bool:
+    """Whether Excel can keep them as it does: in one quoted text with commas."""
+    kept = ",".join(choices)
+    return kept.count(",") < len(choices) and '"' not in kept and _cut(kept, _LONGEST_TEXT) == kept
 
 
 def _reference(new: NewBook, tab: TabName) -> _Hint:
@@ -144,8 +146,7 @@ def _day(new: NewBook, column: Column) -> _Hint:
     if column.within_period:
         days: _Hint = {"minimum": period.start, "maximum": period.end}
         first, last = Day(period.first_day), Day(period.last_day)
-        message = new.catalogue.say("new.expects.day_within", first=first, last=last)
-        return between | days | {"error_message": message[:_LONGEST_TEXT]}
+        return between | days | _says(new, "day_within", first=first, last=last)
     return between | {"minimum": _FIRST_DAY, "maximum": _LAST_DAY} | _says(new, column.kind)
 
 
@@ -163,5 +164,11 @@ def _number(new: NewBook, column: Column) -> _Hint:
     return {"validate": "decimal"} | limits | _says(new, "money" if euro else column.kind)
 
 
-def _says(new: NewBook, what: str) -> _Hint:
-    return {"error_message": new.catalogue.say(f"new.expects.{what}")[:_LONGEST_TEXT]}
+def _says(new: NewBook, what: str, **details: Detail) -> _Hint:
+    message = new.catalogue.say(f"new.expects.{what}", **details)
+    return {"error_message": _cut(message, _LONGEST_TEXT)}
+
+
+def _cut(text: str, longest: int) -> str:
+    """The text, or as much of it as Excel takes: it counts in units of UTF-16."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")

@@ -1,0 +1,199 @@
+"""What people's hands do to machine cells and to rows, and that nothing is lost by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from oracle.examples import NOW, PARTY_ROWS, TODAY, request
+from oracle.generate import Case, cases
+from oracle.register import HUMAN, REQUESTS, Register, Rules
+from written.generated import (
+    QUICK,
+    REGISTER_TABS,
+    lines,
+    look,
+    machine_places,
+    memory_of,
+    run,
+    synced,
+    tab_of,
+    with_rows,
+)
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from sheets_sync.snapshot import Cell
+    from sheets_sync.stores.memory import Memory
+
+pytest_plugins = ["written.homes"]
+
+OWN_TABS = ("Overzicht", "Wachtrij", "Regels")
+BY_HAND = "met de hand gewijzigd; teruggezet"
+
+
+def all_cells(store: Memory) -> dict[str, list[list[Cell]]]:
+    """Every cell outside the log, blank rows and columns at the edges aside."""
+    return {
+        tab.title: trimmed(lines(tab)) for tab in store.read().tabs if tab.title != "Logboek"
+    }
+
+
+def trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    while rows and not any(cell != "" for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+@QUICK
+@given(case=cases())
+def test_emptied_machine_cells_come_back_the_same(case: Case) -> None:
+    store = synced(case)
+    before = all_cells(store)
+    for title in REGISTER_TABS:
+        for place, column in enumerate(tab_of(store, title).columns):
+            if str(column[0]) not in HUMAN[title]:
+                for row in range(1, len(column)):
+                    store.put(title, place, row, None)
+    for title in OWN_TABS:
+        tab = tab_of(store, title)
+        for place in range(tab.width):
+            for row in range(tab.height):
+                store.put(title, place, row, None)
+    run(store, case)
+    assert all_cells(store) == before
+
+
+@QUICK
+@given(case=cases())
+def test_machine_columns_that_were_deleted_come_back_the_same(case: Case) -> None:
+    store = synced(case)
+    before = machine_places(store)
+    for title in REGISTER_TABS:
+        keep = len(HUMAN[title])
+
+        def cut(rows: list[list[Cell]], keep: int = keep) -> None:
+            rows[:] = [row[:keep] for row in rows]
+
+        store = with_rows(store, title, cut)
+    run(store, case)
+    assert {address_free(store, place) for place in machine_places(store)} == {
+        address_free(store, place) for place in before
+    }
+
+
+def address_free(store: Memory, place: str) -> str:
+    del store
+    return place
+
+
+@QUICK
+@given(case=cases(), order=st.randoms(use_true_random=False))
+def test_machine_cells_changed_by_hand_come_back_and_the_log_says_so(
+    case: Case, order: Random
+) -> None:
+    store = synced(case)
+    before = all_cells(store)
+    keys = {"Kenmerk", "Plankenmerk", "Boeking", "Evaluatie"}
+    spoiled = 0
+    for title in REGISTER_TABS:
+        for place, column in enumerate(tab_of(store, title).columns):
+            if str(column[0]) in HUMAN[title] or str(column[0]) in keys:
+                continue
+            for row in range(1, len(column)):
+                if column[row] != "" and order.random() < 0.2:
+                    store.put(title, place, row, "aangepast")
+                    spoiled += 1
+    seen = run(store, case)
+    assert all_cells(store) == before
+    said = [change.reason.partition(" [")[0] for change in seen.plan.changes]
+    assert said == [BY_HAND] * spoiled
+
+
+class KeysForLife(RuleBasedStateMachine):
+    """Rows come, go, move and are emptied; a key stays with its row and is never given twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 0
+        self.store = memory_of(Register(parties=PARTY_ROWS))
+        self.given: dict[Cell, Cell] = {}
+        self.case = Case(Register(), Rules(), TODAY, NOW)
+
+    def _changed(self, rows: list[list[Cell]]) -> None:
+        self.store = with_rows(self.store, REQUESTS, lambda found: found.__setitem__(slice(None), rows))
+
+    def _rows(self) -> list[list[Cell]]:
+        return lines(tab_of(self.store, REQUESTS))
+
+    @initialize(count=st.integers(1, 4))
+    def begin(self, count: int) -> None:
+        for _ in range(count):
+            self.add(0)
+
+    @rule(place=st.integers(0, 9))
+    def add(self, place: int) -> None:
+        self.number += 1
+        new = request(f"2022-01-{self.number % 28 + 1:02}T{self.number // 28 % 24:02}:00")
+        new["Naam aanvrager"] = f"Aanvrager {self.number}"
+        headers, *rows = self._rows()
+        rows.insert(place, [new.get(str(header)) or "" for header in headers])
+        self._changed([headers, *rows])
+
+    @rule(place=st.integers(0, 9))
+    def delete(self, place: int) -> None:
+        headers, *rows = self._rows()
+        if len([row for row in rows if any(row)]) > 1:
+            self._changed([headers, *rows[:place], *rows[place + 1 :]])
+
+    @rule(place=st.integers(0, 9))
+    def empty(self, place: int) -> None:
+        headers, *rows = self._rows()
+        if place < len(rows) and len([row for row in rows if any(row)]) > 1:
+            rows[place] = [""] * len(headers)
+            self._changed([headers, *rows])
+
+    @rule()
+    def sort(self) -> None:
+        headers, *rows = self._rows()
+        self._changed([headers, *sorted(rows, key=lambda row: str(row[3]), reverse=True)])
+
+    @rule(place=st.integers(0, 9))
+    def lose_the_key(self, place: int) -> None:
+        headers, *rows = self._rows()
+        if "Kenmerk" in headers and place < len(rows):
+            rows[place][headers.index("Kenmerk")] = ""
+            self._changed([headers, *rows])
+
+    @rule(place=st.integers(0, 9), text=st.sampled_from(["Gewijzigd", "42", "=1+1", "é 🌱"]))
+    def edit(self, place: int, text: str) -> None:
+        headers, *rows = self._rows()
+        if place < len(rows) and any(rows[place]):
+            rows[place][headers.index("Vraag")] = text
+            self._changed([headers, *rows])
+
+    @rule()
+    def sync(self) -> None:
+        run(self.store, self.case)
+        headers, *rows = self._rows()
+        key, name = headers.index("Kenmerk"), headers.index("Naam aanvrager")
+        for row in rows:
+            if row[name] == "":
+                assert row[key] == ""
+                continue
+            assert self.given.setdefault(row[name], row[key]) == row[key]
+        assert len(set(self.given.values())) == len(self.given)
+        assert look(self.store, self.case).plan.edits == []
+
+    @invariant()
+    def nothing_but_people_changes_names(self) -> None:
+        headers, *rows = self._rows()
+        names = [row[headers.index("Naam aanvrager")] for row in rows if any(row)]
+        assert len(set(names)) == len(names)
+
+
+TestKeysForLife = KeysForLife.TestCase
+TestKeysForLife.settings = settings(QUICK, max_examples=40, stateful_step_count=20)

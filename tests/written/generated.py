@@ -1,0 +1,151 @@
+"""Random registers in memory, and what a run makes of their cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from hypothesis import HealthCheck, settings
+from oracle.generate import Case
+from oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, serial
+from oracle.writing import grid, machine_cells
+
+from sheets_sync.snapshot import ErrorCell, Snapshot, Tab, address
+from sheets_sync.stores.memory import Memory, tab_of_rows
+from sheets_sync.sync import Mode, Moment, Review, review, sync_register
+from validators import decide
+
+from .runs import pilot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.snapshot import Cell
+
+Cells: TypeAlias = "dict[str, Cell]"
+
+QUICK = settings(
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+REGISTER_TABS = tuple(HUMAN)
+
+
+def memory_of(register: Register) -> Memory:
+    """The register as a store, in which a formula's error is an error."""
+    return Memory(
+        tab_of_rows(title, [list(map(_read, row)) for row in grid(title, rows)])
+        for title, rows in register.tabs().items()
+    )
+
+
+def _read(cell: Cell) -> Cell:
+    if cell is None:
+        return ""
+    return ErrorCell(cell) if isinstance(cell, str) and cell.startswith("#") else cell
+
+
+def programme_of(rules: Rules) -> Programme:
+    known = pilot()
+    budget = replace(
+        known.budget, total=rules.total / 100, cap=rules.cap / 100, release=rules.release
+    )
+    queue = replace(known.queue, order=rules.order, short=rules.short)
+    return replace(known, budget=budget, queue=queue)
+
+
+def moment_of(case: Case) -> Moment:
+    return Moment(int(serial(case.today)), float(serial(case.now)))
+
+
+def look(store: Memory, case: Case) -> Review:
+    return review(store.read(), programme_of(case.rules), decide, moment_of(case))
+
+
+def run(store: Memory, case: Case) -> Review:
+    """Sync; whatever would be too much at once is what the test is after."""
+    return sync_register(store, programme_of(case.rules), decide, moment_of(case), Mode.FORCE)
+
+
+def synced(case: Case) -> Memory:
+    store = memory_of(case.register)
+    run(store, case)
+    return store
+
+
+def judged(store: Memory) -> Judgement:
+    """The machine cells that an independent calculation judges, in its shape."""
+    found: Judgement = {}
+    for tab in MACHINE:
+        shown = tab_of(store, tab)
+        rows = [[None if cell == "" else cell for cell in row] for row in lines(shown)]
+        found[tab] = machine_cells(tab, rows)
+    return found
+
+
+def tab_of(store: Memory, title: str) -> Tab:
+    found = store.read().find(title)
+    assert found is not None
+    return found
+
+
+def lines(tab: Tab) -> list[list[Cell]]:
+    return [list(row) for row in zip(*tab.columns, strict=True)]
+
+
+def human_columns(snapshot: Snapshot) -> dict[str, list[list[Cell]]]:
+    """Every column of the register tabs that is not the program's, whole."""
+    return {
+        title: [list(column) for column in tab.columns if str(column[0]) in HUMAN[title]]
+        for title in REGISTER_TABS
+        if (tab := snapshot.find(title))
+    }
+
+
+def machine_places(store: Memory) -> dict[str, Cell]:
+    """Address → content of every machine cell of the register tabs that holds something."""
+    return {
+        address(title, place, row): cell
+        for title in REGISTER_TABS
+        for place, column in enumerate(tab_of(store, title).columns)
+        if str(column[0]) not in HUMAN[title]
+        for row, cell in enumerate(column)
+        if row and cell != ""
+    }
+
+
+def with_rows(store: Memory, title: str, change: Callable[[list[list[Cell]]], None]) -> Memory:
+    """The register after somebody did something to the rows of one tab, headers first."""
+    snapshot = store.read()
+    tabs = []
+    for tab in snapshot.tabs:
+        if tab.title == title:
+            rows = lines(tab)
+            change(rows)
+            tabs.append(tab_of_rows(title, rows))
+        else:
+            tabs.append(tab)
+    return Memory(tabs)
+
+
+def appended(store: Memory, title: str, row: Row) -> Memory:
+    """The register with one more row below the others."""
+
+    def append(rows: list[list[Cell]]) -> None:
+        rows.append([_read(row.get(str(header), "")) for header in rows[0]])
+
+    return with_rows(store, title, append)
+
+
+def columns_of(store: Memory, title: str, headers: Iterable[str]) -> list[Cells]:
+    """The named cells of every row below the headers."""
+    shown = lines(tab_of(store, title))
+    wanted = list(headers)
+    return [
+        {header: row[shown[0].index(header)] for header in wanted if header in shown[0]}
+        for row in shown[1:]
+    ]
