@@ -7,7 +7,8 @@ back a good cell, never let a bad one through.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.text import fold, is_blank, quoted
 from sheets_sync.crosschecks import cross_check
@@ -16,7 +17,7 @@ from sheets_sync.readers import reader_of
 from sheets_sync.sieves import SIEVES, Values, sift_distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from sheets_sync.layout import Layout, Table
     from sheets_sync.programme.model import Column, Programme, TabName
@@ -94,7 +95,7 @@ def _check_table(
     filled = _filled(table, raw)
     found = CheckedTable(table, {}, filled, {}, set(), set())
     values: dict[str, Values] = {}
-    present = None if isinstance(filled, range) else set(filled)
+    present = filled if isinstance(filled, range) else frozenset(filled)
     for column in table.spec.human:
         values[column.header] = _check_column(
             raw[column.header], column, reader_of(column, programme, names), found, present
@@ -116,8 +117,9 @@ def _filled(table: Table, raw: Mapping[str, list[Cell]]) -> range | list[int]:
         return range(table.height)
     blank = [
         row
-        for row in range(table.height)
-        if is_blank(required[row]) and all(is_blank(column[row]) for column in columns)
+        for row, cell in enumerate(required)
+        if cell.__class__ is not float and is_blank(cell)
+        if all(is_blank(column[row]) for column in columns)
     ]
     if not blank:
         return range(table.height)
@@ -132,26 +134,23 @@ def _check_column(
     column: Column,
     read: Reader,
     found: CheckedTable,
-    present: set[int] | None,
+    present: Container[int],
 ) -> Values:
     sifted = SIEVES.get(column.kind, sift_distinct)(cells, read)
     values = sifted.values
-    verdicts: dict[tuple[type, Cell], Any] = {}
-    height = len(found.filled) if present is None else None
+    blank = list(sifted.blank) if column.required else []
+    judge = lru_cache(maxsize=None, typed=True)(read)
     for row in sifted.doubtful:
-        cell = cells[row]
-        key = (cell.__class__, cell)
-        if key not in verdicts:
-            verdicts[key] = read(cell)
-        verdict = verdicts[key]
+        verdict = values[row] = judge(cells[row])
         if verdict.__class__ is Wrong:
             values[row] = None
-            _note(found, found.wrong, row, _wrong(verdict, column, cell))
-            continue
-        values[row] = verdict
-        there = row < height if height is not None else row in (present or ())
-        if verdict is None and column.required and there:
-            _note(found, found.missing, row, _missing(column))
+            _note(found, found.wrong, row, _wrong(verdict, column, cells[row]))
+        elif verdict is None:
+            blank.append(row)
+    if column.required:
+        lacking = _missing(column)
+        for row in filter(present.__contains__, blank):
+            _note(found, found.missing, row, lacking)
     return values
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -103,16 +104,23 @@ def _message_cells(
     height: int, notes: Mapping[int, Sequence[Problem]], decision: Decision
 ) -> list[Written]:
     cells: list[Written] = [""] * height
-    said: dict[Problem, str] = {}
+    say = cache(decision.catalogue.message)
+    # Thousands of rows may share one problem; the object is found again sooner than its equal.
+    alone: dict[int, str] = {}
     for row, problems in notes.items():
-        if len(problems) > 1:
-            problems = sorted(problems, key=_urgency)  # noqa: PLW2901
-        for problem in problems:
-            if problem not in said:
-                said[problem] = decision.catalogue.message(problem)
-        text = "\n".join(dict.fromkeys(said[problem] for problem in problems))
-        cells[row] = text if len(text) <= MESSAGES_LIMIT else text[: MESSAGES_LIMIT - 1] + "…"
+        if len(problems) != 1:
+            cells[row] = _message_cell(problems, say)
+            continue
+        problem = id(problems[0])
+        if problem not in alone:
+            alone[problem] = _message_cell(problems, say)
+        cells[row] = alone[problem]
     return cells
+
+
+def _message_cell(problems: Sequence[Problem], say: Callable[[Problem], str]) -> str:
+    text = "\n".join(dict.fromkeys(map(say, sorted(problems, key=_urgency))))
+    return text if len(text) <= MESSAGES_LIMIT else text[: MESSAGES_LIMIT - 1] + "…"
 
 
 def _urgency(problem: Problem) -> int:
@@ -173,13 +181,12 @@ def _overdone(table: Table, differences: Sequence[Difference]) -> Unsafe | None:
     )
     if changed <= SAFE_CHANGES:
         return None
-    decided = sum(
-        table.height - table.cells(column.header).count("")
-        for column in table.spec.machine
-        if column.header in table.places
-    )
-    if changed * 2 <= decided:
-        return None
+    decided = 0
+    for column in table.spec.machine:
+        if column.header in table.places:
+            decided += table.height - table.cells(column.header).count("")
+        if changed * 2 <= decided:
+            return None
     return Unsafe("safety.too_many", tab=table.tab.title, changed=changed, decided=decided)
 
 

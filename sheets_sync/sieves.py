@@ -27,89 +27,63 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9_%+-]++(?:\.[A-Za-z0-9_%+-]++)*+@"
     r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,63}+"
 )
+_PLAIN = {str, float, int, type(None)}
 _DOUBTFUL_TEXTS = ERROR_TEXTS | {"", "'", "\u200b", "\ufeff", "\u200e", "\u200f"}
 
 
 class Sifted(NamedTuple):
-    """The values of a column; those of the ``doubtful`` rows are still to be read."""
+    """The values of a column; those of the ``doubtful`` rows are still to be read.
+
+    ``blank`` are rows that are surely blank; a blank cell may be among the doubtful as well.
+    """
 
     values: Values
     doubtful: Iterable[int]
+    blank: Iterable[int] = ()
 
 
-def sift_text(cells: list[Any], read: Reader) -> Sifted:
-    if not set(map(type, cells)) <= {str}:
-        return _sift_one_by_one(cells, read)
-    values: Values = list(map(str.strip, cells))
-    if _DOUBTFUL_TEXTS.isdisjoint(values):
-        return Sifted(values, ())
+def sift_text(cells: list[Cell], read: Reader) -> Sifted:
+    del read
+    values: Values = _stripped(cells)
     return Sifted(values, compress(range(len(cells)), map(_DOUBTFUL_TEXTS.__contains__, values)))
 
 
-def _sift_one_by_one(cells: list[Any], read: Reader) -> Sifted:
+def sift_emails(cells: list[Cell], read: Reader) -> Sifted:
     del read
-    return Sifted(
-        [cell.strip() if cell.__class__ is str else cell for cell in cells],
-        [
-            row
-            for row, cell in enumerate(cells)
-            if cell.__class__ is not str or cell.strip() in _DOUBTFUL_TEXTS
-        ],
-    )
-
-
-def sift_emails(cells: list[Any], read: Reader) -> Sifted:
-    if not set(map(type, cells)) <= {str}:
-        return _sift_one_by_one_email(cells, read)
-    values: Values = list(map(str.strip, cells))
+    values: Values = _stripped(cells)
     fine = map(_EMAIL.fullmatch, values)
-    return Sifted(values, list(compress(range(len(cells)), map(is_, fine, repeat(None)))))
+    return Sifted(values, compress(range(len(cells)), map(is_, fine, repeat(None))))
 
 
-def _sift_one_by_one_email(cells: list[Any], read: Reader) -> Sifted:
+def _stripped(cells: list[Cell]) -> list[str]:
+    """The texts without blanks at their ends; ``""`` where a cell is no plain text."""
+    if set(map(type, cells)) <= {str}:
+        return list(map(str.strip, cells))  # type: ignore[arg-type]
+    return [cell.strip() if cell.__class__ is str else "" for cell in cells]
+
+
+def sift_moments(cells: list[Cell], read: Reader) -> Sifted:
     del read
-    values: Values = list(cells)
-    return Sifted(
-        values,
-        [
-            row
-            for row, cell in enumerate(cells)
-            if cell.__class__ is not str or not _EMAIL.fullmatch(cell)
-        ],
-    )
+    first, end = FIRST_DAY, LAST_DAY + 1
+    doubtful = [
+        row
+        for row, cell in enumerate(cells)
+        if not (cell.__class__ is float or cell.__class__ is int) or not first <= cell < end
+    ]
+    return Sifted(list(cells), doubtful)
 
 
-def sift_moments(cells: list[Any], read: Reader) -> Sifted:
-    del read
-    kinds = set(map(type, cells))
-    if kinds <= {float, int} and cells:
-        low, high = min(cells), max(cells)
-        if low >= FIRST_DAY and high < LAST_DAY + 1:
-            return Sifted(list(cells), ())
-    return Sifted(
-        list(cells),
-        [
-            row
-            for row, cell in enumerate(cells)
-            if (cell.__class__ is not float and cell.__class__ is not int)
-            or not FIRST_DAY <= cell < LAST_DAY + 1
-        ],
-    )
-
-
-def sift_distinct(cells: list[Any], read: Reader) -> Sifted:
-    if bool in set(map(type, cells)):
-        # True == 1, but only one of them can be a number of hours.
-        return Sifted(list(cells), range(len(cells)))
+def sift_distinct(cells: list[Cell], read: Reader) -> Sifted:
     verdicts = {cell: read(cell) for cell in set(cells)}
-    doubtful = {
-        cell for cell, verdict in verdicts.items() if verdict is None or verdict.__class__ is Wrong
-    }
     values = list(map(verdicts.__getitem__, cells))
-    if not doubtful:
-        return Sifted(values, ())
-    rows = compress(range(len(cells)), map(doubtful.__contains__, cells))
-    return Sifted(values, list(rows))
+    doubtful = [row for row, verdict in enumerate(values) if verdict.__class__ is Wrong]
+    blank = (row for row, verdict in enumerate(values) if verdict is None)
+    if set(map(type, cells)) <= _PLAIN:
+        return Sifted(values, doubtful, blank)
+    # True == 1 and an error may equal a blank, so one verdict will not do for both.
+    twins = {cell for cell in cells if cell.__class__ not in _PLAIN}
+    either = (row for row, cell in enumerate(cells) if cell in twins)
+    return Sifted(values, {*doubtful, *blank, *either})
 
 
 SIEVES: Mapping[str, Callable[[list[Any], Reader], Sifted]] = {

@@ -202,4 +202,5 @@ def _answer_evaluations(register: Register, evaluations: Evaluations) -> Answer:
 def empty_overview(programme: Programme) -> list[tuple[str, str | float | None]]:
     """The lines of the overview of a register without rows, for a new sheet to lay out."""
     figures = dict.fromkeys(overview.FIGURES, 0)
+    figures |= {"total": programme.total, "left": programme.total}
     return list(overview.overview_items(programme, figures, {}, 0, catalogue_of(programme)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean
@@ -54,12 +56,9 @@ def _suspects(table: CheckedTable, order: Sequence[int]) -> set[int]:
 
 
 def _repeated(column: Sequence[Cell], rows: Sequence[int]) -> list[int]:
-    whole = len(rows) == len(column)
-    cells = column if whole else [column[row] for row in rows]
-    distinct = set(cells)
-    if len(distinct) == len(cells):
+    cells = list(map(column.__getitem__, rows))
+    last = dict(zip(cells, rows, strict=True))
+    if len(last) == len(cells):
         return []
-    seen: set[Cell] = set()
-    add = seen.add
-    again = {cell for cell in cells if cell in seen or add(cell)}
-    return [row for row in rows if column[row] in again]
+    again = set(compress(cells, map(ne, map(last.__getitem__, cells), rows)))
+    return list(compress(rows, map(again.__contains__, cells)))

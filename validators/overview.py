@@ -98,23 +98,22 @@ def overview_items(
 def queue_sheet(register: Register, requests: Requests) -> Sheet:
     """Every live request, first in rank first."""
     live = requests.live
-    keys = register.keys["requests"].keys
-    spec = register.programme.tabs.requests
-    requests_table = register.tables["requests"]
-    typed = requests_table.table.cells(requests_table.header("party"))
-    party = requests_table.role("party")
-    labels = {status: words.label for status, words in spec.statuses.items()}
+    table = register.tables["requests"]
+    typed = table.table.cells(table.header("party"))
+    party = list(map(table.role("party").__getitem__, live))
+    labels = {status: words.label for status, words in table.table.spec.statuses.items()}
+    statuses = map(requests.statuses.__getitem__, live)
     return Sheet(
         roles=("rank", "key", "party", "counts_from", "status", "granted", "reserved", "waiting"),
         columns=(
             list(range(1, len(live) + 1)),
-            [keys[row] for row in live],
-            [party[row] or clean(typed[row]) for row in live],
+            list(map(register.keys["requests"].keys.__getitem__, live)),
+            [name or clean(typed[row]) for name, row in zip(party, live, strict=True)],
             list(map(requests.moments.__getitem__, live)),
-            [labels[requests.statuses[row]] for row in live],
-            [requests.granted[row] or 0 for row in live],
-            [requests.reserved[row] or 0 for row in live],
-            [requests.waiting[row] or 0 for row in live],
+            list(map(labels.__getitem__, statuses)),
+            [hours or 0 for hours in map(requests.granted.__getitem__, live)],
+            [hours or 0 for hours in map(requests.reserved.__getitem__, live)],
+            [hours or 0 for hours in map(requests.waiting.__getitem__, live)],
         ),
         kinds=("number", "text", "text", "moment", "text", "amount", "amount", "amount"),
     )

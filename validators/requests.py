@@ -193,12 +193,10 @@ def _note_above_cap(
     cap = Quantity(register.programme.cap)
     # Many requests ask too much by the same number of hours; they share one message.
     above: dict[int, Problem] = {}
-    for place, excess in enumerate(map(sub, claims, entitled)):
-        if not excess:
-            continue
+    excesses = list(map(sub, claims, entitled))
+    for row, excess in compress(zip(live, excesses, strict=True), excesses):
         if excess not in above:
             above[excess] = attention("request.above_cap", cap=cap, above=Quantity(excess))
-        row = live[place]
         if row in notes:
             notes[row].append(above[excess])
         else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sheets_sync.errors import BadProgramme
-    from sheets_sync.programme.model import Programme, RegisterTab, TabName
+    from sheets_sync.programme.model import Budget, Programme, RegisterTab, TabName
 
 _PREFIX = re.compile("[A-Z][A-Z0-9]*")
 _LONGEST_TERM = 3650
@@ -27,6 +27,7 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
     return [
         *_names(programme),
         *_terms(programme),
+        *_amounts(programme.budget),
         *_key_prefixes(programme),
         *_titles(programme),
         *_machine_tabs(programme),
@@ -45,22 +46,13 @@ def _names(programme: Programme) -> Iterator[BadProgramme]:
 
 
 def _terms(programme: Programme) -> Iterator[BadProgramme]:
-    period = programme.period
+    period, days = programme.period, programme.evaluation_days
     if period.end < period.start:
         yield mistake("end_before_start", "period.end", str(period.end), str(period.start))
-    for name in ("total", "cap"):
-        amount = getattr(programme.budget, name)
-        if not math.isfinite(amount):
-            yield mistake("not_a_number", f"budget.{name}", str(amount))
-        elif amount <= 0:
-            yield mistake("too_small", f"budget.{name}", str(amount))
-        elif abs(amount * 100 - round(amount * 100)) > 1e-6:
-            yield mistake("too_precise", f"budget.{name}", str(amount))
-    if programme.evaluation_days < 0:
-        yield mistake("negative", "evaluation_days", str(programme.evaluation_days))
-    if programme.evaluation_days > _LONGEST_TERM:
-        days = str(programme.evaluation_days)
-        yield mistake("too_long", "evaluation_days", days, str(_LONGEST_TERM))
+    if days < 0:
+        yield mistake("negative", "evaluation_days", str(days))
+    if days > _LONGEST_TERM:
+        yield mistake("too_long", "evaluation_days", str(days), str(_LONGEST_TERM))
     if programme.queue.tie == "lottery" and programme.queue.seed is None:
         yield mistake("lottery_without_seed", "queue.seed")
     try:
@@ -69,6 +61,16 @@ def _terms(programme: Programme) -> Iterator[BadProgramme]:
         ZoneInfo(programme.time_zone)
     except (ValueError, OSError, LookupError):
         yield mistake("unknown_time_zone", "time_zone", programme.time_zone)
+
+
+def _amounts(budget: Budget) -> Iterator[BadProgramme]:
+    for name, amount in (("total", budget.total), ("cap", budget.cap)):
+        if not math.isfinite(amount):
+            yield mistake("not_a_number", f"budget.{name}", str(amount))
+        elif amount <= 0:
+            yield mistake("too_small", f"budget.{name}", str(amount))
+        elif abs(amount * 100 - round(amount * 100)) > 1e-6:
+            yield mistake("too_precise", f"budget.{name}", str(amount))
 
 
 def _key_prefixes(programme: Programme) -> Iterator[BadProgramme]:

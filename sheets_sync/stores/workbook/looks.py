@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from sheets_sync.stores.workbook.markup import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sheets_sync.stores.workbook.sheet import CellPart, RowPart, Sheet
     from sheets_sync.stores.workbook.styles import Styles
     from sheets_sync.stores.workbook.wanted import Wanted
+
+
+LINE = 13
+MOST_LINES = 30
+"""Points, and lines: Excel's rows end at 409 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Looks:
         self._sheet = sheet
         self._styles = styles
         self._columns = list(_column_styles(sheet))
+        self._widths = list(_column_widths(sheet))
         self._above: tuple[int, dict[int, int]] = (-1, {})
 
     def of_old(self, cell: CellPart, wanted: Wanted) -> int:
@@ -51,6 +57,19 @@ class Looks:
         if self._styles is None or isinstance(wanted.value, str):
             return style
         return self._styles.fresh(style, wanted.format)
+
+    def height(self, wanted: Mapping[int, Wanted]) -> int | None:
+        """Points that a new row needs to show its texts; None where one line is enough.
+
+        Not every program makes a row higher by itself when a text in it is wrapped.
+        """
+        lines = 1
+        for first, last, width in self._widths:
+            for column, cell in wanted.items():
+                if first <= column <= last and isinstance(cell.value, str):
+                    parts = cell.value.split("\n")
+                    lines = max(lines, sum(1 + len(part) // width for part in parts))
+        return min(MOST_LINES, lines) * LINE + 3 if lines > 1 else None
 
     def remember(self, line: Line) -> None:
         """Tell that this line is done; the next one may ask how it looks."""
@@ -86,3 +105,10 @@ def _column_styles(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
     for element in elements(sheet.safe[: sheet.data.start], sheet.prefix, b"col"):
         found = element.attributes
         yield int(found["min"]) - 1, int(found["max"]) - 1, int(found.get("style", "0"))
+
+
+def _column_widths(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+    for element in elements(sheet.safe[: sheet.data.start], sheet.prefix, b"col"):
+        found = element.attributes
+        if "width" in found:
+            yield int(found["min"]) - 1, int(found["max"]) - 1, max(1, int(float(found["width"])))

@@ -107,7 +107,9 @@ class Patch:
             return b""
         self._looks.remember(line)
         name = self._sheet.prefix + b"row"
-        return b'<%b r="%d">%b</%b>' % (name, line.number + 1, cells, name)
+        points = self._looks.height(wanted)
+        height = b"" if points is None else b' ht="%d"' % points
+        return b'<%b r="%d"%b>%b</%b>' % (name, line.number + 1, height, cells, name)
 
     def _new_cell(self, line: Line, column: int, wanted: Wanted) -> bytes:
         style = self._looks.of_new(line, column, wanted)
