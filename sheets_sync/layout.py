@@ -118,6 +118,8 @@ def _header_row(tab: Tab, spec: RegisterTab) -> int | None:
         recognised = len(known.intersection(fold(clean(column[row])) for column in tab.columns))
         if recognised > most:
             best, most = row, recognised
+        if most * 2 > len(spec.human):
+            break
     return best
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from sheets_sync.catalogue import load_catalogue
 from sheets_sync.catalogue.programme_messages import EN, NL

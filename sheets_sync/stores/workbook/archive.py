@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,8 +26,7 @@ class BadArchiveError(Exception):
     """The bytes are no zip file that can be read whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member: ``record`` is its line in the directory, ``data[offset:end]`` all the rest."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.stores.workbook.markup import elements
 
@@ -20,17 +19,16 @@ MOST_LINES = 30
 """Points, and lines: Excel's rows end at 409 points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that is written to: sheet row ``number``, at ``index`` among the rows that are there.
+class Line(NamedTuple):
+    """A row that is written to: sheet row ``number``, at ``place`` among the rows that are there.
 
     ``own`` is the row's style; ``styles`` are those of its cells, growing while it is written.
     """
 
     number: int
-    index: int
-    own: int = 0
-    styles: dict[int, int] = field(default_factory=dict)
+    place: int
+    own: int
+    styles: dict[int, int]
 
 
 class Looks:
@@ -74,7 +72,7 @@ class Looks:
     def remember(self, line: Line) -> None:
         """Tell that this line is done; the next one may ask how it looks."""
         # The first row is the header's; what lies below it must not come out bold.
-        self._above = (line.number, line.styles if line.index else {})
+        self._above = (line.number, line.styles if line.place else {})
 
     def _of_heading(self, line: Line, column: int) -> int:
         left = [one for one in line.styles if one < column]
@@ -89,8 +87,8 @@ class Looks:
     def _of_above(self, line: Line, column: int) -> int:
         above = line.number - 1
         if self._above[0] != above:
-            near = line.index > 1 and self._sheet.numbers[line.index - 1] == above
-            cells = self._sheet.row(line.index - 1).cells if near else ()
+            near = line.place > 1 and self._sheet.numbers[line.place - 1] == above
+            cells = self._sheet.row(line.place - 1).cells if near else ()
             self._above = (above, {cell.column: cell.style for cell in cells})
         return self._above[1].get(column, 0)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.stores.workbook.archive import BadArchiveError
 from sheets_sync.stores.workbook.markup import elements, masked, root
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _TRUE = frozenset({"1", "true", "on"})
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """``kind`` is the last word of the relation's type: ``worksheet``, ``styles``, ``table``."""
 
     identity: str
@@ -26,8 +24,7 @@ class Relation:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A tab of the workbook and the member it lies in."""
 
     title: str
@@ -35,8 +32,7 @@ class SheetPart:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """The workbook's main part, its relations and its tabs, in the order people see."""
 
     archive: Archive

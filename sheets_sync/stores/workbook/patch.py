@@ -54,9 +54,9 @@ class Patch:
                 yield from self._row(self._sheet.row(index), index, cells[number])
             elif index < len(numbers):
                 start = self._sheet.starts[index]
-                yield Splice(start, start, self._new_row(Line(number, index), cells[number]))
+                yield Splice(start, start, self._new_row(Line(number, index, 0, {}), cells[number]))
             else:
-                behind.append(self._new_row(Line(number, index), cells[number]))
+                behind.append(self._new_row(Line(number, index, 0, {}), cells[number]))
         if any(behind):
             yield self._end(b"".join(behind))
 

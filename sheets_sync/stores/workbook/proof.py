@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import isclose
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import address
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 _MILLISECOND: Final = 1.2e-8
 
 
-@dataclass(frozen=True, slots=True)
-class PatchedSheet:
+class PatchedSheet(NamedTuple):
     """What was done to a worksheet; ``splices`` is None for one that was not there."""
 
     part: SheetPart

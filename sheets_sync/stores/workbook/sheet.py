@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.stores.workbook.archive import BadArchiveError
 from sheets_sync.stores.workbook.markup import (
@@ -27,8 +26,7 @@ _NUMBER = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d+)[\"']")
 _STYLE = re.compile(rb"(?:^|\s)s\s*=\s*[\"'](\d+)[\"']")
 
 
-@dataclass(frozen=True, slots=True)
-class CellPart:
+class CellPart(NamedTuple):
     """A ``<c>``: its bytes are ``xml[start:end]``; its tag ends at ``inside``."""
 
     column: int
@@ -43,8 +41,7 @@ class CellPart:
         return int(found[1]) if found else 0
 
 
-@dataclass(frozen=True, slots=True)
-class RowPart:
+class RowPart(NamedTuple):
     """A ``<row>``; its cells lie in ``xml[tag.end:inner_end]``."""
 
     number: int
@@ -54,8 +51,7 @@ class RowPart:
     cells: tuple[CellPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """``numbers[i]`` is the sheet row, from 0, of the row whose tag begins at ``starts[i]``.
 
     ``safe`` is ``xml`` with comments and CDATA masked; rows lie in ``xml[data.end:data_end]``.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sheets_sync.edits import Format, NewTab
 from sheets_sync.errors import BrokenStructure
@@ -24,8 +23,7 @@ _AFTER_LAST_DAY: Final = 2_958_466
 _TITLE = re.compile(r"[^\[\]:*?/\\]{1,31}")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a cell is to hold."""
 
     value: Written

@@ -1,0 +1,155 @@
+"""The figures: what is measured, against what, and how much it may be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from shutil import copyfile
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench.book import write_book
+from bench.google import google_answer
+from bench.measure import Cost, median_costs, median_seconds
+from bench.register import changed_register, reshuffled_register, settled_register
+from sheets_sync.programme.file import load_programme
+from validators import PILOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.snapshot import Snapshot
+
+SMALL, MIDDLE, LARGE = 1_000, 100_000, 400_000
+TODAY = "2022-12-06"
+TINY = 100
+STARTS = 7
+"""Whole processes are short: so many starts for each run asked."""
+
+RIVALS = ("dataframely", "pandera on polars", "pandera on pandas", "pydantic", "frictionless")
+
+
+class Figure(NamedTuple):
+    """One ratio. ``most`` or ``least`` is the target; a figure without is there to be known."""
+
+    what: str
+    ratio: float
+    most: float | None = None
+    least: float | None = None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None where there is none."""
+        if self.most is None and self.least is None:
+            return None
+        return (self.most is None or self.ratio <= self.most) and (
+            self.least is None or self.ratio >= self.least
+        )
+
+
+class Bench(NamedTuple):
+    """Where the files of this run stand, and how often each cost is taken."""
+
+    folder: Path
+    runs: int
+
+    def answer(self, make: Callable[[Programme, int], Snapshot], count: int) -> str:
+        """A file with Google's answer about this register; made once."""
+        path = self.folder / f"{make.__name__}-{count}.json"
+        if not path.exists():
+            path.write_bytes(google_answer(make(load_programme(PILOT), count)))
+        return str(path)
+
+    def book(self, make: Callable[[Programme, int], Snapshot], count: int) -> Path:
+        """A workbook with this register; made once."""
+        path = self.folder / f"{make.__name__}-{count}.xlsx"
+        if not path.exists():
+            write_book(make(load_programme(PILOT), count), path)
+        return path
+
+
+def google_figures(bench: Bench) -> Iterator[Figure]:
+    """What a whole decision costs beside decoding Google's answer, and that it grows linearly."""
+    seconds: dict[int, float] = {}
+    for count in (SMALL, MIDDLE, LARGE):
+        answer = bench.answer(changed_register, count)
+        decode, review = median_costs(bench.runs, [("decode", answer), ("review", answer)])
+        seconds[count] = review.seconds
+        most = 4.0 if count == LARGE else None
+        yield _ratio(f"read and decide ÷ decode, {count:,} requests", review, decode, most)
+    yield Figure("its peak memory ÷ that of decode", review.peak / decode.peak, most=1.5)
+    speed = (LARGE / seconds[LARGE]) / (MIDDLE / seconds[MIDDLE])
+    yield Figure(f"rows a second, {LARGE:,} ÷ {MIDDLE:,}", speed, least=0.8)
+    moved = bench.answer(reshuffled_register, LARGE)
+    decode, review = median_costs(bench.runs, [("decode", moved), ("review", moved)])
+    yield _ratio("the same where every request moves up a place", review, decode, None)
+
+
+def rival_figures(bench: Bench) -> Iterator[Figure]:
+    """The whole decision beside checks alone by others."""
+    answer = bench.answer(changed_register, MIDDLE)
+    names = ("review", "check", *RIVALS)
+    review, check, *rivals = median_costs(bench.runs, [(name, answer) for name in names])
+    for name, rival in zip(RIVALS, rivals, strict=True):
+        yield _ratio(f"read and check ÷ {name}, {MIDDLE:,}", check, rival, 1.0)
+        yield _ratio(f"read and decide ÷ {name}, {MIDDLE:,}", review, rival, 1.0)
+
+
+def workbook_figures(bench: Bench) -> Iterator[Figure]:
+    """A sync of a workbook beside openpyxl's loading and saving of it."""
+    book = bench.book(changed_register, MIDDLE)
+    ours, theirs = [], []
+    for _ in range(bench.runs):
+        for name, costs in (("sync", ours), ("openpyxl", theirs)):
+            copy = copyfile(book, bench.folder / "work.xlsx")
+            costs += median_costs(1, [(name, str(copy))])
+    middle = bench.runs // 2
+    yield _ratio(
+        f"sync of a workbook ÷ openpyxl, {MIDDLE:,} rows",
+        sorted(ours)[middle],
+        sorted(theirs)[middle],
+        0.1,
+    )
+
+
+def command_figures(bench: Bench) -> Iterator[Figure]:
+    """The installed command beside a bare start of Python."""
+    os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = str(bench.folder)
+    script = str(Path(sys.executable).with_name("sheets-sync"))
+    settled, changed = (bench.book(make, TINY) for make in (settled_register, changed_register))
+    work = bench.folder / "tiny.xlsx"
+
+    def sync_of(book: Path) -> Callable[[], list[str]]:
+        return lambda: [script, "sync", str(copyfile(book, work)), "--today", TODAY]
+
+    _settle(sync_of(settled)(), work, settled)
+    bare, helped, nothing, some = median_seconds(
+        bench.runs * STARTS,
+        [
+            lambda: [sys.executable, "-c", "pass"],
+            lambda: [script, "--help"],
+            sync_of(settled),
+            sync_of(changed),
+        ],
+    )
+    yield Figure("sheets-sync --help ÷ bare python", helped / bare, most=4.5)
+    yield Figure(f"sync of {TINY} rows, nothing new ÷ bare python", nothing / bare, most=12)
+    yield Figure(f"sync of {TINY} rows, 1 % changed ÷ bare python", some / bare, most=12)
+
+
+def _settle(command: list[str], work: Path, settled: Path) -> None:
+    median_seconds(1, [lambda: command])
+    copyfile(work, settled)
+
+
+def _ratio(what: str, ours: Cost, theirs: Cost, most: float | None) -> Figure:
+    return Figure(what, ours.seconds / theirs.seconds, most)
+
+
+TOPICS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
+    "google": google_figures,
+    "rivals": rival_figures,
+    "workbook": workbook_figures,
+    "command": command_figures,
+}

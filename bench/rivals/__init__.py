@@ -1,0 +1,1 @@
+"""The same rules on the same human columns, with libraries that check tables."""

@@ -1,0 +1,30 @@
+"""What people call a Google Sheet: its address in the browser, or its id alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SHEET_URL = "https://docs.google.com/spreadsheets/d/"
+
+_ID = re.compile(r"[A-Za-z0-9_-]{25,}")
+_URL = re.compile(r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([^/?#]*)")
+
+
+def spreadsheet_id(address: str) -> str | None:
+    """The id of the Google Sheet at this address, or None when it can only be a path.
+
+    An address of Google's that names no spreadsheet gives ``""``.
+    """
+    text = address.strip()
+    if found := _URL.match(text):
+        return found[1] if _ID.fullmatch(found[1]) else ""
+    if text.startswith(("https://", "http://")):
+        return ""
+    is_id = _ID.fullmatch(text) and not Path(text).exists()
+    return text if is_id else None
+
+
+def sheet_url(spreadsheet: str) -> str:
+    """Where people open the spreadsheet with this id."""
+    return f"{SHEET_URL}{spreadsheet}"

@@ -1,0 +1,116 @@
+"""One HTTP request and its answer, over a connection that stays open between requests.
+
+The standard library's client, because a start of ``requests`` takes longer than a whole check.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONNECT_SECONDS: Final = 5.0
+READ_SECONDS: Final = 60.0
+_GZIP: Final = 16 + zlib.MAX_WBITS
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``url`` is complete, its query included."""
+
+    verb: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Headers by their names in lower case."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class NotSent(Exception):
+    """The request certainly never arrived: no address, no connection."""
+
+
+class Unanswered(Exception):
+    """The request was sent and no whole answer came back; whether it was carried out is unknown."""
+
+
+class Transport(Protocol):
+    """A way to send a request. Raises NotSent or Unanswered."""
+
+    def send(self, request: Request) -> Reply: ...
+
+
+class Http:
+    """The Transport of the internet; a proxy is taken from the environment, as everywhere."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, http.client.HTTPConnection] = {}
+
+    def send(self, request: Request) -> Reply:
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        connection = self._open.pop(origin, None) or _connected(parts.scheme, parts.netloc)
+        path = request.url.removeprefix(origin) or "/"
+        headers = {"Accept-Encoding": "gzip", **request.headers}
+        try:
+            connection.request(request.verb, path, request.body or None, headers)
+            answer = connection.getresponse()
+            body = answer.read()
+        except (http.client.HTTPException, OSError) as error:
+            connection.close()
+            raise Unanswered(_reason(error)) from error
+        self._open[origin] = connection
+        found = {name.lower(): value for name, value in answer.getheaders()}
+        return Reply(answer.status, _unpacked(body, found), found)
+
+
+def _connected(scheme: str, place: str) -> http.client.HTTPConnection:
+    connection = _connection(scheme, place)
+    try:
+        connection.connect()
+    except (http.client.HTTPException, OSError) as error:
+        connection.close()
+        raise NotSent(_reason(error)) from error
+    if connection.sock:
+        connection.sock.settimeout(READ_SECONDS)
+        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
+def _connection(scheme: str, place: str) -> http.client.HTTPConnection:
+    from urllib.request import getproxies, proxy_bypass
+
+    kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
+    proxy = urlsplit(getproxies().get(scheme, ""))
+    if not proxy.netloc or proxy_bypass(place):
+        return kind(place, timeout=CONNECT_SECONDS)
+    connection = kind(proxy.hostname or "", proxy.port, timeout=CONNECT_SECONDS)
+    connection.set_tunnel(place)
+    return connection
+
+
+def _unpacked(body: bytes, headers: Mapping[str, str]) -> bytes:
+    if headers.get("content-encoding") != "gzip":
+        return body
+    try:
+        return zlib.decompress(body, _GZIP)
+    except zlib.error as error:
+        raise Unanswered(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    text = getattr(error, "strerror", None) or str(error)
+    return text or type(error).__name__
