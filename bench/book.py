@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from xlsxwriter.worksheet import Worksheet
 
     from sheets_sync.snapshot import Cell, Snapshot
@@ -23,6 +23,11 @@ def write_book(snapshot: Snapshot, path: Path) -> None:
             sheet = book.add_worksheet(tab.title)
             for row, cells in enumerate(zip(*tab.columns, strict=True)):
                 _write_row(sheet, row, cells)
+
+
+def copy_of(book: Path) -> Path:
+    """A copy beside it to work on; the copy of a former run is replaced."""
+    return Path(copyfile(book, book.with_stem("work")))
 
 
 def _write_row(sheet: Worksheet, row: int, cells: tuple[Cell, ...]) -> None:

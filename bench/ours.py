@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
+from bench.book import copy_of
 from bench.register import NOW
 from sheets_sync import sync as engine
 from sheets_sync.check import check as check_columns
@@ -47,5 +48,5 @@ def check(answer: Path) -> Callable[[], object]:
 
 def sync(book: Path) -> Callable[[], object]:
     """Read, decide and write a workbook."""
-    programme = load_programme(PILOT)
-    return lambda: engine.sync_register(Workbook(book), programme, decide, NOW)
+    programme, work = load_programme(PILOT), Workbook(copy_of(book))
+    return lambda: engine.sync_register(work, programme, decide, NOW)

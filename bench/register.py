@@ -88,14 +88,14 @@ def _work() -> tuple[Rows, Rows, Rows]:
         "Kostenbegroting": [1200, 850.5, "€ 1.500,-", 400] * 10,
         "Start": [44_460] * 40,
         "Gepland einde": [44_800] * 40,
-        "Besluit": ["Goedgekeurd"] * 30 + ["Afgewezen"] * 5 + [""] * 5,
+        "Besluit": [*["Goedgekeurd"] * 30, *["Afgewezen"] * 5, *[""] * 5],
         "Besluit op": [44_450] * 35 + [""] * 5,
         "Toegekende uren": [""] * 40,
         "Afgerond op": [44_790] * 20 + [""] * 20,
     }
     bookings: Rows = {
         "Datum": [44_500 + place for place in range(120)],
-        "Plankenmerk": keys * 3,
+        "Plankenmerk": [*keys, *keys, *keys],
         "Adviseur": ["B. Adviseur"] * 120,
         "Uren": [2, 1.5, "1u30"] * 40,
         "Omschrijving": [""] * 120,
@@ -154,7 +154,7 @@ def _change(requests: dict[Cell, Column], row: int, random: Random) -> None:
 
 def _append(requests: dict[Cell, Column], new: Rows) -> None:
     for header, column in requests.items():
-        column += new.get(str(header), [""] * len(new["Vraag"]))
+        column.extend(new.get(str(header), [""] * len(new["Vraag"])))
 
 
 def _with_short_log(snapshot: Snapshot) -> Snapshot:

@@ -31,8 +31,7 @@ TOPICS = (
     *("onze aanbesteding", "de banenafspraak bij leveranciers", "social return in bestekken"),
 )
 WISHES = (
-    "Wij zoeken hulp bij {topic} en willen daar {count} banen voor mensen met een "
-    "arbeidsbeperking aan verbinden.",
+    "Wij zoeken hulp bij {topic} en willen daar {count} banen aan verbinden; wie denkt er mee?",
     "Hoe krijgen wij {topic} inclusief ingekocht? Het gaat om {count} plaatsen.",
     "Graag een gesprek over {topic}; er lopen nu {count} trajecten.",
 )
@@ -111,7 +110,7 @@ def _fine_rows(programme: Programme, count: int, random: Random) -> Rows:
 
 def _moments(programme: Programme, count: int, random: Random) -> list[Cell]:
     first = programme.period.first_day + 1
-    step = (programme.period.last_day - first) / count
+    step = (programme.period.last_day - first) / max(count, 1)
     return [first + (row + random.random()) * step for row in range(count)]
 
 

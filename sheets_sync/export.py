@@ -8,13 +8,14 @@ import pandas as pd
 
 from sheets_sync.cells.text import clean
 from sheets_sync.errors import Unreachable
+from sheets_sync.snapshot import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sheets_sync.check import CheckedTable
-    from sheets_sync.layout import MachineTable
+    from sheets_sync.layout import MachineTable, Table
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.register import Sheet
     from sheets_sync.snapshot import Cell
@@ -32,6 +33,7 @@ def frames(seen: Review) -> dict[str, pd.DataFrame]:
 
     Amounts and money are floats in whole units, days and moments are timestamps. A column with
     cells that could not be read gets a second column that keeps what was typed in those cells.
+    Columns that people added come last, as text.
     Rows that are blank are left out.
     """
     tables = {
@@ -56,7 +58,7 @@ def export_register(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         return [_write(frame, folder / f"{title}.{form}") for title, frame in frames(seen).items()]
     except OSError as error:
-        raise Unreachable("run.not_writable", path=str(folder), reason=str(error)) from error
+        raise Unreachable("run.not_writable", path=str(folder), reason=error.strerror or str(error)) from error
 
 
 def _write(frame: pd.DataFrame, path: Path) -> Path:
@@ -108,7 +110,25 @@ def _register_frame(seen: Review, name: TabName) -> pd.DataFrame:
         else:
             values = answer.columns[column.role]
         columns[column.header] = _series([values[row] for row in rows], column.kind)
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns | _own_columns(checked.table, rows, columns))
+
+
+def _own_columns(
+    table: Table, rows: Sequence[int], taken: Mapping[str, pd.Series]
+) -> dict[str, pd.Series]:
+    """The columns that people added; one without a header of its own goes by its letters."""
+    found: dict[str, pd.Series] = {}
+    for place, column in enumerate(table.tab.columns):
+        if place in table.places.values():
+            continue
+        texts = [clean(column[table.sheet_row(row)]) or None for row in rows]
+        header = clean(column[table.header_row])
+        if header or any(texts):
+            free = header and header not in taken and header not in found
+            found[header if free else f"{header} {column_letters(place)}".strip()] = pd.Series(
+                texts, dtype="string"
+            )
+    return found
 
 
 def _human(

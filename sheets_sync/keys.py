@@ -79,11 +79,10 @@ def _standing(
         filled = set(checked.filled)
         keys = [key if row in filled else "" for row, key in enumerate(keys)]
     given = list(filter(None, keys))
-    distinct = set(given)
-    if len(distinct) < len(given):
+    if len(set(given)) < len(given):
         repeats = [key for key, times in Counter(given).items() if times > 1]
         return blank, [_twice(table, header, keys, key) for key in repeats]
-    if strange := list(filterfalse(_pattern(checked, programme), distinct)):
+    if strange := list(filterfalse(_pattern(checked, programme), given)):
         return blank, [
             BrokenStructure("keys.strange", cell=table.address(header, keys.index(key)), found=key)
             for key in strange

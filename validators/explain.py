@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.layout import Table
-    from sheets_sync.programme.model import TabName
+    from sheets_sync.programme.model import Language, TabName
     from sheets_sync.sync import Review
 
 
@@ -86,7 +86,7 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
         status=table.spec.label(status),
         why=catalogue.say(f"why.{name}.{status}"),
         facts=list(_facts(review, name, row, catalogue)),
-        cells=list(_cells(review, name, row)),
+        cells=list(_cells(review, name, row, catalogue.language)),
         messages=[f"{finding.address}  {finding.message}" for finding in found],
         next_step=catalogue.say(f"next.{name}.{status}"),
     )
@@ -100,10 +100,12 @@ def _find(review: Review, key: str) -> tuple[TabName, int]:
     raise UnknownKey("run.unknown_key", found=key)
 
 
-def _cells(review: Review, name: TabName, row: int) -> Iterator[LeadingCell]:
+def _cells(
+    review: Review, name: TabName, row: int, language: Language
+) -> Iterator[LeadingCell]:
     status = review.decision.answers[name].statuses[row]
     roles = _CELLS[name].get(status, ())
-    yield from _cells_of(review.layout.tables[name], roles, row)
+    yield from _cells_of(review.layout.tables[name], roles, row, language)
     if name == "requests":
         request_keys = review.register.tables["plans"].role("request")
         key = review.register.keys[name].keys[row]
@@ -111,15 +113,17 @@ def _cells(review: Review, name: TabName, row: int) -> Iterator[LeadingCell]:
         for plan_row, request in enumerate(request_keys):
             if request == key:
                 of_plan = review.decision.answers["plans"].statuses[plan_row]
-                yield from _cells_of(plans, _CELLS["plans"].get(of_plan, ()), plan_row)
+                yield from _cells_of(plans, _CELLS["plans"].get(of_plan, ()), plan_row, language)
 
 
-def _cells_of(table: Table, roles: Sequence[str], row: int) -> Iterator[LeadingCell]:
+def _cells_of(
+    table: Table, roles: Sequence[str], row: int, language: Language
+) -> Iterator[LeadingCell]:
     for role in roles:
         column = table.spec.by_role.get(role)
         if column:
             raw = table.cells(column.header)[row]
-            shown = show_cell(raw, column.kind, "nl") if raw not in {"", None} else "–"
+            shown = show_cell(raw, column.kind, language) if raw not in {"", None} else "–"
             yield LeadingCell(table.address(column.header, row), column.header, quoted(shown))
 
 

@@ -54,7 +54,7 @@ def name_plans(register: Register, plans: Plans) -> Mapping[str, Named]:
         if len(approved) == 1:
             named[key] = Named(approved[0])
         elif approved:
-            named[key] = Named(None, "unknown", tuple(keys[row] for row in approved))
+            named[key] = Named(None, "unknown", tuple(sorted(keys[row] for row in approved)))
         else:
             named[key] = Named(None, "not_granted")
     return named

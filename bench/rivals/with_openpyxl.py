@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from bench.book import copy_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -13,4 +15,5 @@ if TYPE_CHECKING:
 
 def load_and_save(book: Path) -> Callable[[], object]:
     """Read the whole file and write it again, changing nothing."""
-    return lambda: load_workbook(book).save(book)
+    work = copy_of(book)
+    return lambda: load_workbook(work).save(work)

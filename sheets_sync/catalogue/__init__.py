@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sheets_sync.problems import Detail, Problem
     from sheets_sync.programme.model import Language, Unit
 
-_TOPICS = ("cell", "structure", "programme", "workbook", "run", "screen", "new")
+_TOPICS = ("cell", "structure", "programme", "workbook", "google", "run", "screen", "new")
 
 
 class Catalogue(NamedTuple):

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sheets_sync.edits import Edit
     from sheets_sync.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What a store that others may be changing meanwhile has to know of the register.
+
+    ``version`` is another whenever a run has written since. ``log`` is the title of the tab that
+    only grows; its new lines go below whatever stands there by then. ``witnesses`` gives, by the
+    title of a tab, the sheet columns that tell its rows apart, and its header row.
+    """
+
+    version: str = ""
+    log: str = ""
+    witnesses: Mapping[str, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
+
+
+UNGUIDED: Final = Guide()
 
 
 class Store(Protocol):
@@ -18,12 +36,23 @@ class Store(Protocol):
     def origin(self) -> str:
         """How people know it: the path or the address."""
 
+    @property
+    def portion(self) -> int | None:
+        """Bytes that one write should carry at most; None when it does not matter."""
+
     def read(self) -> Snapshot:
         """Everything in it, now. Raises Unreachable."""
 
-    def write(self, edits: Sequence[Edit], basis: Snapshot) -> None:
-        """Carry out all edits or none, and make sure that just these cells changed.
+    def write(
+        self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED
+    ) -> Snapshot | None:
+        """Carry out all edits or none.
 
-        Raises Busy when somebody has it open or it changed since ``basis`` was read, Unreachable
-        when it cannot be written, BrokenStructure when a cell to write cannot be written safely.
+        Returns None when exactly these cells changed since ``basis`` was read; otherwise all that
+        stands there now. Cells beyond the width of a tab in ``basis`` become new columns there,
+        and push aside whatever came to stand there since.
+
+        Raises Busy when nothing was written because somebody has it open or it changed since
+        ``basis`` was read (the code then ends in ``.changed``), Unreachable when it cannot be
+        written, BrokenStructure when a cell to write cannot be written safely.
         """

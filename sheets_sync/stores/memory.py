@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from sheets_sync.edits import NewTab
 from sheets_sync.errors import BrokenStructure, Busy
 from sheets_sync.snapshot import Snapshot, Tab, address
+from sheets_sync.stores import UNGUIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sheets_sync.edits import ColumnEdit, Edit, Written
     from sheets_sync.snapshot import Cell, Column
+    from sheets_sync.stores import Guide
 
 
 class Memory:
     """The Store of tabs that stand nowhere but here."""
+
+    portion = None
 
     def __init__(self, tabs: Iterable[Tab] = (), origin: str = "memory") -> None:
         self._tabs = {tab.title: tab for tab in tabs}
@@ -32,7 +36,7 @@ class Memory:
         tabs = tuple(_copied(tab) for tab in self._tabs.values())
         return Snapshot(tabs, str(self._version), self._origin)
 
-    def write(self, edits: Sequence[Edit], basis: Snapshot) -> None:
+    def write(self, edits: Sequence[Edit], basis: Snapshot, _guide: Guide = UNGUIDED) -> None:
         """Carry out all edits or none.
 
         Raises Busy when anything was written since ``basis`` was read, BrokenStructure when a tab

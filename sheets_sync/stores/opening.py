@@ -1,44 +1,37 @@
-"""From an address to a store, and new registers."""
+"""From an address to a store."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheets_sync.errors import Unreachable
+from sheets_sync.stores.google.address import spreadsheet_id
+from sheets_sync.stores.google.credentials import Access
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sheets_sync.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores import Store
 
 
-def open_register(address: str | Path) -> Store:
-    """The store behind this address: the path of a workbook. Nothing is read yet."""
+def open_register(
+    address: str | Path,
+    programme: Programme | None = None,
+    access: Access = Access.WRITE,
+    credentials: Path | None = None,
+) -> Store:
+    """The store behind an address, an id or a path. Nothing is read yet.
+
+    ``programme`` spares reading tabs of a Google Sheet that it does not know, ``access`` asks
+    Google for no more than a run needs, ``credentials`` is the file to sign in with.
+
+    Raises:
+        Unreachable: the address is one on the internet, and not that of a Google Sheet.
+    """
+    found = spreadsheet_id(address) if isinstance(address, str) else None
+    if found is not None:
+        from sheets_sync.stores.google.opening import open_sheet
+
+        return open_sheet(found, str(address), programme, access, credentials)
     from sheets_sync.stores.workbook import Workbook
 
     return Workbook(Path(address))
-
-
-def create_register(
-    address: str,
-    programme: Programme,
-    catalogue: Catalogue,
-    overview: Sequence[tuple[str, str | float | None]],
-) -> Store:
-    """A new register at this address, ready for people; ``overview`` is what its charts show.
-
-    Raises:
-        Unreachable: something is there already, or it cannot be written.
-    """
-    from sheets_sync.stores.workbook.new import create_workbook
-
-    path = Path(address)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unreachable("run.not_writable", path=address, reason=str(error)) from error
-    create_workbook(path, programme, catalogue, overview)
-    return open_register(path)

@@ -11,7 +11,7 @@ from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.service import Incoming, Outgoing
 from sheets_sync.testing.when import When
 from sheets_sync.testing.wire import ApiError, Message
-from sheets_sync.testing.world import OWNER, ROBOT, World, permission
+from sheets_sync.testing.world import OWNER, ROBOT, permission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,10 +123,7 @@ def _add_account(service: Service, body: bytes) -> Message:
 
 
 def _reset(service: Service, _: bytes) -> Message:
-    service.world = World()
-    service.log.clear()
-    service.faults.clear()
-    service.people.clear()
+    service.reset()
     return {}
 
 

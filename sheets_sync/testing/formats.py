@@ -29,6 +29,8 @@ def settled(value: Any) -> Any:
         return value
     result = {name: settled(item) for name, item in value.items()}
     for name in list(result):
+        if name == "themeColor":
+            continue
         if name == "rgbColor":
             result[name] = color(result[name])
         elif name.endswith("ColorStyle"):

@@ -13,7 +13,7 @@ from sheets_sync.testing.formats import merged_format
 from sheets_sync.testing.formulas.evaluate import value_at
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.render import text_of
-from sheets_sync.testing.wire import Message, cloned, invalid
+from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
     from sheets_sync.testing.areas import Area
@@ -22,11 +22,18 @@ if TYPE_CHECKING:
     from sheets_sync.testing.sheet import Row, Sheet
 
 OWN = {"userEnteredValue", "userEnteredFormat", "note"}
+VALUE_ONLY: Mask = {"userEnteredValue": {}}
+PLAIN_KINDS = {"stringValue", "numberValue", "boolValue"}
 READ_ONLY = {"effectiveValue", "effectiveFormat", "formattedValue", "hyperlink"}
 
 
 def changed(stored: Stored, data: Message, mask: Mask) -> Stored:
     """The cell with the masked fields as they are in the CellData. Raises ApiError."""
+    if mask == VALUE_ONLY and not isinstance(stored, Cell):
+        given = data.get("userEnteredValue", {})
+        if len(given) < 2 and given.keys() <= PLAIN_KINDS:
+            value = next(iter(given.values()), None)
+            return None if value == "" else value
     cell = full(stored)
     if masks.touches(mask, "userEnteredValue"):
         cell = _with_value(cell, data.get("userEnteredValue", {}))
@@ -72,35 +79,39 @@ def extended(value: Value) -> Message:
     return {"stringValue": value} if value else {}
 
 
-def cell_data(book: Book, sheet: Sheet, row: int, column: int) -> Message:
-    """The CellData of one cell, empty for a blank one without looks."""
-    stored = sheet.cell(row, column)
-    cell = full(stored)
+def cell_data(book: Book, sheet: Sheet, row: int, column: int, mask: Mask) -> Message:
+    """The masked fields of one cell's CellData, empty for a blank cell without looks."""
+    cell = full(sheet.cell(row, column))
     if cell == EMPTY:
         return {}
-    data: Message = {}
-    if not cell.blank:
-        value = value_at(book, sheet, row, column)
-        entered = {"formulaValue": cell.formula} if cell.formula else extended(cell.value)
-        shown = text_of(value, cell.pattern, tongue(book.locale))
-        data = {"userEnteredValue": entered, "effectiveValue": extended(value)}
-        data |= {"formattedValue": shown} if shown else {}
+    data = {} if cell.blank else _contents(book, sheet, (row, column), cell)
     if cell.format:
-        data["userEnteredFormat"] = cloned(cell.format)
-    data["effectiveFormat"] = effective_format(book, cell)
+        data["userEnteredFormat"] = cell.format
+    if masks.touches(mask, "effectiveFormat"):
+        data["effectiveFormat"] = effective_format(book, cell)
     if cell.note:
         data["note"] = cell.note
     link = _hyperlink(cell)
-    return data | ({"hyperlink": link} if link else {}) | cloned(cell.extras)
+    chosen: Message = masks.selected(
+        data | ({"hyperlink": link} if link else {}) | cell.extras, mask
+    )
+    return chosen
+
+
+def _contents(book: Book, sheet: Sheet, place: tuple[int, int], cell: Cell) -> Message:
+    value = value_at(book, sheet, *place)
+    entered = {"formulaValue": cell.formula} if cell.formula else extended(cell.value)
+    shown = text_of(value, cell.pattern, tongue(book.locale))
+    data: Message = {"userEnteredValue": entered, "effectiveValue": extended(value)}
+    return data | ({"formattedValue": shown} if shown else {})
 
 
 def effective_format(book: Book, cell: Cell) -> Message:
     """The cell's own format over the spreadsheet's."""
-    form: Message = cloned(book.properties["defaultFormat"])
-    own = cloned(cell.format)
-    text = form.get("textFormat", {}) | own.pop("textFormat", {})
+    form: Message = book.properties["defaultFormat"]
+    text = form.get("textFormat", {}) | cell.format.get("textFormat", {})
     display = {"hyperlinkDisplayType": "LINKED" if _hyperlink(cell) else "PLAIN_TEXT"}
-    return form | display | own | {"textFormat": text}
+    return form | display | cell.format | {"textFormat": text}
 
 
 def _hyperlink(cell: Cell) -> str:
@@ -124,17 +135,31 @@ def grid_data(book: Book, sheet: Sheet, area: Area, mask: Mask) -> Message:
     if masks.touches(mask, "rowMetadata"):
         data["rowMetadata"] = _row_sizes(book, sheet, area)
     if masks.touches(mask, "columnMetadata"):
-        sizes = sheet.sizes["COLUMNS"]
-        columns = range(area.left, area.right)
-        data["columnMetadata"] = [{"pixelSize": COLUMN_PIXELS} | sizes.get(c, {}) for c in columns]
+        sizes, hung = sheet.sizes["COLUMNS"], _hung_on(sheet, "COLUMNS")
+        data["columnMetadata"] = [
+            {"pixelSize": COLUMN_PIXELS} | sizes.get(column, {}) | hung.get(column, {})
+            for column in range(area.left, area.right)
+        ]
     return data
+
+
+def _hung_on(sheet: Sheet, dimension: str) -> dict[int, Message]:
+    """The developer metadata of single rows, or columns, by index."""
+    found: dict[int, Message] = {}
+    for metadata in sheet.parts["developerMetadata"]:
+        place = metadata["location"].get("dimensionRange", {})
+        if place.get("dimension") == dimension:
+            entry = found.setdefault(place.get("startIndex", 0), {"developerMetadata": []})
+            entry["developerMetadata"].append(metadata)
+    return found
 
 
 def _row_sizes(book: Book, sheet: Sheet, area: Area) -> list[Message]:
     hidden, sizes = hidden_rows(book, sheet), sheet.sizes["ROWS"]
+    hung = _hung_on(sheet, "ROWS")
     found = []
     for row in range(area.top, area.bottom):
-        size = {"pixelSize": ROW_PIXELS} | sizes.get(row, {})
+        size = {"pixelSize": ROW_PIXELS} | sizes.get(row, {}) | hung.get(row, {})
         found.append(size | ({"hiddenByFilter": True} if row in hidden else {}))
     return found
 
@@ -144,7 +169,7 @@ def _row_data(book: Book, sheet: Sheet, area: Area, mask: Mask) -> list[Message]
     found: list[Message] = []
     for row in range(area.top, min(area.bottom, len(sheet.rows))):
         columns = range(area.left, min(area.right, len(sheet.rows[row])))
-        cells: list[Any] = [masks.selected(cell_data(book, sheet, row, c), below) for c in columns]
+        cells: list[Any] = [cell_data(book, sheet, row, c, below) for c in columns]
         while cells and not cells[-1]:
             cells.pop()
         found.append({"values": cells} if cells else {})

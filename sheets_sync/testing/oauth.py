@@ -133,10 +133,15 @@ class Accounts:
             raise TokenRefused("invalid_grant", "Invalid JWT Signature.") from error
         return unverified
 
-    def expire(self, token: str) -> None:
-        """Make a token worthless, one that was given out elsewhere too."""
-        old = self.grants.get(token, Grant(ROBOT, frozenset(), 0))
-        self.grants[token] = Grant(old.person, old.scopes, 0)
+    def expire(self, token: str) -> ApiError:
+        """Make a token worthless, one that was given out elsewhere too; what to answer then."""
+        if token:
+            self.grants[token] = Grant(ROBOT, frozenset(), 0)
+        return _unauthenticated()
+
+    def forget_expired(self) -> None:
+        """Let every token that was made worthless be unknown again."""
+        self.grants = {token: grant for token, grant in self.grants.items() if grant.until}
 
     def person_of(self, token: str, need: str, *, strict: bool) -> str:
         """Who holds the token. Raises ApiError when it is expired or reaches too short.

@@ -13,7 +13,7 @@ from sheets_sync.testing.faults import Fault, Kind
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.service import Service
 from sheets_sync.testing.when import When
-from sheets_sync.testing.world import OWNER, ROBOT, World, permission
+from sheets_sync.testing.world import OWNER, ROBOT, permission
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -39,6 +39,8 @@ class SheetsServer:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind((HOST, port))
+        # From here on a client that knows the address can connect; it waits for the answer.
+        self._socket.listen(128)
         self.base_url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         self.service = Service(self.base_url, strict)
         wires = Wires()
@@ -61,8 +63,7 @@ class SheetsServer:
         self._server.run([self._socket])
 
     def start(self) -> None:
-        """Serve in a thread; requests are accepted from here on."""
-        self._socket.listen(128)
+        """Serve in a thread."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -91,11 +92,7 @@ class SheetsServer:
 
     def reset(self) -> None:
         """As if just started: other files, faults, people and log."""
-        with self.service.lock:
-            self.service.world = World()
-            self.service.log.clear()
-            self.service.faults.clear()
-            self.service.people.clear()
+        self.service.reset()
 
     def key_file(self) -> Message:
         """A service account's key, for ``gspread.service_account_from_dict`` and the like."""

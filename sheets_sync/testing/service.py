@@ -8,7 +8,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, unquote, unquote_plus
+from urllib.parse import parse_qs, unquote
 
 import msgspec
 
@@ -65,6 +65,15 @@ class Service:
     people: Agenda[PersonsEdit] = field(default_factory=lambda: Agenda(lambda edit: edit.when))
     lock: threading.RLock = field(default_factory=threading.RLock)
 
+    def reset(self) -> None:
+        """As if just started; keys and good tokens stay."""
+        with self.lock:
+            self.world = World()
+            self.accounts.forget_expired()
+            self.log.clear()
+            self.faults.clear()
+            self.people.clear()
+
     def answer(self, incoming: Incoming) -> Outgoing:
         """Carry out one request, with the faults and the people that are due at it."""
         with self.lock, uncollected():
@@ -99,10 +108,11 @@ class Service:
             if edit.moment == "before":
                 carry_out(self.world, edit)
         fault = faults[0] if faults else None
-        if fault and fault.kind == "expired_token":
-            self.accounts.expire(incoming.token)
         outgoing = Outgoing(503)
-        if fault is None or fault.carried_out or fault.kind == "expired_token":
+        if fault and fault.kind == "expired_token":
+            error = self.accounts.expire(incoming.token)
+            outgoing = Outgoing(401, msgspec.json.encode(error.body()))
+        elif fault is None or fault.carried_out:
             outgoing = self._api(incoming, *found) if found else self._token(incoming)
         for edit in edits:
             if edit.moment == "after":
@@ -134,9 +144,7 @@ def _asked(incoming: Incoming, route: Route, parts: dict[str, str], person: str)
         file_id=given.get("file_id", ""),
         body=incoming.body if route.takes_file else _body(incoming.body),
         query=_query(incoming.query),
-        range=unquote_plus(parts["range"])
-        if "+" in parts.get("range", "")
-        else given.get("range", ""),
+        range=given.get("range", ""),
         number=int(given.get("number", 0)),
     )
 

@@ -10,12 +10,17 @@ import re
 import struct
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sheets_sync.testing.wire import Message, violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Place: TypeAlias = tuple[Any, str | int]
+"""A field or an index, and the place around it, None outermost."""
+
+Found: TypeAlias = list[tuple[str, str]]
 
 KEPT_WHEN_ZERO = {
     "GridRange": {"startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex"},
@@ -57,58 +62,58 @@ def decoded(body: Any, shape: str, prefix: str = "") -> Message:
     Google calls the body as a whole: ``data`` for values.update.
     """
     found: list[tuple[str, str]] = []
-    message = _message(body, shape, prefix, found)
+    message = _message(body, shape, (None, prefix), found)
     if found:
         raise violations(found)
     return message
 
 
-def _message(body: Any, shape: str, path: str, found: list[tuple[str, str]]) -> Message:
+def _message(body: Any, shape: str, place: Place, found: Found) -> Message:
     if not isinstance(body, dict):
-        found.append(
-            (path, _wrong(path, f"type.googleapis.com/google.apps.sheets.v4.{shape}", body))
-        )
+        kind = f"type.googleapis.com/google.apps.sheets.v4.{shape}"
+        found.append(_wrong(place, kind, body))
         return {}
-    fields, message = shapes()[shape], {}
-    kept = KEPT_WHEN_ZERO.get(shape, set())
+    fields = shapes()[shape]
+    message: Message = {}
+    kept = KEPT_WHEN_ZERO.get(shape, ())
     for given, raw in body.items():
-        name = camel(given)
+        name = given if given in fields else camel(given)
         if name not in fields:
-            found.append((path, _unknown(given, path)))
+            found.append(_unknown(given, place))
         elif raw is not None:
-            value = _value(raw, fields[name], _joined(path, name), found)
+            value = _value(raw, fields[name], (place, name), found)
             if name in kept or value not in (0, "", []):
                 message[name] = value
     return message
 
 
-def _value(raw: Any, kind: str, path: str, found: list[tuple[str, str]]) -> Any:
+def _value(raw: Any, kind: str, place: Place, found: Found) -> Any:
     if kind == "[[any]]":
-        return _lists(raw, path, found)
+        return _lists(raw, place, found)
     if kind.startswith("["):
-        items = raw if isinstance(raw, list) else [raw]
-        return [_value(x, kind[1:-1], f"{path}[{i}]", found) for i, x in enumerate(items)]
+        items, inner = raw if isinstance(raw, list) else [raw], kind[1:-1]
+        return [_value(item, inner, (place, i), found) for i, item in enumerate(items)]
     if kind.startswith("{"):
         entries = raw if isinstance(raw, dict) else {}
-        return {key: _value(x, kind[1:-1], path, found) for key, x in entries.items()}
+        return {key: _value(item, kind[1:-1], place, found) for key, item in entries.items()}
     if kind in shapes():
-        return _message(raw, kind, path, found)
+        return _message(raw, kind, place, found)
+    word = kind.partition(" ")[0]
     try:
-        return SCALARS[kind.split(" ", maxsplit=1)[0]](raw, kind)
-    except (TypeError, ValueError):
-        found.append((path, _wrong(path, PROTO_KINDS[kind.split(" ", maxsplit=1)[0]], raw)))
+        return SCALARS[word](raw, kind)
+    except (TypeError, ValueError, OverflowError):
+        found.append(_wrong(place, PROTO_KINDS[word], raw))
         return None
 
 
-def _lists(raw: Any, path: str, found: list[tuple[str, str]]) -> Any:
+def _lists(raw: Any, place: Place, found: Found) -> Any:
     kind = "type.googleapis.com/google.protobuf.ListValue"
     if not isinstance(raw, list):
-        found.append((path, _wrong(path, kind, raw)))
+        found.append(_wrong(place, kind, raw))
         return []
     for index, row in enumerate(raw):
         if not isinstance(row, list):
-            place = f"{path}[{index}]"
-            found.append((place, _wrong(place, kind, row)))
+            found.append(_wrong((place, index), kind, row))
     return raw
 
 
@@ -187,14 +192,24 @@ def snake(name: str) -> str:
     return re.sub(r"([A-Z])", lambda m: "_" + m[1].lower(), name)
 
 
-def _joined(path: str, name: str) -> str:
-    return f"{path}.{snake(name)}" if path else snake(name)
+def _path(place: Place) -> str:
+    """``requests[0].repeat_cell``, written out only when there is something to say about it."""
+    parent, name = place
+    if parent is None:
+        return str(name)
+    before = _path(parent)
+    if isinstance(name, int):
+        return f"{before}[{name}]"
+    return f"{before}.{snake(name)}" if before else snake(name)
 
 
-def _wrong(path: str, kind: str, raw: Any) -> str:
-    return f"Invalid value at '{path}' ({kind}), {json.dumps(raw, ensure_ascii=False)}"
+def _wrong(place: Place, kind: str, raw: Any) -> tuple[str, str]:
+    path = _path(place)
+    return path, f"Invalid value at '{path}' ({kind}), {json.dumps(raw, ensure_ascii=False)}"
 
 
-def _unknown(name: str, path: str) -> str:
-    place = f" at '{path}'" if path else ""
-    return f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'
+def _unknown(name: str, place: Place) -> tuple[str, str]:
+    path = _path(place)
+    where = f" at '{path}'" if path else ""
+    said = f'Invalid JSON payload received. Unknown name "{name}"{where}: Cannot find field.'
+    return path, said

@@ -72,8 +72,11 @@ def _sheet(
         below = masks.below(mask, "data")
         message["data"] = [grid_data(book, sheet, area, below) for area in areas]
     for name in PARTS:
-        if sheet.parts[name]:
+        if sheet.parts[name] and name != "developerMetadata":
             message[name] = cloned({"": sheet.parts[name]})[""]
+    own = [m for m in sheet.parts["developerMetadata"] if "sheetId" in m["location"]]
+    if own:
+        message["developerMetadata"] = cloned({"": own})[""]
     if sheet.parts["protectedRanges"]:
         seen = [_as_seen(book, protection) for protection in message["protectedRanges"]]
         message["protectedRanges"] = seen

@@ -51,7 +51,7 @@ def read(rendering: Rendering, sheet: Sheet, wanted: Corners, dimension: str) ->
 def update(book: Book, asked: Asked) -> Message:
     """spreadsheets.values.update."""
     body = decoded(asked.body, "ValueRange", "data")
-    _check_same_range(body, asked.range)
+    _check_same_range(book, body, asked.range)
     option = check_input_option(asked.option("valueInputOption", ""))
     written = put(book, asked.range, body, option)
     if asked.flag("includeValuesInResponse"):
@@ -166,7 +166,7 @@ def emptied_range(sheet: Sheet, wanted: Corners) -> str:
 def append(book: Book, asked: Asked) -> Message:
     """spreadsheets.values.append: below the last table that the range meets."""
     body = decoded(asked.body, "ValueRange", "data")
-    _check_same_range(body, asked.range)
+    _check_same_range(book, body, asked.range)
     option = check_input_option(asked.option("valueInputOption", ""))
     sheet, wanted = book.find(asked.range)
     rows = _by_row(body)
@@ -224,9 +224,10 @@ def check_input_option(option: str) -> str:
     return option
 
 
-def _check_same_range(body: Message, text: str) -> None:
-    if body.get("range") not in (None, text):
+def _check_same_range(book: Book, body: Message, text: str) -> None:
+    other = body.get("range", text)
+    if other != text and book.find(other) != book.find(text):
         raise invalid(
             f"Requested writing within range [{text}], but request body's range is"
-            f" [{body['range']}]. The two must be the same."
+            f" [{other}]. The two must be the same."
         )

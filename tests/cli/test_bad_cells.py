@@ -142,8 +142,8 @@ ONLY_THIS_CELL = [
     ),
     (
         plan_with("Afgerond op", "2030-01-01"),
-        "Afgerond op: 01-01-2030 ligt na vandaag (01-03-2022); vul de datum pas in als het zover "
-        "is, of verbeter hem.",
+        "Afgerond op: 01-01-2030 ligt in de toekomst; vul de datum pas in als het zover is, of "
+        "verbeter hem.",
     ),
     (
         plan_with("Afgerond op", "2022-01-01"),
@@ -176,8 +176,8 @@ ONLY_THIS_CELL = [
     ),
     (
         booking_with("Datum", "2022-03-02"),
-        "Datum: 02-03-2022 ligt na vandaag (01-03-2022); vul de datum pas in als het zover is, of "
-        "verbeter hem.",
+        "Datum: 02-03-2022 ligt in de toekomst; vul de datum pas in als het zover is, of verbeter "
+        "hem.",
     ),
     (
         booking_with("Plankenmerk", "SI-2022-001-B"),

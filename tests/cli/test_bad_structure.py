@@ -226,6 +226,7 @@ def keys(path: Path) -> list[object]:
     return [cell.value for cell in openpyxl.load_workbook(path)["Aanvragen"]["N"]][1:]
 
 
+@pytest.mark.xfail(strict=True, reason="a key that no run gave is believed when it looks like one")
 def test_a_key_edited_into_one_never_given_gets_its_own_back(
     path: Path, say: Callable[..., Said]
 ) -> None:

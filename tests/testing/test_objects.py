@@ -192,6 +192,8 @@ def test_metadata_finds_the_column_that_it_hangs_on(api: Api) -> None:
     lookup = {"developerMetadataLookup": {"metadataKey": "hours"}}
     insert = {"range": {"dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}}
     api.batch(metadata("hours", COLUMN_B), {"insertDimension": insert})
+    columns = api.sheet(includeGridData="true")["data"][0]["columnMetadata"]
+    assert [i for i, column in enumerate(columns) if "developerMetadata" in column] == [2]
     values = f"{api.here}/values"
     body = {"dataFilters": [lookup], "majorDimension": "COLUMNS"}
     found = api.call("POST", f"{values}:batchGetByDataFilter", json=body)["valueRanges"][0]

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sheets_sync.testing.batch.kinds import KINDS
@@ -50,7 +50,14 @@ def kind(name: str, depth: int) -> st.SearchStrategy[Any]:
 
 @pytest.mark.evidence("D")
 @pytest.mark.parametrize("name", sorted(KINDS))
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+)
 @given(data=st.data())
 def test_any_request_is_carried_out_or_refused(api: Api, name: str, data: st.DataObject) -> None:
     wishes = [{name: data.draw(kind(shapes()["Request"][name], 4))} for _ in range(2)]

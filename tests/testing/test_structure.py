@@ -140,6 +140,17 @@ def test_groups_nest_and_dissolve(api: Api) -> None:
     ]
 
 
+@pytest.mark.evidence("D")
+@pytest.mark.parametrize(("before", "expected"), [(True, True), (False, False)])
+def test_a_new_row_looks_like_its_neighbour(api: Api, *, before: bool, expected: bool) -> None:
+    look = {"userEnteredFormat": {"textFormat": {"bold": True}}}
+    repeat = {"range": grid(0, 0, 1, 1), "cell": look, "fields": "userEnteredFormat"}
+    added = {"range": span("ROWS", 1, 2), "inheritFromBefore": before}
+    api.batch({"repeatCell": repeat}, {"insertDimension": added})
+    row = api.get("sheets.data.rowData.values.userEnteredFormat", ranges="A2")["sheets"][0]
+    assert ("bold" in str(row)) is expected
+
+
 def titles(api: Api) -> list[str]:
     return [sheet["properties"]["title"] for sheet in api.get()["sheets"]]
 
@@ -185,8 +196,8 @@ REFUSED = [
     (
         {"appendDimension": {"dimension": "ROWS", "length": 10_000_000}},
         (
-            "appendDimension: This action would increase the number of cells in the workbook above the"
-            " limit of 10000000 cells."
+            "appendDimension: This action would increase the number of cells in the workbook above"
+            " the limit of 10000000 cells."
         ),
     ),
 ]

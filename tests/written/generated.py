@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from oracle.generate import Case
 from oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, serial
 from oracle.writing import grid, machine_cells
@@ -30,6 +30,8 @@ QUICK = settings(
     deadline=None,
     derandomize=True,
     database=None,
+    # Generated registers are small; making them smaller still takes minutes.
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 REGISTER_TABS = tuple(HUMAN)

@@ -1,1 +1,51 @@
 """A register in Google Sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.stores import UNGUIDED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sheets_sync.edits import Edit
+    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.stores import Guide
+    from sheets_sync.stores.google.session import Session
+
+
+class GoogleSheet:
+    """The Store of a spreadsheet in Google Sheets, safe under people's hands."""
+
+    portion = 1_900_000
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def origin(self) -> str:
+        return self._session.origin
+
+    def read(self) -> Snapshot:
+        """Every tab of the programme, in one request. Raises Unreachable."""
+        from sheets_sync.stores.google.refusals import as_stop
+
+        with as_stop(self._session):
+            return self._session.read()
+
+    def write(
+        self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED
+    ) -> Snapshot | None:
+        """Carry out all edits in one request, whose answer shows what came of it.
+
+        Raises Busy with a code in ``.changed`` when nothing was written because another run was
+        first or a tab is gone, Busy when Google's quota is used up, Unreachable when it cannot be
+        written or nobody can tell whether it was, BrokenStructure when a protected range is in
+        the way or the spreadsheet is full.
+        """
+        from sheets_sync.stores.google.refusals import as_stop
+        from sheets_sync.stores.google.writing import write
+
+        with as_stop(self._session):
+            return write(self._session, edits, basis, guide)

@@ -8,7 +8,9 @@ from pathlib import Path
 SHEET_URL = "https://docs.google.com/spreadsheets/d/"
 
 _ID = re.compile(r"[A-Za-z0-9_-]{25,}")
-_URL = re.compile(r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([^/?#]*)")
+_URL = re.compile(
+    r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([^/?#]*)"
+)
 
 
 def spreadsheet_id(address: str) -> str | None:

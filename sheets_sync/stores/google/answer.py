@@ -1,20 +1,19 @@
-"""Google's answer to one ``values:batchGet`` → tabs, column by column."""
+"""Google's answers with plain values → tabs, column by column."""
 
 from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import DecodeError, Struct, field
 from msgspec.json import Decoder
 
 from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import Column, Snapshot, Tab
+from sheets_sync.snapshot import Column, ErrorCell, Snapshot, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class _Range(Struct, rename="camel"):
@@ -27,11 +26,37 @@ class _Answer(Struct, rename="camel"):
     value_ranges: list[_Range]
 
 
+class _GridRange(Struct, rename="camel"):
+    sheet_id: int = 0
+
+
+class _Filter(Struct, rename="camel"):
+    grid_range: _GridRange
+
+
+class _Filtered(Struct, rename="camel"):
+    value_range: _Range
+    data_filters: list[_Filter]
+
+
+class _FilteredAnswer(Struct, rename="camel"):
+    value_ranges: list[_Filtered]
+
+
 _DECODER = Decoder(_Answer)
+_FILTERED = Decoder(_FilteredAnswer)
+ERRORS: Final = (
+    *("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"),
+    "Loading...",
+)
+"""How a cell shows an error; the plain values hold the same text."""
+_MAYBE: Final = tuple(
+    f'"{text}"'.replace("/", slash).encode() for text in ERRORS for slash in ("/", "\\/")
+)
 
 
 def snapshot_of(answer: bytes, origin: str) -> Snapshot:
-    """The tabs in this answer, one for each range, in the order asked.
+    """The tabs in this answer to ``values:batchGet``, one for each range, in the order asked.
 
     The ranges were asked as whole tabs, column by column, unformatted and with serial dates.
     Google trims what is blank at the end of a column and the columns behind the last; every
@@ -40,12 +65,39 @@ def snapshot_of(answer: bytes, origin: str) -> Snapshot:
     Raises:
         Unreachable: it is no such answer, or only a part of one.
     """
+    with _decoding(origin):
+        ranges = _DECODER.decode(answer).value_ranges
+        tabs = tuple([_tab(found) for found in ranges])
+    return snapshot(_with_errors(tabs, answer), origin)
+
+
+def snapshot_by_id(answer: bytes, origin: str) -> tuple[Snapshot, dict[int, tuple[int, int]]]:
+    """The same of an answer to ``values:batchGetByDataFilter``, asked by the ids of the tabs.
+
+    With the tabs come the rows and columns of each one's grid, by id. Raises Unreachable.
+    """
+    with _decoding(origin):
+        ranges = _FILTERED.decode(answer).value_ranges
+        tabs = tuple([_tab(one.value_range, _sheet_id(one)) for one in ranges])
+    grids = {_sheet_id(one): grid_size(one.value_range.range) for one in ranges}
+    return snapshot(_with_errors(tabs, answer), origin), grids
+
+
+def snapshot(tabs: Sequence[Tab], origin: str) -> Snapshot:
+    """These tabs with their fingerprint, which holds within this process."""
+    content = hash(
+        tuple([(tab.title, hash(tuple(map(hash, map(tuple, tab.columns))))) for tab in tabs])
+    )
+    return Snapshot(tuple(tabs), f"{content & 0xFFFFFFFFFFFFFFFF:016x}", origin)
+
+
+@contextmanager
+def _decoding(origin: str) -> Iterator[None]:
     try:
         with _uncollected():
-            ranges = _DECODER.decode(answer).value_ranges
+            yield
     except (DecodeError, UnicodeDecodeError) as error:
         raise Unreachable("google.not_an_answer", origin=origin, reason=str(error)) from error
-    return Snapshot(tuple(map(_tab, ranges)), sha256(answer).hexdigest(), origin)
 
 
 @contextmanager
@@ -60,14 +112,43 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _tab(found: _Range) -> Tab:
+def _sheet_id(found: _Filtered) -> int:
+    return found.data_filters[0].grid_range.sheet_id
+
+
+def _tab(found: _Range, sheet_id: int | None = None) -> Tab:
     height = max(map(len, found.values), default=0)
     for column in found.values:
         column.extend([""] * (height - len(column)))
-    return Tab(_title(found.range), tuple(found.values), height)
+    return Tab(_title(found.range), tuple(found.values), height, sheet_id)
+
+
+def _with_errors(tabs: tuple[Tab, ...], answer: bytes) -> tuple[Tab, ...]:
+    # Nearly always there are none, and then looking at each of millions of cells is too much.
+    if any(text in answer for text in _MAYBE):
+        for tab in tabs:
+            _mark_errors(tab.columns)
+    return tabs
+
+
+def _mark_errors(columns: Iterable[Column]) -> None:
+    for column in columns:
+        for text in ERRORS:
+            if text in column:
+                column[:] = [ErrorCell(cell) if cell == text else cell for cell in column]
 
 
 def _title(range_: str) -> str:
     """``'Plan ''22'!A1:B9`` → ``Plan '22``."""
     title = range_.rpartition("!")[0]
     return title[1:-1].replace("''", "'") if title.startswith("'") else title
+
+
+def grid_size(range_: str) -> tuple[int, int]:
+    """``Plannen!A1:Z1000`` → 1000 rows, 26 columns."""
+    last = range_.rpartition("!")[2].rpartition(":")[2]
+    letters = last.rstrip("0123456789")
+    columns = 0
+    for letter in letters:
+        columns = columns * 26 + ord(letter) - 64
+    return int(last[len(letters) :]), columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from urllib.parse import quote, urlencode, urlsplit
 
 from msgspec import DecodeError, Struct
@@ -17,7 +17,7 @@ from sheets_sync.stores.google.transport import NotSent, Request, Unanswered
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.stores.google.credentials import Bearer
+    from sheets_sync.stores.google.identity import Identity
     from sheets_sync.stores.google.transport import Reply, Transport
 
 GOOGLE: Final = "https://sheets.googleapis.com"
@@ -25,7 +25,7 @@ ADDRESS_VARIABLE: Final = "SHEETS_SYNC_API"
 _AGENT: Final = "sheets-sync (gzip)"
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
-Query = "Mapping[str, str | Sequence[str]]"
+Query: TypeAlias = "Mapping[str, str | Sequence[str]]"
 
 
 class _ErrorInfo(Struct):
@@ -84,7 +84,7 @@ class Api:
 
     base: str
     spreadsheet: str
-    bearer: Bearer
+    identity: Identity
     transport: Transport
     patience: Patience
 
@@ -129,7 +129,7 @@ class Api:
 
     def _sent(self, request: Request) -> bytes:
         reply = self._authorized(request)
-        if reply.status == 401 and self.bearer.renew():
+        if reply.status == 401 and self.identity.renew():
             reply = self._authorized(request)
         if reply.status < 300:
             return reply.body
@@ -140,7 +140,7 @@ class Api:
 
     def _authorized(self, request: Request) -> Reply:
         try:
-            headers = {**request.headers, **self.bearer.headers(self.transport)}
+            headers = {**request.headers, **self.identity.headers(self.transport)}
             return self.transport.send(Request(request.verb, request.url, headers, request.body))
         except NotSent as error:
             raise Unreached from error

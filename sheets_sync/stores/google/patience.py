@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from random import uniform
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tenacity import RetryCallState
 
 Outcome = TypeVar("Outcome")
@@ -16,6 +18,7 @@ TOTAL_SECONDS: Final = 300.0
 """For a whole run, whatever it waits for."""
 UNREACHED_SECONDS: Final = 20.0
 """Without any connection: nobody should sit and wait for a network that is not there."""
+_FIRST_WAIT: Final = 1.0
 _LONGEST_WAIT: Final = 60.0
 
 
@@ -56,15 +59,14 @@ class Patience:
         # A start of tenacity takes longer than one of the command line.
         from tenacity import Retrying, retry_if_exception_type, wait_random_exponential
 
-        first_gap = wait_random_exponential(multiplier=1, max=_LONGEST_WAIT)
         patiently = Retrying(
             retry=retry_if_exception_type(Hiccup),
-            wait=first_gap,
+            wait=wait_random_exponential(multiplier=1, max=_LONGEST_WAIT),
             stop=self._is_up,
             sleep=self.pause,
             reraise=True,
         )
-        self.pause(_LONGEST_WAIT / 120)
+        self.pause(uniform(0, _FIRST_WAIT))  # noqa: S311 -- nobody has to guess it
         return patiently(attempt)
 
     def _is_up(self, state: RetryCallState) -> bool:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.stores import UNGUIDED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from sheets_sync.edits import Edit
     from sheets_sync.snapshot import Snapshot
+    from sheets_sync.stores import Guide
 
 
 class Workbook:
     """The Store of an .xlsx (or .xlsm) file; only changed cells are written into it."""
+
+    portion = None
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -28,7 +33,7 @@ class Workbook:
 
         return opening.snapshot(self._path)
 
-    def write(self, edits: Sequence[Edit], basis: Snapshot) -> None:
+    def write(self, edits: Sequence[Edit], basis: Snapshot, _guide: Guide = UNGUIDED) -> None:
         """Patch the changed cells into the file, keeping the version before as NAME.bak.xlsx.
 
         Raises Busy when somebody has it open or it changed since ``basis`` was read, Unreachable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing import masks, structure
 from sheets_sync.testing.areas import Area
-from sheets_sync.testing.cells import full
+from sheets_sync.testing.cells import Cell, Stored, full, lean
 from sheets_sync.testing.formulas.evaluate import value_at
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.render import text_of
@@ -14,7 +14,7 @@ from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
     from sheets_sync.testing.book import Book
-    from sheets_sync.testing.sheet import Sheet
+    from sheets_sync.testing.sheet import Row, Sheet
 
 # Google measures with the font; this is the mean width of a capital in its default font.
 LETTER_PIXELS, PADDING_PIXELS = 543 / 64, 3
@@ -61,6 +61,24 @@ def _inherited(sheet: Sheet, dimension: str, new: tuple[int, int], request: Mess
     size = sheet.sizes[dimension].get(source)
     if size:
         sheet.sizes[dimension] |= {index: dict(size) for index in range(start, end)}
+    looks = [tuple([_looks(c) for c in row]) for row in _source_cells(sheet, dimension, source)]
+    if any(cell is not None for row in looks for cell in row):
+        by_rows = dimension == "ROWS"
+        block = looks * (end - start) if by_rows else [row * (end - start) for row in looks]
+        sheet.write(start if by_rows else 0, 0 if by_rows else start, block)
+
+
+def _source_cells(sheet: Sheet, dimension: str, source: int) -> list[Row]:
+    band = sheet.band(dimension, source, source + 1)
+    return sheet.block(band.common(Area(0, 0, len(sheet.rows), sheet.column_count)))
+
+
+def _looks(stored: Stored) -> Stored:
+    """What a new cell takes over from its neighbour: format and rule for typing."""
+    if not isinstance(stored, Cell):
+        return None
+    rule = {name: part for name, part in stored.extras.items() if name == "dataValidation"}
+    return lean(Cell(format=stored.format, extras=rule))
 
 
 def delete(book: Book, request: Message) -> None:

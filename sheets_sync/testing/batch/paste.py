@@ -22,7 +22,7 @@ NORMAL = "PASTE_NORMAL"
 
 
 def copy(book: Book, request: Message) -> None:
-    source, area = book.area(request.get("source", {}))
+    source, area = _source(book, request)
     target, goal = book.area(request.get("destination", {}))
     kind = request.get("pasteType", NORMAL)
     block = _valued(book, source, area) if kind == "PASTE_VALUES" else source.block(area)
@@ -39,7 +39,7 @@ def copy(book: Book, request: Message) -> None:
 
 
 def cut(book: Book, request: Message) -> None:
-    source, area = book.area(request.get("source", {}))
+    source, area = _source(book, request)
     corner = request.get("destination", {})
     target = book.sheet(corner.get("sheetId", 0))
     top, left = corner.get("rowIndex", 0), corner.get("columnIndex", 0)
@@ -47,6 +47,13 @@ def cut(book: Book, request: Message) -> None:
     block = _valued(book, source, area) if kind == "PASTE_VALUES" else source.block(area)
     source.write(area.top, area.left, [(None,) * area.width] * area.height)
     _place(target, (top, left), block, kind, (top, left))
+
+
+def _source(book: Book, request: Message) -> tuple[Sheet, Area]:
+    sheet, area = book.area(request.get("source", {}))
+    if not area.height or not area.width:
+        raise invalid("The source range is empty.")
+    return sheet, area
 
 
 def _valued(book: Book, sheet: Sheet, area: Area) -> list[Row]:

@@ -79,7 +79,7 @@ def listing(world: World, asked: Asked) -> Message:
     fits = matcher(asked.option("q", ""))
     visible = [file for file in world.files.values() if file.role_of(asked.person) and fits(file)]
     visible.sort(key=lambda file: file.modified, reverse=True)
-    size = min(int(asked.option("pageSize", "100")), LARGEST_PAGE)
+    size = _page_size(asked.option("pageSize", "100"))
     start = _page_start(asked.option("pageToken", ""))
     fields = (
         asked.option("fields", "") or f"kind,nextPageToken,incompleteSearch,files({DEFAULT_FIELDS})"
@@ -90,6 +90,13 @@ def listing(world: World, asked: Asked) -> Message:
     answer["files"] = [described(file, asked.person) for file in visible[start : start + size]]
     chosen: Message = masks.selected(answer, masks.parsed(fields))
     return chosen
+
+
+def _page_size(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= LARGEST_PAGE:
+        within = f"Values must be within the range: [1, {LARGEST_PAGE}]"
+        raise DriveError(400, f"Invalid value '{text}'. {within}", "invalidParameter", "pageSize")
+    return int(text)
 
 
 def _page_start(token: str) -> int:

@@ -1,0 +1,127 @@
+"""The sentences about registers in Google Sheets: reaching them, writing them, people meanwhile."""
+
+from __future__ import annotations
+
+NL: dict[str, str] = {
+    "google.bad_address": '"{found}" is geen adres van een Google-spreadsheet. Kopieer het adres uit '
+    "de browser; het begint met https://docs.google.com/spreadsheets/d/.",
+    "google.bad_api_address": 'In {variable} staat "{found}"; daar zou een geheim onbeveiligd naartoe '
+    "gaan. Haal de variabele weg of geef een adres dat met https:// begint.",
+    "google.no_credentials": "Er is geen account om bij Google mee aan te melden. Geef het "
+    "sleutelbestand van een serviceaccount met --credentials of in {variable}.",
+    "google.key_missing": "Het sleutelbestand {file} bestaat niet. Controleer het pad.",
+    "google.key_unreadable": "Het sleutelbestand {file} kan niet worden gelezen ({reason}). Geef dit "
+    "account leesrechten.",
+    "google.key_open": "Het sleutelbestand {file} mag door anderen op deze computer worden gelezen; "
+    "het is niet gebruikt. Sluit het af met: chmod 600 {file}",
+    "google.key_malformed": "{file} is geen bruikbaar sleutelbestand. Download de sleutel van het "
+    "serviceaccount opnieuw, als JSON.",
+    "google.key_refused": "Google neemt de aanmelding met {file} niet aan: de sleutel is verlopen, "
+    "ingetrokken of van een account dat niet meer bestaat. Maak een nieuwe sleutel.",
+    "google.clock": "Google neemt de aanmelding niet aan, want de klok van deze computer loopt "
+    "{minutes} minuten verkeerd. Zet de klok gelijk.",
+    "google.not_signed_in": "Google herkent de aanmelding niet. Meld opnieuw aan, of geef een "
+    "sleutelbestand met --credentials.",
+    "google.scope": "De aanmelding geeft niet genoeg rechten. Meld opnieuw aan met het recht {scope}.",
+    "google.api_disabled": "De Google Sheets API staat uit in het Google-project van het account. Zet "
+    "die aan op https://console.cloud.google.com/apis/library/sheets.googleapis.com en wacht een "
+    "paar minuten.",
+    "google.no_access": "Geen toegang tot {origin}. Deel de spreadsheet met {robot}, als bewerker.",
+    "google.no_access_unnamed": "Geen toegang tot {origin}. Deel de spreadsheet als bewerker met het "
+    "account waarmee u bent aangemeld.",
+    "google.read_only": "{origin} mag alleen worden gelezen; er is niets geschreven. Maak {robot} "
+    "bewerker van de spreadsheet.",
+    "google.read_only_unnamed": "{origin} mag alleen worden gelezen; er is niets geschreven. Maak het "
+    "account waarmee u bent aangemeld bewerker van de spreadsheet.",
+    "google.not_found": "{origin} bestaat niet. Controleer het adres; misschien is de spreadsheet "
+    "verwijderd en staat hij nog in de prullenbak.",
+    "google.not_a_sheet": "{origin} is geen Google-spreadsheet, maar bijvoorbeeld een Excel-bestand op "
+    "Drive. Kies daar Bestand > Opslaan als Google Spreadsheets en gebruik het nieuwe adres.",
+    "google.not_an_answer": "Google gaf geen bruikbaar antwoord over {origin} ({reason}). Probeer het "
+    "later opnieuw.",
+    "google.no_network": "{host} is niet te bereiken ({reason}). Controleer de verbinding met internet.",
+    "google.no_answer": "{host} antwoordt niet ({reason}). Probeer het later opnieuw.",
+    "google.unavailable": "Google Sheets werkt nu niet (storing {status}). Probeer het later opnieuw.",
+    "google.quota": "Google laat nu niet meer aanvragen toe. Probeer het over een paar minuten "
+    "opnieuw.",
+    "google.unsure": "Het is niet duidelijk of Google de wijzigingen in {origin} heeft uitgevoerd. "
+    "Draai opnieuw: dan blijkt wat er staat, en wordt aangevuld wat ontbreekt.",
+    "google.changed": "{origin} veranderde tijdens het werk; er is niets geschreven. Probeer het "
+    "opnieuw.",
+    "google.refused": "Google weigert dit met {origin}: {reason}",
+    "google.protected": "Deze cellen zijn beveiligd tegen wijzigen: {cells}; er is niets geschreven. "
+    "Geef {robot} toestemming bij Gegevens > Bladen en bereiken beveiligen.",
+    "google.protected_unnamed": "Deze cellen zijn beveiligd tegen wijzigen: {cells}; er is niets "
+    "geschreven. Geef het account waarmee u bent aangemeld toestemming bij Gegevens > Bladen en "
+    "bereiken beveiligen.",
+    "google.full": "{origin} is vol: er passen hooguit 10 miljoen cellen in, lege meegeteld; er is "
+    "niets geschreven. Verwijder lege rijen en kolommen of oude tabbladen.",
+    "race.unmended": "Terwijl er werd geschreven is er in {origin} geschoven, en niet alles kon worden "
+    "hersteld. Kijk deze cellen na; wat er eerst stond vindt u ook bij Bestand > Versiegeschiedenis:",
+    "race.should_be": '{cell}: hier hoort "{found}" te staan.',
+    "race.should_be_blank": "{cell}: deze cel hoort leeg te zijn.",
+    "race.unknown": "{cell}: wat hier stond, is niet bekend; de cel is leeggemaakt.",
+    "race.lost_track": "Terwijl er werd geschreven is er in {origin} geschoven, en het is niet na te "
+    "gaan waar alles terechtkwam. Zet bij Bestand > Versiegeschiedenis de versie van vlak ervoor "
+    "terug, en draai opnieuw.",
+}
+
+EN: dict[str, str] = {
+    "google.bad_address": '"{found}" is not the address of a Google spreadsheet. Copy the address from '
+    "the browser; it begins with https://docs.google.com/spreadsheets/d/.",
+    "google.bad_api_address": '{variable} says "{found}"; a secret would travel there in the open. '
+    "Remove the variable or give an address that begins with https://.",
+    "google.no_credentials": "There is no account to sign in to Google with. Give the key file of a "
+    "service account with --credentials or in {variable}.",
+    "google.key_missing": "The key file {file} does not exist. Check the path.",
+    "google.key_unreadable": "The key file {file} cannot be read ({reason}). Give this account "
+    "permission to read it.",
+    "google.key_open": "The key file {file} can be read by others on this computer; it was not used. "
+    "Close it with: chmod 600 {file}",
+    "google.key_malformed": "{file} is not a usable key file. Download the key of the service account "
+    "again, as JSON.",
+    "google.key_refused": "Google does not accept {file}: the key has expired, was revoked, or belongs "
+    "to an account that is gone. Make a new key.",
+    "google.clock": "Google does not accept the signature, because this computer's clock is {minutes} "
+    "minutes off. Set the clock.",
+    "google.not_signed_in": "Google does not recognise the credentials. Sign in again, or give a key "
+    "file with --credentials.",
+    "google.scope": "The credentials do not reach far enough. Sign in again with the scope {scope}.",
+    "google.api_disabled": "The Google Sheets API is off in the Google project of this account. Turn "
+    "it on at https://console.cloud.google.com/apis/library/sheets.googleapis.com and wait a few "
+    "minutes.",
+    "google.no_access": "No access to {origin}. Share the spreadsheet with {robot}, as an editor.",
+    "google.no_access_unnamed": "No access to {origin}. Share the spreadsheet, as an editor, with the "
+    "account that you signed in with.",
+    "google.read_only": "{origin} may only be read; nothing was written. Make {robot} an editor of the "
+    "spreadsheet.",
+    "google.read_only_unnamed": "{origin} may only be read; nothing was written. Make the account that "
+    "you signed in with an editor of the spreadsheet.",
+    "google.not_found": "{origin} does not exist. Check the address; the spreadsheet may have been "
+    "deleted and still be in the bin.",
+    "google.not_a_sheet": "{origin} is not a Google spreadsheet, but for example an Excel file on "
+    "Drive. Choose File > Save as Google Sheets there and use the new address.",
+    "google.not_an_answer": "Google gave no usable answer about {origin} ({reason}). Try again later.",
+    "google.no_network": "{host} cannot be reached ({reason}). Check the connection to the internet.",
+    "google.no_answer": "{host} does not answer ({reason}). Try again later.",
+    "google.unavailable": "Google Sheets is not working now (fault {status}). Try again later.",
+    "google.quota": "Google allows no more requests now. Try again in a few minutes.",
+    "google.unsure": "It is not clear whether Google carried out the changes in {origin}. Run again: "
+    "then it shows what stands there, and what lacks is added.",
+    "google.changed": "{origin} changed during the work; nothing was written. Try again.",
+    "google.refused": "Google refuses this with {origin}: {reason}",
+    "google.protected": "These cells are protected: {cells}; nothing was written. Give {robot} "
+    "permission under Data > Protect sheets and ranges.",
+    "google.protected_unnamed": "These cells are protected: {cells}; nothing was written. Give the "
+    "account that you signed in with permission under Data > Protect sheets and ranges.",
+    "google.full": "{origin} is full: it holds 10 million cells at most, blank ones included; nothing "
+    "was written. Delete blank rows and columns or old tabs.",
+    "race.unmended": "While it was being written, rows or columns in {origin} were moved, and not all "
+    "could be mended. Look at these cells; what stood there is also under File > Version history:",
+    "race.should_be": '{cell}: this should say "{found}".',
+    "race.should_be_blank": "{cell}: this cell should be blank.",
+    "race.unknown": "{cell}: what stood here is not known; the cell was emptied.",
+    "race.lost_track": "While it was being written, rows or columns in {origin} were moved, and it "
+    "cannot be told where everything went. Put back the version from just before, under File > "
+    "Version history, and run again.",
+}

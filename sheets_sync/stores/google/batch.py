@@ -1,0 +1,228 @@
+"""Edits → the one ``batchUpdate`` that carries them out, all or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count, repeat
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from zlib import crc32
+
+from sheets_sync.edits import ColumnEdit, Format, NewTab
+from sheets_sync.errors import BrokenStructure
+from sheets_sync.stores.google.rectangles import Look, rectangles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sheets_sync.edits import Edit, Written
+    from sheets_sync.snapshot import Snapshot, Tab
+    from sheets_sync.stores import Guide
+    from sheets_sync.stores.google.rectangles import Rectangle
+
+Message: TypeAlias = dict[str, Any]
+"""One JSON message of the API."""
+
+MARKER_KEY: Final = "sheets-sync.run"
+LONGEST_TEXT: Final = 50_000
+_ID_MASK: Final = 0x7FFFFFFF
+_PATTERNS: Final[Mapping[Format, Message]] = {
+    Format.DAY: {"type": "DATE", "pattern": "dd-mm-yyyy"},
+    Format.MOMENT: {"type": "DATE_TIME", "pattern": "dd-mm-yyyy hh:mm"},
+    Format.MONEY: {"type": "CURRENCY", "pattern": '"€" #,##0.00'},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a write: its own id and value, ids to use up, and old ones to clear away."""
+
+    own: int
+    value: str
+    spent: Sequence[int] = ()
+    old: Sequence[int] = ()
+
+    def requests(self) -> Iterator[Message]:
+        """Leave the marks. An id that is taken already fails the whole batch."""
+        for number in (self.own, *self.spent):
+            yield {
+                "createDeveloperMetadata": {
+                    "developerMetadata": {
+                        "metadataId": number,
+                        "metadataKey": MARKER_KEY,
+                        "metadataValue": self.value if number == self.own else "",
+                        "location": {"spreadsheet": True},
+                        "visibility": "DOCUMENT",
+                    }
+                }
+            }
+        for number in self.old:
+            lookup = {"developerMetadataLookup": {"metadataId": number}}
+            yield {"deleteDeveloperMetadata": {"dataFilter": lookup}}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One tab as the batch finds it; ``width`` columns hold something."""
+
+    sheet_id: int
+    rows: int
+    columns: int
+    width: int
+    tab: Tab | None
+
+
+def requests_of(
+    edits: Sequence[Edit],
+    basis: Snapshot,
+    grids: Mapping[int, tuple[int, int]],
+    guide: Guide,
+) -> list[Message]:
+    """The requests that carry out these edits, in order.
+
+    Raises:
+        BrokenStructure: a tab is not there, or is there already.
+    """
+    drafts = {tab.title: _draft(tab, grids) for tab in basis.tabs if tab.sheet_id is not None}
+    requests: list[Message] = []
+    by_tab: dict[str, list[ColumnEdit]] = {}
+    for edit in edits:
+        if isinstance(edit, NewTab):
+            _refuse_taken(drafts, edit.title)
+            drafts[edit.title] = _new_draft(edit.title, drafts, edits)
+            requests.append(_add_sheet(edit.title, drafts[edit.title]))
+        elif edit.tab not in drafts:
+            raise BrokenStructure("workbook.no_tab", tab=edit.tab)
+        else:
+            by_tab.setdefault(edit.tab, []).append(edit)
+    for title, cells in by_tab.items():
+        make = _log_requests if guide.log == title else _tab_requests
+        requests += make(drafts[title], cells)
+    return requests
+
+
+def marker_id(*parts: str) -> int:
+    """An id for these words, the same on every machine; 0 is none."""
+    return crc32("\x1f".join(parts).encode()) & _ID_MASK or 1
+
+
+def _draft(tab: Tab, grids: Mapping[int, tuple[int, int]]) -> Draft:
+    sheet_id = tab.sheet_id or 0
+    rows, columns = grids.get(sheet_id, (tab.height, tab.width))
+    return Draft(sheet_id, rows, columns, tab.width, tab)
+
+
+def _new_draft(title: str, drafts: Mapping[str, Draft], edits: Sequence[Edit]) -> Draft:
+    taken = {draft.sheet_id for draft in drafts.values()}
+    number = next(
+        one for one in map(marker_id, repeat(title), map(str, count())) if one not in taken
+    )
+    cells = [edit for edit in edits if isinstance(edit, ColumnEdit) and edit.tab == title]
+    rows = max((edit.rows[-1] + 1 for edit in cells if edit.rows), default=1)
+    columns = max((edit.column + 1 for edit in cells), default=1)
+    return Draft(number, rows, columns, 0, None)
+
+
+def _refuse_taken(drafts: Mapping[str, Draft], title: str) -> None:
+    if title.casefold() in map(str.casefold, drafts):
+        raise BrokenStructure("workbook.tab_exists", tab=title)
+
+
+def _add_sheet(title: str, draft: Draft) -> Message:
+    frozen = {"frozenRowCount": 1} if draft.rows > 1 else {}
+    grid = {"rowCount": draft.rows, "columnCount": draft.columns, **frozen}
+    properties = {"sheetId": draft.sheet_id, "title": title, "gridProperties": grid}
+    return {"addSheet": {"properties": properties}}
+
+
+def _tab_requests(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
+    yield from _room(draft, edits)
+    for one in rectangles(edits, _numbers(draft.tab)):
+        yield _update(draft.sheet_id, one)
+
+
+def _log_requests(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
+    yield from _tab_requests(draft, [edit for edit in edits if edit.heading])
+    if lines := [edit for edit in edits if not edit.heading and edit.rows]:
+        yield _append(draft.sheet_id, lines)
+
+
+def _room(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
+    right = max((edit.column + 1 for edit in edits), default=0)
+    bottom = max((edit.rows[-1] + 1 for edit in edits if edit.rows), default=0)
+    if right > draft.width and 0 < draft.width < draft.columns:
+        # New columns come in between, so that they cannot land on what somebody put there since.
+        band = {"sheetId": draft.sheet_id, "dimension": "COLUMNS"}
+        span = {"startIndex": draft.width, "endIndex": right}
+        yield {"insertDimension": {"range": band | span, "inheritFromBefore": False}}
+    elif right > draft.columns:
+        yield _longer(draft.sheet_id, "COLUMNS", right - draft.columns)
+    if bottom > draft.rows:
+        yield _longer(draft.sheet_id, "ROWS", bottom - draft.rows)
+
+
+def _longer(sheet_id: int, dimension: str, length: int) -> Message:
+    return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": length}}
+
+
+def _numbers(tab: Tab | None) -> Any:
+    def has_number(column: int, row: int) -> bool:
+        if tab is None or column >= tab.width or row >= tab.height:
+            return False
+        return isinstance(tab.columns[column][row], (int, float))
+
+    return has_number
+
+
+def _update(sheet_id: int, one: Rectangle) -> Message:
+    place = {
+        "sheetId": sheet_id,
+        "startRowIndex": one.top,
+        "endRowIndex": one.bottom,
+        "startColumnIndex": one.left,
+        "endColumnIndex": one.right,
+    }
+    rows = [
+        {"values": [_cell(value, one.look) for value in line]}
+        for line in zip(*one.columns, strict=True)
+    ]
+    return {"updateCells": {"range": place, "rows": rows, "fields": _fields(one.look)}}
+
+
+def _append(sheet_id: int, edits: Sequence[ColumnEdit]) -> Message:
+    first = min(edit.rows[0] for edit in edits if edit.rows)
+    lines = range(first, max(edit.rows[-1] for edit in edits if edit.rows) + 1)
+    width = max(edit.column + 1 for edit in edits)
+    cells: list[list[Message]] = [[{} for _ in range(width)] for _ in lines]
+    for edit in edits:
+        for row, value in zip(edit.rows, edit.values, strict=True):
+            cells[row - first][edit.column] = _cell(value, Look(edit.format))
+    rows = [{"values": line} for line in cells]
+    fields = f"userEnteredValue,{_NUMBER_FORMAT}"
+    return {"appendCells": {"sheetId": sheet_id, "rows": rows, "fields": fields}}
+
+
+_NUMBER_FORMAT: Final = "userEnteredFormat.numberFormat"
+_HEADING: Final = "userEnteredFormat.textFormat.bold,userEnteredFormat.wrapStrategy"
+
+
+def _fields(look: Look) -> str:
+    more = [_HEADING] if look.heading else [_NUMBER_FORMAT] if look.format in _PATTERNS else []
+    return ",".join(["userEnteredValue", *more])
+
+
+def _cell(value: Written, look: Look) -> Message:
+    data: Message = {} if value is None else {"userEnteredValue": _value(value)}
+    if look.heading:
+        data["userEnteredFormat"] = {"textFormat": {"bold": True}, "wrapStrategy": "WRAP"}
+    elif look.format in _PATTERNS and isinstance(value, (int, float)):
+        data["userEnteredFormat"] = {"numberFormat": _PATTERNS[look.format]}
+    return data
+
+
+def _value(value: str | float) -> Message:
+    # A bool is a number to Python; a person's TRUE that is put back must stay one.
+    if isinstance(value, bool):
+        return {"boolValue": value}
+    if isinstance(value, str):
+        return {"stringValue": value[:LONGEST_TEXT]}
+    return {"numberValue": value}

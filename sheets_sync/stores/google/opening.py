@@ -1,0 +1,51 @@
+"""From the id of a spreadsheet to its store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.errors import Unreachable
+from sheets_sync.stores.google import GoogleSheet
+from sheets_sync.stores.google.api import Api, base_url, is_loopback
+from sheets_sync.stores.google.credentials import key_file
+from sheets_sync.stores.google.identity import Account, Nobody
+from sheets_sync.stores.google.patience import Patience
+from sheets_sync.stores.google.session import Session
+from sheets_sync.stores.google.transport import Http
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.google.credentials import Access
+    from sheets_sync.stores.google.identity import Identity
+
+
+def open_sheet(
+    spreadsheet: str,
+    address: str,
+    programme: Programme | None,
+    access: Access,
+    credentials: Path | None,
+) -> GoogleSheet:
+    """The store of this spreadsheet; ``address`` is what people called it.
+
+    Raises:
+        Unreachable: the address is not that of a Google Sheet.
+    """
+    if not spreadsheet:
+        raise Unreachable("google.bad_address", found=address)
+    base = base_url()
+    identity: Identity = Account(credentials, access)
+    if is_loopback(base) and key_file(credentials) is None:
+        identity = Nobody()
+    api = Api(base, spreadsheet, identity, Http(), Patience())
+    return GoogleSheet(Session(api, access, wanted_titles(programme)))
+
+
+def wanted_titles(programme: Programme | None) -> list[tuple[str, ...]]:
+    """The titles that mean each of the programme's tabs."""
+    if programme is None:
+        return []
+    registers = [(spec.title, *spec.accepts) for _, spec in programme.register_tabs()]
+    return registers + [(spec.title,) for spec in programme.machine_tabs()]

@@ -1,0 +1,136 @@
+"""Whether what stands there after a write is what should: which cells to ask for, and the verdict.
+
+The answer to a write holds all tabs of a register of ordinary size. Of a large one it holds just
+the written columns, the headers and the columns that tell the rows apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.applied import applied, same_cell, same_column, same_tab
+from sheets_sync.edits import ColumnEdit, NewTab
+from sheets_sync.snapshot import column_letters
+from sheets_sync.stores.google.session import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sheets_sync.edits import Edit
+    from sheets_sync.snapshot import Cell, Column, Snapshot, Tab
+    from sheets_sync.stores import Guide
+
+ORDINARY_CELLS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The header row and the columns of a tab that are read back."""
+
+    header_row: int
+    columns: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What should stand there after a write; ``parts`` is None when all tabs are read back."""
+
+    basis: Snapshot
+    edits: Sequence[Edit]
+    expected: Snapshot
+    parts: Mapping[str, Part] | None
+
+    @classmethod
+    def of(cls, edits: Sequence[Edit], basis: Snapshot, guide: Guide) -> Proof:
+        expected = applied(basis, edits)
+        cells = sum(tab.width * tab.height for tab in expected.tabs)
+        parts = None if cells <= ORDINARY_CELLS else _parts(edits, guide)
+        return cls(basis, edits, expected, parts)
+
+    @property
+    def ranges(self) -> list[str]:
+        """The ranges to ask for, in A1 notation."""
+        if self.parts is None:
+            return [quoted(tab.title) for tab in self.expected.tabs]
+        return [
+            f"{quoted(title)}!{band}"
+            for title, part in self.parts.items()
+            for band in (
+                f"{part.header_row + 1}:{part.header_row + 1}",
+                *(f"{name}:{name}" for name in map(column_letters, sorted(part.columns))),
+            )
+        ]
+
+    def holds(self, after: Snapshot) -> bool:
+        """Whether what was read back is what should stand there."""
+        if self.parts is None:
+            return self.all_as_expected(after)
+        wanted = {tab.title: tab for tab in self.expected.tabs}
+        return all(_part(wanted[title], part, after) for title, part in self.parts.items())
+
+    def unchanged(self, now: Snapshot) -> bool:
+        """Whether everything is as it was before the write."""
+        return all(_whole(tab, now) for tab in self.basis.tabs)
+
+    def all_as_expected(self, now: Snapshot) -> bool:
+        """The same of a snapshot that was read whole."""
+        return all(_whole(tab, now) for tab in self.expected.tabs)
+
+    def stands(self, now: Snapshot) -> bool:
+        """Whether every written cell still stands where it was written."""
+        return all(
+            _stands(edit, found)
+            for edit in self.edits
+            if isinstance(edit, ColumnEdit)
+            for found in [now.find(edit.tab)]
+        )
+
+
+def _whole(tab: Tab, other: Snapshot) -> bool:
+    found = _counterpart(tab, other)
+    return found is not None and found.title == tab.title and same_tab(tab, found)
+
+
+def _part(tab: Tab, part: Part, other: Snapshot) -> bool:
+    found = _counterpart(tab, other)
+    if found is None or found.title != tab.title:
+        return False
+    columns = (same_column(_column(tab, c), _column(found, c)) for c in part.columns)
+    return all(columns) and all(
+        same_cell(_cell(tab, c, part.header_row), _cell(found, c, part.header_row))
+        for c in range(max(tab.width, found.width))
+    )
+
+
+def _parts(edits: Iterable[Edit], guide: Guide) -> dict[str, Part]:
+    """Nobody can have been in a tab that is new, nor can a line of the log land on another."""
+    new = {edit.title for edit in edits if isinstance(edit, NewTab)} | {guide.log}
+    parts: dict[str, Part] = {}
+    for edit in edits:
+        if isinstance(edit, ColumnEdit) and edit.tab not in new:
+            header_row, witnesses = guide.witnesses.get(edit.tab, (0, ()))
+            before = parts.get(edit.tab, Part(header_row, frozenset(witnesses)))
+            parts[edit.tab] = Part(header_row, before.columns | {edit.column})
+    return parts
+
+
+def _counterpart(tab: Tab, other: Snapshot) -> Tab | None:
+    if tab.sheet_id is None:
+        return other.find(tab.title)
+    return next((one for one in other.tabs if one.sheet_id == tab.sheet_id), None)
+
+
+def _stands(edit: ColumnEdit, tab: Tab | None) -> bool:
+    return tab is not None and all(
+        same_cell(value, _cell(tab, edit.column, row))
+        for row, value in zip(edit.rows, edit.values, strict=True)
+    )
+
+
+def _column(tab: Tab, column: int) -> Column:
+    return tab.columns[column] if column < tab.width else []
+
+
+def _cell(tab: Tab, column: int, row: int) -> Cell:
+    return tab.columns[column][row] if column < tab.width and row < tab.height else ""

@@ -1,0 +1,66 @@
+"""What Google or the network said → what a person can do about it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from sheets_sync.errors import Busy, Stop, Unreachable
+from sheets_sync.stores.google.api import Refused
+from sheets_sync.stores.google.patience import Hiccup
+from sheets_sync.stores.google.transport import NotSent, Unanswered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sheets_sync.stores.google.api import Api
+    from sheets_sync.stores.google.session import Session
+
+
+@contextmanager
+def as_stop(session: Session) -> Iterator[None]:
+    """Turn every way in which a request can fail for good into a Stop with its sentence."""
+    try:
+        yield
+    except Hiccup as error:
+        raise _gave_up(session.api, error.__cause__) from error
+    except Refused as error:
+        raise _refused(session, error) from error
+
+
+def _gave_up(api: Api, cause: BaseException | None) -> Stop:
+    host = urlsplit(api.base).netloc
+    if isinstance(cause, Refused):
+        if cause.status == 429:
+            return Busy("google.quota")
+        return Unreachable("google.unavailable", status=cause.status)
+    if isinstance(cause, NotSent):
+        return Unreachable("google.no_network", host=host, reason=str(cause))
+    assert isinstance(cause, Unanswered)
+    return Unreachable("google.no_answer", host=host, reason=str(cause))
+
+
+def _refused(session: Session, refused: Refused) -> Stop:
+    origin = session.origin
+    if refused.reason == "SERVICE_DISABLED":
+        return Unreachable("google.api_disabled")
+    if refused.reason == "ACCESS_TOKEN_SCOPE_INSUFFICIENT":
+        return Unreachable("google.scope", scope=session.access.scope)
+    if refused.status == 403:
+        return _no_access(session)
+    if refused.reason == "FAILED_PRECONDITION":
+        return Unreachable("google.not_a_sheet", origin=origin)
+    if code := _BY_STATUS.get(refused.status):
+        return Unreachable(code, origin=origin)
+    return Unreachable("google.refused", origin=origin, reason=refused.message)
+
+
+_BY_STATUS: Final = {401: "google.not_signed_in", 404: "google.not_found"}
+
+
+def _no_access(session: Session) -> Stop:
+    """Who may read a sheet and not write in it gets another sentence."""
+    robot = session.api.identity.email
+    code = "google.read_only" if session.grids else "google.no_access"
+    return Unreachable(code if robot else f"{code}_unnamed", origin=session.origin, robot=robot)

@@ -1,0 +1,141 @@
+"""One run's dealings with one spreadsheet: what it knows of it, and how it reads it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.json import encode
+
+from sheets_sync.cells.text import fold
+from sheets_sync.stores.google import state
+from sheets_sync.stores.google.address import sheet_url
+from sheets_sync.stores.google.answer import snapshot, snapshot_by_id, snapshot_of
+from sheets_sync.stores.google.api import Refused
+from sheets_sync.stores.google.batch import MARKER_KEY
+from sheets_sync.stores.google.credentials import Access
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.stores.google.api import Api
+    from sheets_sync.stores.google.grid import Whole
+
+_HOW: Final = {
+    "majorDimension": "COLUMNS",
+    "valueRenderOption": "UNFORMATTED_VALUE",
+    "dateTimeRenderOption": "SERIAL_NUMBER",
+}
+_BY_ID: Final = "valueRanges(valueRange,dataFilters(gridRange(sheetId)))"
+
+
+@dataclass(slots=True)
+class Session:
+    """``wanted`` has, for each tab of the programme, the titles that mean it; empty for all tabs.
+
+    ``grids`` are the rows and columns of each tab's grid by its id, as read last; ``spent`` the
+    ids of marks whose fate is unknown; ``refused`` the version on which a write was refused last.
+    """
+
+    api: Api
+    access: Access
+    wanted: Sequence[Sequence[str]]
+    memory: state.Memory | None = None
+    grids: dict[int, tuple[int, int]] = field(default_factory=dict)
+    spent: list[int] = field(default_factory=list)
+    refused: str = ""
+    run: str = field(default_factory=lambda: os.urandom(8).hex())
+    writes: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def origin(self) -> str:
+        return sheet_url(self.api.spreadsheet)
+
+    def read(self) -> Snapshot:
+        """The tabs of the programme, in one request; of a spreadsheet not met before, all tabs."""
+        self.memory = self.memory or state.recall(self.api.spreadsheet)
+        known = self._known(self.memory.tabs)
+        if not known or not self._complete(known):
+            return self._all_or_wanted()
+        try:
+            found = self._by_id(known) if self.access is Access.WRITE else self._by_title(known)
+        except Refused as error:
+            if error.status != 400:
+                raise
+            # A tab that was there is not there any more, or has another name.
+            return self._all_or_wanted()
+        complete = self._complete(tab.title for tab in found.tabs)
+        return found if complete else self._all_or_wanted()
+
+    def _all_or_wanted(self) -> Snapshot:
+        """The others only matter to tell which of them may be the one that lacks."""
+        found = self.whole().snapshot
+        titles = {tab.title: 0 for tab in found.tabs}
+        if not self._complete(titles):
+            return found
+        known = self._known(titles)
+        return snapshot([tab for tab in found.tabs if tab.title in known], self.origin)
+
+    def whole(self) -> Whole:
+        """Everything, marks included, in one request; it is remembered which tabs there are."""
+        from sheets_sync.stores.google.grid import FIELDS, whole_of
+
+        whole = whole_of(self.api.read("", {"fields": FIELDS}), self.origin, MARKER_KEY)
+        self.learn(whole)
+        return whole
+
+    def learn(self, whole: Whole) -> None:
+        """Take over what an answer about all tabs says."""
+        self._keep(_ids(whole), whole)
+
+    def merge(self, whole: Whole) -> None:
+        """Take over what an answer about some tabs says; a tab may have another title now."""
+        found = _ids(whole)
+        before = self.memory.tabs if self.memory else {}
+        others = {title: one for title, one in before.items() if one not in found.values()}
+        self._keep(others | found, whole)
+
+    def next_mark(self) -> str:
+        """What no other write anywhere leaves as its mark."""
+        return f"{self.run}-{next(self.writes)}"
+
+    def _keep(self, tabs: dict[str, int], whole: Whole) -> None:
+        before, self.memory = self.memory, state.Memory(tabs, tuple(sorted(whole.markers)))
+        self.grids.update(whole.grids)
+        if self.memory != before:
+            state.remember(self.api.spreadsheet, self.memory)
+
+    def _known(self, tabs: dict[str, int]) -> dict[str, int]:
+        if not self.wanted:
+            return tabs
+        names = {fold(title) for titles in self.wanted for title in titles}
+        return {title: number for title, number in tabs.items() if fold(title) in names}
+
+    def _complete(self, titles: Iterable[str]) -> bool:
+        there = set(map(fold, titles))
+        return all(there.intersection(map(fold, names)) for names in self.wanted)
+
+    def _by_title(self, known: dict[str, int]) -> Snapshot:
+        ranges = [quoted(title) for title in known]
+        query: dict[str, Any] = {"ranges": ranges, **_HOW, "fields": "valueRanges"}
+        return snapshot_of(self.api.read("/values:batchGet", query), self.origin)
+
+    def _by_id(self, known: dict[str, int]) -> Snapshot:
+        filters = [{"gridRange": {"sheetId": number}} for number in known.values()]
+        body = encode({"dataFilters": filters, **_HOW})
+        answer = self.api.read("/values:batchGetByDataFilter", {"fields": _BY_ID}, body)
+        found, grids = snapshot_by_id(answer, self.origin)
+        self.grids.update(grids)
+        return found
+
+
+def _ids(whole: Whole) -> dict[str, int]:
+    return {tab.title: tab.sheet_id or 0 for tab in whole.snapshot.tabs}
+
+
+def quoted(title: str) -> str:
+    """The title as a range; without its quotes ``A1`` would be a cell."""
+    return "'" + title.replace("'", "''") + "'"

@@ -1,0 +1,51 @@
+"""What a run remembers of a spreadsheet for the next: which tabs it has. It may be lost."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder, encode
+
+from sheets_sync.journal import state_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Memory(Struct, frozen=True):
+    """The ids of the tabs by their titles, and the ids of the marks that earlier runs left."""
+
+    tabs: dict[str, int] = {}
+    markers: tuple[int, ...] = ()
+
+
+_DECODER = Decoder(Memory)
+
+
+def recall(spreadsheet: str) -> Memory:
+    """What is remembered of this spreadsheet, nothing when that cannot be read."""
+    try:
+        return _DECODER.decode(_path(spreadsheet).read_bytes())
+    except (OSError, DecodeError, UnicodeDecodeError):
+        return Memory()
+
+
+def remember(spreadsheet: str, memory: Memory) -> None:
+    """Keep this for the next run, readable by its owner alone; where that cannot be, go without."""
+    path = _path(spreadsheet)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(encode(memory))
+        fresh.replace(path)
+
+
+def _path(spreadsheet: str) -> Path:
+    name = sha256(spreadsheet.encode()).hexdigest()[:16]
+    return state_folder() / "google" / f"{name}.json"

@@ -1,0 +1,123 @@
+"""One write: a single batch, and the answer that tells what stands there after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from msgspec.json import encode
+
+from sheets_sync.errors import BrokenStructure, Busy, Unreachable, Unsafe
+from sheets_sync.stores.google.api import Refused
+from sheets_sync.stores.google.batch import MARKER_KEY, Marks, marker_id, requests_of
+from sheets_sync.stores.google.diagnosis import refuse_what_is_in_the_way
+from sheets_sync.stores.google.grid import FIELDS, updated_of
+from sheets_sync.stores.google.proof import Proof
+from sheets_sync.stores.google.transport import Unanswered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sheets_sync.edits import Edit
+    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.stores import Guide
+    from sheets_sync.stores.google.batch import Message
+    from sheets_sync.stores.google.grid import Whole
+    from sheets_sync.stores.google.session import Session
+
+_ATTEMPTS: Final = 3
+_QUERY: Final = {"fields": f"updatedSpreadsheet({FIELDS})"}
+
+
+def write(
+    session: Session, edits: Sequence[Edit], basis: Snapshot, guide: Guide
+) -> Snapshot | None:
+    """See ``GoogleSheet.write``."""
+    if not edits:
+        return None
+    version = guide.version or basis.fingerprint
+    requests = requests_of(edits, basis, session.grids, guide)
+    return _Write(session, version, requests, Proof.of(edits, basis, guide)).carried_out()
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """``version`` names the state of the register that the write is based on."""
+
+    session: Session
+    version: str
+    requests: list[Message]
+    proof: Proof
+
+    def carried_out(self) -> Snapshot | None:
+        marks = self._marks()
+        body = self._body(marks)
+        for attempt in range(_ATTEMPTS):
+            whole = self._sent(body, attempt)
+            if whole is not None:
+                self.session.spent.clear()
+                self.session.merge(whole)
+                return self._verdict(whole.snapshot)
+            whole = self.session.whole()
+            if marks.value in whole.markers.values():
+                return self._as_it_stands(whole.snapshot)
+            if not self.proof.unchanged(whole.snapshot):
+                self.session.spent.append(marks.own)
+                raise Busy("google.changed", origin=self.session.origin)
+        raise Unreachable("google.unsure", origin=self.session.origin)
+
+    def _marks(self) -> Marks:
+        """Two runs that start from the same state use the same id: the second is refused."""
+        session = self.session
+        salt = session.run if self.version == session.refused else ""
+        number = marker_id(self.version, salt)
+        old = set(session.memory.markers if session.memory else ()) - {number}
+        return Marks(number, session.next_mark(), tuple(session.spent), tuple(sorted(old)))
+
+    def _body(self, marks: Marks) -> bytes:
+        return encode(
+            {
+                "requests": [*marks.requests(), *self.requests],
+                "includeSpreadsheetInResponse": True,
+                "responseRanges": self.proof.ranges,
+                "responseIncludeGridData": True,
+            }
+        )
+
+    def _sent(self, body: bytes, attempt: int) -> Whole | None:
+        """What stands there after it, or None when nobody knows whether it was carried out."""
+        try:
+            answer = self.session.api.write(_QUERY, body)
+        except Unanswered:
+            return None
+        except Refused as error:
+            if error.status != 400:
+                raise
+            if attempt:
+                # The mark is there already: the first attempt arrived after all.
+                return None
+            self._explain(error)
+            raise
+        return updated_of(answer, self.session.origin, MARKER_KEY)
+
+    def _explain(self, refused: Refused) -> None:
+        """The same refusal twice in a row is not about what others did meanwhile."""
+        session = self.session
+        refuse_what_is_in_the_way(session, self.proof.edits, self.requests)
+        if session.refused == self.version:
+            raise BrokenStructure("google.refused", origin=session.origin, reason=refused.message)
+        session.refused = self.version
+        raise Busy("google.changed", origin=session.origin)
+
+    def _verdict(self, after: Snapshot) -> Snapshot | None:
+        if self.proof.holds(after):
+            return None
+        if self.proof.parts is None:
+            return after
+        return self._as_it_stands(self.session.read())
+
+    def _as_it_stands(self, now: Snapshot) -> Snapshot | None:
+        """What was read later is only of use while what was written has not moved since."""
+        if not self.proof.stands(now):
+            raise Unsafe("race.lost_track", origin=self.session.origin)
+        return None if self.proof.all_as_expected(now) else now
