@@ -58,7 +58,9 @@ def export_register(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         return [_write(frame, folder / f"{title}.{form}") for title, frame in frames(seen).items()]
     except OSError as error:
-        raise Unreachable("run.not_writable", path=str(folder), reason=error.strerror or str(error)) from error
+        raise Unreachable(
+            "run.not_writable", path=str(folder), reason=error.strerror or str(error)
+        ) from error
 
 
 def _write(frame: pd.DataFrame, path: Path) -> Path:

@@ -38,14 +38,21 @@ def recognise(
         if keys[row] in recorded and recorded[keys[row]] != row_mark(identity, row)
     ]
     nameless = [row for row in checked.filled if not keys[row]] if "" in keys else []
+    orphans = recorded.keys() - set(keys)
+    # A key that the log never saw may be one that somebody typed over the row's own.
+    typed = (
+        [row for row in checked.filled if keys[row] and keys[row] not in recorded]
+        if orphans
+        else []
+    )
     settled = list(keys)
     held = {keys[row] for row in strayed}
-    free = _by_mark(sorted(held | recorded.keys() - set(keys)), recorded)
+    free = _by_mark(sorted(held | orphans), recorded)
     changed = _claim(settled, strayed, free, identity)
     if len(changed) == len(strayed):
         # No row was seen to move, so a row that has its key keeps it.
-        free = _by_mark(sorted(recorded.keys() - set(keys)), recorded)
-    _claim(settled, nameless, free, identity)
+        free = _by_mark(sorted(orphans), recorded)
+    _claim(settled, (*typed, *nameless), free, identity)
     mistakes = _leave_behind(checked, settled, changed, held) if len(changed) < len(strayed) else []
     moved = frozenset(row for row in checked.filled if settled[row] != keys[row])
     return settled, moved, mistakes

@@ -5,27 +5,34 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_sync.aftermath import Situation, follow, unmended
+from sheets_sync.applied import applied
 from sheets_sync.check import check
-from sheets_sync.errors import BrokenStructure, Busy
+from sheets_sync.errors import BrokenStructure, Busy, Stop
 from sheets_sync.history import read_history
 from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout
 from sheets_sync.lock import only_run
 from sheets_sync.plan import make_plan
+from sheets_sync.portions import portions
 from sheets_sync.register import Register
+from sheets_sync.witnesses import guide_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sheets_sync.edits import Edit
     from sheets_sync.journal import Journal
     from sheets_sync.layout import Layout
+    from sheets_sync.logbook import Change
     from sheets_sync.plan import Plan
+    from sheets_sync.portions import Portion
     from sheets_sync.programme.model import Programme
     from sheets_sync.register import Decide, Decision
     from sheets_sync.snapshot import Snapshot
     from sheets_sync.stores import Store
 
-ATTEMPTS = 3
+ATTEMPTS = 5
 
 
 class Mode(Enum):
@@ -80,42 +87,107 @@ def sync_register(
 ) -> Review:
     """Bring every machine cell up to date; people's cells are never touched.
 
-    A register that changes between reading and writing is read and decided anew, a few times.
+    A register that changes between reading and writing is decided anew, a few times; what a write
+    hit by mistake meanwhile is put back.
 
     Raises:
         Unreachable: it cannot be read or written.
         BrokenStructure: its tabs, headers or keys are broken; nothing was written.
         Busy: somebody has it open, or it kept changing.
-        Unsafe: more would change than should without consent; nothing was written.
+        Unsafe: more would change than should without consent, and nothing was written; or people
+            moved things while it was written, and not all could be mended.
     """
     if mode is Mode.LOOK:
         return review(store.read(), programme, decide, moment)
+    run = _Run(store, programme, decide, moment, mode, journal)
     with only_run(store.origin):
-        return _sync(store, programme, decide, moment, mode, journal)
+        return run.carried_out()
 
 
-def _sync(
-    store: Store,
-    programme: Programme,
-    decide: Decide,
-    moment: Moment,
-    mode: Mode,
-    journal: Callable[[], Journal] | None,
-) -> Review:
-    for _ in range(ATTEMPTS):
-        seen = review(store.read(), programme, decide, moment)
-        if not seen.plan.edits:
-            return seen
-        if mode is not Mode.FORCE:
-            _refuse_danger(seen)
+@dataclass(slots=True)
+class _Run:
+    """One run; ``edits`` and ``changes`` are what was carried out so far."""
+
+    store: Store
+    programme: Programme
+    decide: Decide
+    moment: Moment
+    mode: Mode
+    journal: Callable[[], Journal] | None
+    edits: list[Edit] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    def carried_out(self) -> Review:
+        now = self.store.read()
+        situation = Situation(now, now)
+        for _ in range(ATTEMPTS):
+            seen = self._decided(situation)
+            if not seen.plan.edits and not situation.damaged():
+                return self._done(seen, situation)
+            after = self._written(seen, situation)
+            if after is None:
+                return self._done(seen, situation)
+            situation = after
+        if not situation.damaged() and self.edits:
+            # All stands where it should; what people did last is for the next run.
+            return self._done(seen, situation)
+        if not situation.damaged():
+            raise Busy("run.restless", origin=self.store.origin)
+        raise unmended(situation)
+
+    def _decided(self, situation: Situation) -> Review:
         try:
-            _write(store, seen, journal)
-        except Busy as busy:
-            if not busy.code.endswith(".changed"):
-                raise
-        else:
-            return seen
-    raise Busy("run.restless", origin=store.origin)
+            seen = review(situation.rightful, self.programme, self.decide, self.moment)
+            if self.mode is not Mode.FORCE:
+                _refuse_danger(seen)
+        except Stop as stop:
+            if situation.damaged():
+                self._put_back(situation)
+            if situation.lost:
+                raise unmended(situation, stop) from stop
+            raise
+        return seen
+
+    def _put_back(self, situation: Situation) -> None:
+        """Nothing can be decided any more, but what was hit by mistake is not left so."""
+        after = self.store.write(situation.repairs(), situation.standing)
+        if after is not None:
+            raise unmended(situation)
+
+    def _written(self, seen: Review, situation: Situation) -> Situation | None:
+        """The situation after it, or None when all is exactly as it should be."""
+        repairs = situation.repairs()
+        for portion in portions(seen.plan, seen.layout, seen.decision, self.store.portion):
+            edits = [*repairs, *portion.edits]
+            wanted = applied(situation.rightful, portion.edits)
+            try:
+                after = self._write(seen, edits, portion, situation.standing)
+            except Busy as busy:
+                if not busy.code.endswith(".changed"):
+                    raise
+                return follow(situation, situation.rightful, (), self.store.read(), seen.layout)
+            if after is not None:
+                return follow(situation, wanted, edits, after, seen.layout)
+            situation, repairs = Situation(wanted, wanted, situation.lost), []
+        return None
+
+    def _write(
+        self, seen: Review, edits: list[Edit], portion: Portion, standing: Snapshot
+    ) -> Snapshot | None:
+        guide = guide_of(standing, seen.layout, seen.register)
+        noted = nullcontext()
+        if self.journal is not None:
+            noted = self.journal().run(self.store.origin, seen.register.now, portion.changes)
+        with noted:
+            after = self.store.write(edits, standing, guide)
+        self.edits += edits
+        self.changes += portion.changes
+        return after
+
+    def _done(self, seen: Review, situation: Situation) -> Review:
+        if situation.lost:
+            raise unmended(situation)
+        return replace(seen, plan=replace(seen.plan, edits=self.edits, changes=self.changes))
 
 
 def _refuse_danger(seen: Review) -> None:
@@ -125,11 +197,3 @@ def _refuse_danger(seen: Review) -> None:
         known = seen.register.history.keys.get(table.spec.title, frozenset())
         if known and not seen.register.tables[table.name].filled:
             raise BrokenStructure("structure.tab_emptied", tab=table.tab.title, count=len(known))
-
-
-def _write(store: Store, seen: Review, journal: Callable[[], Journal] | None) -> None:
-    if journal is None:
-        store.write(seen.plan.edits, seen.snapshot)
-        return
-    with journal().run(store.origin, seen.register.now, seen.plan.changes):
-        store.write(seen.plan.edits, seen.snapshot)

@@ -95,14 +95,12 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
 def _find(review: Review, key: str) -> tuple[TabName, int]:
     wanted = key.strip().upper()
     for name, keys in review.register.keys.items():
-        if wanted in keys.keys:
+        if wanted and wanted in keys.keys:
             return name, keys.keys.index(wanted)
     raise UnknownKey("run.unknown_key", found=key)
 
 
-def _cells(
-    review: Review, name: TabName, row: int, language: Language
-) -> Iterator[LeadingCell]:
+def _cells(review: Review, name: TabName, row: int, language: Language) -> Iterator[LeadingCell]:
     status = review.decision.answers[name].statuses[row]
     roles = _CELLS[name].get(status, ())
     yield from _cells_of(review.layout.tables[name], roles, row, language)

@@ -70,4 +70,3 @@ def _language(arguments: list[str]) -> Language:
         elif argument.startswith("--lang="):
             spoken = argument.partition("=")[2]
     return "en" if spoken == "en" else "nl"
-

@@ -68,16 +68,17 @@ class Book:
             if protection.get("warningOnly") or person in editors:
                 continue
             area = self.protected_area(sheet, protection)
-            free = [self.area(each)[1] for each in protection.get("unprotectedRanges", [])]
+            holes = protection.get("unprotectedRanges", [])
+            free = [grid_corners(h).within(sheet.row_count, sheet.column_count) for h in holes]
             yield from without(area, free)
 
     def protected_area(self, sheet: Sheet, protection: Message) -> Area:
         """The cells that a ProtectedRange is about, directly or by a named range."""
-        name_id = protection.get("namedRangeId")
+        name_id, where = protection.get("namedRangeId"), protection.get("range", {})
         for named in self.named_ranges:
             if name_id and named["namedRangeId"] == name_id:
-                return self.area(named["range"])[1]
-        return grid_corners(protection.get("range", {})).within(sheet.row_count, sheet.column_count)
+                where = named["range"]
+        return grid_corners(where).within(sheet.row_count, sheet.column_count)
 
     def sheet(self, sheet_id: int) -> Sheet:
         """Raises ApiError when there is none with this id."""

@@ -10,7 +10,7 @@ from sheets_sync.testing.faults import Fault  # noqa: TC001 - msgspec reads the 
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.service import Incoming, Outgoing
 from sheets_sync.testing.when import When
-from sheets_sync.testing.wire import ApiError, Message
+from sheets_sync.testing.wire import ApiError, Message, not_found
 from sheets_sync.testing.world import OWNER, ROBOT, permission
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def control(service: Service, incoming: Incoming) -> Outgoing:
     try:
         with service.lock:
             return Outgoing(200, msgspec.json.encode(run(service, incoming.body)))
-    except (msgspec.DecodeError, KeyError, ApiError) as error:
+    except (msgspec.DecodeError, ApiError) as error:
         return Outgoing(400, msgspec.json.encode({"error": str(error)}))
 
 
@@ -74,7 +74,7 @@ def _clear_faults(service: Service, _: bytes) -> Message:
 def _add_edit(service: Service, body: bytes) -> Message:
     wish = msgspec.json.decode(body, type=_EditBody)
     if wish.spreadsheet_id not in service.world.files:
-        raise KeyError(wish.spreadsheet_id)
+        raise not_found()
     edit = PersonsEdit(
         wish.spreadsheet_id,
         tuple(wish.requests),

@@ -54,9 +54,9 @@ def shown(book: Book, wanted: list[tuple[Sheet, Corners]], mask: Mask, *, grid: 
     if below is not None:
         message["sheets"] = [_sheet(book, sheet, wanted, below, grid=grid) for sheet in sheets]
     if book.named_ranges:
-        message["namedRanges"] = cloned({"": book.named_ranges})[""]
+        message["namedRanges"] = cloned(book.named_ranges)
     if book.metadata:
-        message["developerMetadata"] = cloned({"": book.metadata})[""]
+        message["developerMetadata"] = cloned(book.metadata)
     message["spreadsheetUrl"] = URL.format(book.book_id)
     chosen: Message = masks.selected(message, mask)
     return chosen
@@ -73,10 +73,10 @@ def _sheet(
         message["data"] = [grid_data(book, sheet, area, below) for area in areas]
     for name in PARTS:
         if sheet.parts[name] and name != "developerMetadata":
-            message[name] = cloned({"": sheet.parts[name]})[""]
+            message[name] = cloned(sheet.parts[name])
     own = [m for m in sheet.parts["developerMetadata"] if "sheetId" in m["location"]]
     if own:
-        message["developerMetadata"] = cloned({"": own})[""]
+        message["developerMetadata"] = cloned(own)
     if sheet.parts["protectedRanges"]:
         seen = [_as_seen(book, protection) for protection in message["protectedRanges"]]
         message["protectedRanges"] = seen

@@ -20,6 +20,7 @@ INDEXES = {
     "ROWS": ("startRowIndex", "endRowIndex"),
     "COLUMNS": ("startColumnIndex", "endColumnIndex"),
 }
+VITAL = {"range", "ranges", "dimensionRange", "location"}
 GRID_RANGE = {"sheetId", *INDEXES["ROWS"], *INDEXES["COLUMNS"]}
 
 
@@ -116,8 +117,11 @@ def _follow(
         sheet.basic_filter, sheet.sheet_id, sheet.sheet_id, dimension, total, rule
     ):
         sheet.basic_filter = {}
-    for named in book.named_ranges:
-        _adjusted(named["range"], 0, sheet.sheet_id, dimension, total, rule)
+    book.named_ranges = [
+        named
+        for named in book.named_ranges
+        if _adjusted(named["range"], 0, sheet.sheet_id, dimension, total, rule)
+    ]
     for other in book.sheets:
         _rewrite_formulas(other, sheet, dimension, rule)
 
@@ -132,15 +136,19 @@ def _adjusted(
 ) -> bool:
     """Let all ranges inside a message follow; whether anything is left of its own range."""
     if isinstance(value, list):
-        return all(_adjusted(item, home, target, dimension, total, rule) for item in value)
+        had = bool(value)
+        value[:] = [v for v in value if _adjusted(v, home, target, dimension, total, rule)]
+        return bool(value) or not had
     if not isinstance(value, dict):
         return True
     if value.keys() & GRID_RANGE and value.keys() <= GRID_RANGE:
         return _shift(value, INDEXES[dimension], home, target, total, rule)
     if "startIndex" in value and value.get("dimension") == dimension:
         return _shift(value, ("startIndex", "endIndex"), home, target, total, rule)
-    kept = [_adjusted(item, home, target, dimension, total, rule) for item in value.values()]
-    return all(kept)
+    kept = {
+        name: _adjusted(part, home, target, dimension, total, rule) for name, part in value.items()
+    }
+    return all(alive for name, alive in kept.items() if name in VITAL)
 
 
 def _shift(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 Message: TypeAlias = dict[str, Any]
 """One JSON message of the API. Its fields are those of Google's discovery document."""
+
+Anything = TypeVar("Anything")
 
 STATUS_NAMES = {
     400: "INVALID_ARGUMENT",
@@ -70,7 +72,7 @@ def forbidden() -> ApiError:
     return ApiError(403, "The caller does not have permission")
 
 
-def cloned(message: Message) -> Message:
+def cloned(message: Anything) -> Anything:
     """A copy that shares nothing with the original."""
     return copy.deepcopy(message)
 

@@ -17,6 +17,7 @@ ROBOT = "robot@example.iam.gserviceaccount.com"
 OWNER = "owner@example.org"
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 FOLDER = "application/vnd.google-apps.folder"
+# The private spreadsheet that recorded sessions try to open.
 PRIVATE_ID = "1jIKzPs8LsiZZdLdeMEP-5ZIHw6RkjiOmj1LrJN706Yc"
 ROLES = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
 ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from written.books import ROOT, Said, process, save
-from written.runs import PILOT
+
+from validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,13 +66,17 @@ def comma_separated(_: Path) -> bytes:
     [
         (
             encrypted,
-            "{path} is beveiligd met een wachtwoord of een vertrouwelijkheidslabel. Sla het op "
-            "zonder wachtwoord (Bestand > Info > Werkmap beveiligen).",
+            (
+                "{path} is beveiligd met een wachtwoord of een vertrouwelijkheidslabel. Sla het op "
+                "zonder wachtwoord (Bestand > Info > Werkmap beveiligen)."
+            ),
         ),
         (
             truncated,
-            "{path} is beschadigd of niet helemaal gekopieerd. Open het in Excel, laat het "
-            "herstellen en sla het op, of zet een eerdere versie terug.",
+            (
+                "{path} is beschadigd of niet helemaal gekopieerd. Open het in Excel, laat het "
+                "herstellen en sla het op, of zet een eerdere versie terug."
+            ),
         ),
         (
             empty,
@@ -79,18 +84,24 @@ def comma_separated(_: Path) -> bytes:
         ),
         (
             old_excel,
-            "{path} is een werkmap van het oude soort (.xls). Open het in Excel en sla het op als "
-            "Excel-werkmap (.xlsx).",
+            (
+                "{path} is een werkmap van het oude soort (.xls). Open het in Excel en sla het op "
+                "als Excel-werkmap (.xlsx)."
+            ),
         ),
         (
             open_document,
-            "{path} is een werkmap van LibreOffice (.ods). Open het daar en sla het op als "
-            "Excel-werkmap (.xlsx).",
+            (
+                "{path} is een werkmap van LibreOffice (.ods). Open het daar en sla het op als "
+                "Excel-werkmap (.xlsx)."
+            ),
         ),
         (
             comma_separated,
-            "{path} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Open het in "
-            "Excel en sla het op als Excel-werkmap (.xlsx).",
+            (
+                "{path} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Open het "
+                "in Excel en sla het op als Excel-werkmap (.xlsx)."
+            ),
         ),
     ],
 )
@@ -109,7 +120,8 @@ def test_a_file_or_a_folder_that_is_not_there(tmp_path: Path, say: Callable[...,
     assert say("sync", lost, TODAY) == Said(
         3,
         "",
-        f"{lost} bestaat niet. Controleer de naam en de map; misschien is het bestand verplaatst.\n",
+        f"{lost} bestaat niet. Controleer de naam en de map; misschien is het bestand "
+        "verplaatst.\n",
     )
     assert say("sync", tmp_path, TODAY).code == 3
     assert not list(tmp_path.iterdir())
@@ -152,7 +164,8 @@ def test_a_full_disk(path: Path) -> None:
     assert process("sync", path, TODAY, before=FULL_DISK) == Said(
         3,
         "",
-        f"De schijf met {path} is vol; er is niets veranderd. Maak ruimte en probeer het opnieuw.\n",
+        f"De schijf met {path} is vol; er is niets veranderd. Maak ruimte en probeer het "
+        "opnieuw.\n",
     )
     assert folder(path) == before
 
@@ -181,8 +194,10 @@ def test_a_folder_that_may_not_be_written(path: Path) -> None:
     assert (run.returncode, run.stdout, run.stderr) == (
         3,
         "",
-        f"In de map {path.parent} mag niet worden geschreven, dus {path} is niet veranderd. Vraag "
-        "de beheerder van de map om schrijfrechten.\n",
+        (
+            f"In de map {path.parent} mag niet worden geschreven, dus {path} is niet veranderd. "
+            "Vraag de beheerder van de map om schrijfrechten.\n"
+        ),
     )
     assert folder(path) == before
 
@@ -205,7 +220,7 @@ def test_nowhere_to_keep_a_journal_does_not_stop_a_sync(
         (
             'short = "partial"',
             'short = "parital"',
-            "  - queue.short: \"parital\" kan hier niet; kies uit: partial, wait, skip.",
+            '  - queue.short: "parital" kan hier niet; kies uit: partial, wait, skip.',
         ),
         (
             "evaluation_days = 14",

@@ -32,7 +32,10 @@ def path(tmp_path: Path) -> Path:
         (["sync"], "Er ontbreekt iets: REGISTER. Zie: sheets-sync sync --help"),
         (["explain", "r.xlsx"], "Er ontbreekt iets: KEY. Zie: sheets-sync explain --help"),
         (["export", "r.xlsx"], "Er ontbreekt iets: FOLDER. Zie: sheets-sync export --help"),
-        (["sync", "r.xlsx", "--frce"], "De optie --frce bestaat niet. Zie: sheets-sync sync --help"),
+        (
+            ["sync", "r.xlsx", "--frce"],
+            "De optie --frce bestaat niet. Zie: sheets-sync sync --help",
+        ),
         (
             ["sync", "r.xlsx", "--today", "gisteren"],
             '"gisteren" is geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.',
@@ -43,8 +46,10 @@ def path(tmp_path: Path) -> Path:
         ),
         (
             ["export", "r.xlsx", "uit", "--format", "xml"],
-            "Bij --format kan alleen een van deze: csv, json, parquet. "
-            "Zie: sheets-sync export --help",
+            (
+                "Bij --format kan alleen een van deze: csv, json, parquet. "
+                "Zie: sheets-sync export --help"
+            ),
         ),
         (
             ["sync", "r.xlsx", "--lang", "fr"],
@@ -84,7 +89,7 @@ def test_a_command_that_cannot_be_understood(
 
 def test_mistakes_in_a_command_are_said_in_english_too(say: Callable[..., Said]) -> None:
     assert say("export", "r.xlsx", "out", "--format", "xml", "--lang", "en").err == (
-         "--format can only be one of these: csv, json, parquet. See: sheets-sync export --help\n"
+        "--format can only be one of these: csv, json, parquet. See: sheets-sync export --help\n"
     )
 
 

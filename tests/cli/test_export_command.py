@@ -131,16 +131,16 @@ def test_no_row_and_no_cell_is_lost() -> None:
     requests = frames(seen)["Aanvragen"]
     assert len(requests) == 2
     for row, line in enumerate((1, 3)):
-        for header, cell in zip(WRITTEN.tabs["Aanvragen"][0], WRITTEN.tabs["Aanvragen"][line]):
+        for header, cell in zip(
+            WRITTEN.tabs["Aanvragen"][0], WRITTEN.tabs["Aanvragen"][line], strict=False
+        ):
             shown = requests[str(header)].iloc[row]
             typed = f"{header} (zoals ingevuld)"
             kept = not pd.isna(shown) or (typed in requests and requests[typed].iloc[row] == cell)
             assert kept == (cell != "")
 
 
-def test_a_persons_own_column_goes_along(
-    tmp_path: Path, say: Callable[..., Said]
-) -> None:
+def test_a_persons_own_column_goes_along(tmp_path: Path, say: Callable[..., Said]) -> None:
     rows = [[*row, "eigen aantekening"] for row in WRITTEN.tabs["Plannen"]]
     rows[0][-1] = "Notitie"
     path = save(WRITTEN.with_tab("Plannen", rows), tmp_path / "Register.xlsx")
@@ -158,9 +158,7 @@ def test_days_stay_days_when_the_folder_is_written_again(
     assert {one.name: one.read_bytes() for one in (tmp_path / "uit").iterdir()} == before
 
 
-def test_a_folder_that_cannot_be_made(
-    path: Path, say: Callable[..., Said]
-) -> None:
+def test_a_folder_that_cannot_be_made(path: Path, say: Callable[..., Said]) -> None:
     said = say("export", path, path / "uit", TODAY)
     assert (said.code, said.out) == (3, "")
     assert said.err.startswith(f"In {path / 'uit'} kan niet geschreven worden: ")

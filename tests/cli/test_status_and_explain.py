@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from written.books import Said, save
-from written.runs import PILOT
+
+from validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,17 +147,23 @@ def test_explain_names_the_rule_the_cells_and_the_next_step(
         "  Volgnummer: 2",
         "  Telt vanaf: 04-01-2022 09:00",
         "  Uren gereserveerd: 27,5",
-        "  Hogeschool Rijnoord: maximum 40 uur, toegekend 12,5 uur, gereserveerd 27,5 uur, nog vrij "
-        "0 uur.",
-        "  In totaal 60 uur: toegekend 12,5 uur, gereserveerd 47,5 uur, nog vrij 0 uur op "
-        "01-03-2022.",
+        (
+            "  Hogeschool Rijnoord: maximum 40 uur, toegekend 12,5 uur, gereserveerd 27,5 uur, nog "
+            "vrij 0 uur."
+        ),
+        (
+            "  In totaal 60 uur: toegekend 12,5 uur, gereserveerd 47,5 uur, nog vrij 0 uur op "
+            "01-03-2022."
+        ),
         "Bepaald door",
         "  Aanvragen!A3  Tijdstempel: 04-01-2022 09:00",
         "  Aanvragen!C3  Hogeschool: HRO",
         "  Aanvragen!K3  Geschatte uren: 50",
         "Meldingen",
-        "  Aanvragen!A3  De vraag gaat 22,5 uur boven het maximum van 40 uur per hogeschool; dat "
-        "deel kan niet worden toegekend.",
+        (
+            "  Aanvragen!A3  De vraag gaat 22,5 uur boven het maximum van 40 uur per hogeschool; "
+            "dat deel kan niet worden toegekend."
+        ),
         "Wat nu: Plan het gesprek en maak het plan; zet het daarna in het tabblad met plannen.",
     ]
 

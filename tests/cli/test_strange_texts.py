@@ -50,7 +50,9 @@ def test_a_strange_text_in_a_form_field_is_just_text(
 
 @pytest.mark.parametrize("text", ["\x00\x07bel", "x" * 60_000, "\ud800", "\u200b\ufeff."])
 def test_a_text_that_no_workbook_can_hold_is_no_trouble_elsewhere(text: str) -> None:
-    written = register("Aanvragen\nHogeschool\nHRO\nHogeschool Zeekant").with_cell("Aanvragen", 7, 1, text)
+    written = register("Aanvragen\nHogeschool\nHRO\nHogeschool Zeekant").with_cell(
+        "Aanvragen", 7, 1, text
+    )
     store = written.memory()
     synced(store)
     assert store.cell("Aanvragen", 7, 1) == text
@@ -63,7 +65,9 @@ def test_a_text_that_no_workbook_can_hold_is_no_trouble_elsewhere(text: str) -> 
 def test_a_strange_text_in_any_column_gives_at_most_one_message_that_is_safe_to_print(
     text: str, column: int
 ) -> None:
-    written = register("Aanvragen\nHogeschool\nHRO\nHogeschool Zeekant").with_cell("Aanvragen", column, 1, text)
+    written = register("Aanvragen\nHogeschool\nHRO\nHogeschool Zeekant").with_cell(
+        "Aanvragen", column, 1, text
+    )
     store = written.memory()
     synced(store)
     mine, other = messages(store, "Aanvragen")
@@ -89,5 +93,3 @@ def test_a_tab_of_no_rows_is_a_register_that_has_just_begun(
     assert say("sync", path, TODAY).lines == [f"Niets te doen: {path} is bij."]
     assert say("status", path, TODAY).code == 0
     assert say("export", path, tmp_path / "uit", TODAY).code == 0
-
-

@@ -78,8 +78,10 @@ def test_what_needs_attention_is_said_with_its_place(path: Path, say: Callable[.
     said = say("sync", path, TODAY)
     assert said.lines[-2:] == [
         "Aandacht nodig (1):",
-        f'  {place}  SI-2022-003  Geschatte uren: "veertig" is geen aantal uren; vul een getal '
-        "in, bijvoorbeeld 7,5.",
+        (
+            f'  {place}  SI-2022-003  Geschatte uren: "veertig" is geen aantal uren; vul een getal '
+            "in, bijvoorbeeld 7,5."
+        ),
     ]
 
 
@@ -130,8 +132,10 @@ def test_a_dry_run_tells_the_old_and_the_new(path: Path, say: Callable[..., Said
         "Aanvragen!R2  SI-2022-001  Uren toegekend: 12,5 → 10  (goedgekeurde plannen)",
         "Plannen!S2  SI-2022-001-A  Uren over: 5 → 2,5  (toegekend min besteed)",
         "Hogescholen!D2  Hogeschool Rijnoord  Uren toegekend: 12,5 → 10  (goedgekeurde plannen)",
-        "Hogescholen!G2  Hogeschool Rijnoord  Uren beschikbaar: 7,5 → 10  "
-        "(maximum min toegekend en gereserveerd)",
+        (
+            "Hogescholen!G2  Hogeschool Rijnoord  Uren beschikbaar: 7,5 → 10  "
+            "(maximum min toegekend en gereserveerd)"
+        ),
         "Uren!H2  U-0001  Saldo: 5 → 2,5  (toegekend min besteed)",
     ]
 
@@ -194,9 +198,7 @@ def test_alerts_of_the_whole_register_stand_first_and_in_the_language_of_the_scr
         """,
         tmp_path / "Register.xlsx",
     )
-    dutch = (
-        "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur."
-    )
+    dutch = "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur."
     english = "Hogeschool Rijnoord was awarded 15 hours more than the cap of 40 hours."
     assert f"  ! {dutch}" in say("sync", path, TODAY, "--dry-run").lines
     assert f"! {dutch}" in say("check", path, TODAY).lines
@@ -222,5 +224,7 @@ def test_a_run_of_the_command_as_a_process(path: Path) -> None:
 
 
 def test_output_that_nobody_reads_to_the_end_is_no_mistake(path: Path) -> None:
-    said = process("sync", path, TODAY, before="import os; r, w = os.pipe(); os.close(r); os.dup2(w, 1)")
+    said = process(
+        "sync", path, TODAY, before="import os; r, w = os.pipe(); os.close(r); os.dup2(w, 1)"
+    )
     assert (said.code, said.err) == (0, "")

@@ -7,15 +7,20 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from written.runs import catalogue
 
 import sheets_sync
 import validators
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.problems import Amount, Day, Money, Quantity, attention
-from written.runs import catalogue
 
 MODULES = [
-    ".".join((package.__name__, *file.relative_to(Path(str(package.__file__)).parent).with_suffix("").parts))
+    ".".join(
+        (
+            package.__name__,
+            *file.relative_to(Path(str(package.__file__)).parent).with_suffix("").parts,
+        )
+    )
     for package in (sheets_sync, validators)
     for file in sorted(Path(str(package.__file__)).parent.rglob("*messages.py"))
 ]
@@ -41,7 +46,7 @@ def test_the_same_places_and_no_sentence_left_in_the_other_language() -> None:
         (name, code): (module.NL[code], module.EN[code])
         for name, code in TEXTS
         for module in [import_module(name)]
-        if set(places(module.NL[code])) ^ set(places(module.EN[code])) - OF_THE_PROGRAMME
+        if (set(places(module.NL[code])) ^ set(places(module.EN[code]))) - OF_THE_PROGRAMME
     }
     assert by_mistake == {}
 
@@ -84,7 +89,12 @@ def test_a_stop_says_every_place_on_a_line_of_its_own() -> None:
     stop = BrokenStructure("structure.broken", origin="Register.xlsx", count=1)
     stop.places = (BrokenStructure("structure.no_headers", tab="Uren"),)
     assert catalogue().error(stop).splitlines() == [
-        "De opbouw van Register.xlsx klopt niet; er is niets geschreven. Herstel dit en probeer het "
-        "opnieuw:",
-        '  - in het tabblad "Uren" staat geen rij met koppen; zet de koppen terug op de eerste rij.',
+        (
+            "De opbouw van Register.xlsx klopt niet; er is niets geschreven. Herstel dit en "
+            "probeer het opnieuw:"
+        ),
+        (
+            '  - in het tabblad "Uren" staat geen rij met koppen; zet de koppen terug op de eerste '
+            "rij."
+        ),
     ]

@@ -46,9 +46,7 @@ BY_HAND = "met de hand gewijzigd; teruggezet"
 
 def all_cells(store: Memory) -> dict[str, list[list[Cell]]]:
     """Every cell outside the log, blank rows and columns at the edges aside."""
-    return {
-        tab.title: trimmed(lines(tab)) for tab in store.read().tabs if tab.title != "Logboek"
-    }
+    return {tab.title: trimmed(lines(tab)) for tab in store.read().tabs if tab.title != "Logboek"}
 
 
 def trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -142,7 +140,9 @@ class KeysForLife(RuleBasedStateMachine):
         self.case = Case(Register(), Rules(), TODAY, NOW)
 
     def _changed(self, rows: list[list[Cell]]) -> None:
-        self.store = with_rows(self.store, REQUESTS, lambda found: found.__setitem__(slice(None), rows))
+        self.store = with_rows(
+            self.store, REQUESTS, lambda found: found.__setitem__(slice(None), rows)
+        )
 
     def _rows(self) -> list[list[Cell]]:
         return lines(tab_of(self.store, REQUESTS))

@@ -96,7 +96,9 @@ def number(cell: Cell) -> float:
 
 
 @QUICK
-@given(case=cases(), party=st.sampled_from(["Hogeschool Rijnoord", "PHH"]), hours=st.integers(1, 99))
+@given(
+    case=cases(), party=st.sampled_from(["Hogeschool Rijnoord", "PHH"]), hours=st.integers(1, 99)
+)
 def test_a_later_request_takes_nothing_from_an_earlier_one(
     case: Case, party: str, hours: int
 ) -> None:

@@ -106,6 +106,19 @@ def test_what_lies_on_deleted_rows_goes_with_them(api: Api) -> None:
 
 
 @pytest.mark.evidence("D")
+def test_a_smaller_grid_cuts_off_what_lies_on_it(api: Api) -> None:
+    smaller = {"gridProperties": {"rowCount": 3, "columnCount": 2}}
+    size = {"properties": smaller, "fields": "gridProperties(rowCount,columnCount)"}
+    api.batch(
+        {"addNamedRange": {"namedRange": {"name": "Block", "range": grid(1, 1, 9, 5)}}},
+        {"mergeCells": {"range": grid(4, 0, 6, 2), "mergeType": "MERGE_ALL"}},
+        {"updateSheetProperties": size},
+    )
+    assert api.get()["namedRanges"][0]["range"] == grid(1, 1, 3, 2)
+    assert "merges" not in api.sheet()
+
+
+@pytest.mark.evidence("D")
 def test_cells_shift_aside_and_back(api: Api) -> None:
     api.put("A1", [["a", "b"], ["c", "d"]])
     hole = {"range": grid(0, 0, 1, 1), "shiftDimension": "ROWS"}

@@ -68,8 +68,10 @@ def test_a_rejected_row_that_is_changed_afterwards_is_noticed_too() -> None:
     store.put("Plannen", HEADERS.index("Begrote uren"), 2, 9)
     synced(store)
     assert messages(store, "Plannen")[1] == [
-        "Gewijzigd na besluit: Begrote uren 8 → 9; laat Zestor opnieuw beslissen of zet terug wat "
-        "er stond."
+        (
+            "Gewijzigd na besluit: Begrote uren 8 → 9; laat Zestor opnieuw beslissen of zet terug "
+            "wat er stond."
+        )
     ]
 
 
@@ -91,10 +93,14 @@ def test_the_row_that_was_decided_later_is_the_one_too_many() -> None:
     store = synced(MUCH.replace("Wacht ", ""), total=50, cap=40)
     assert messages(store, "Plannen") == [
         [
-            "Met deze toekenning staat Hogeschool Rijnoord 15 uur boven het maximum van 40 uur; "
-            "Zestor bekijkt of dit zo bedoeld is.",
-            "Met deze toekenning staat het totaal 5 uur boven de 50 uur die er is; Zestor bekijkt "
-            "of dit zo bedoeld is.",
+            (
+                "Met deze toekenning staat Hogeschool Rijnoord 15 uur boven het maximum van 40 "
+                "uur; Zestor bekijkt of dit zo bedoeld is."
+            ),
+            (
+                "Met deze toekenning staat het totaal 5 uur boven de 50 uur die er is; Zestor "
+                "bekijkt of dit zo bedoeld is."
+            ),
         ],
         [],
         [],
@@ -121,7 +127,7 @@ def test_the_overview_and_the_alerts_show_what_is_too_much() -> None:
     ("release", "granted", "left"), [(True, 6, 34), (False, 10, 30)], ids=["released", "kept"]
 )
 def test_what_was_not_spent_comes_free_after_a_valid_evaluation(
-    release: bool, granted: float, left: float
+    *, release: bool, granted: float, left: float
 ) -> None:
     store = synced(
         """

@@ -30,9 +30,7 @@ Tijdstempel      | Plankenmerk   | Gerealiseerde arbeidsplaatsen | Verwachte arb
 
 
 def test_the_overview() -> None:
-    shown = [
-        (row["Onderdeel"], row["Waarde"]) for row in rows(synced(TEXT, total=60), "Overzicht")
-    ]
+    shown = [(row["Onderdeel"], row["Waarde"]) for row in rows(synced(TEXT, total=60), "Overzicht")]
     assert shown[:16] == [
         ("Totalen", ""),
         ("Totaal beschikbaar gesteld", 60),

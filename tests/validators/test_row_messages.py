@@ -27,28 +27,39 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         Bureau         | 5
         Bureau         | 5
         """,
-        "Deze aanvraag is gelijk aan SI-2022-001 en telt niet mee; vul Ingetrokken op in of "
-        "verbeter wat er anders moet.",
+        (
+            "Deze aanvraag is gelijk aan SI-2022-001 en telt niet mee; vul Ingetrokken op in of "
+            "verbeter wat er anders moet."
+        ),
     ),
     "request.outside": (
         "Aanvragen\nTijdstempel\n2021-03-31T23:59",
-        "Tijdstempel: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); deze "
-        "aanvraag telt niet mee.",
+        (
+            "Tijdstempel: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); deze "
+            "aanvraag telt niet mee."
+        ),
     ),
     "request.withdrawn_but_granted": (
         "Aanvragen\nIngetrokken op\n2022-02-01\n" + APPROVED.removeprefix(ONE),
-        "Ingetrokken op: er is een datum ingevuld, maar er is 10 uur toegekend; Zestor beslist "
-        "eerst over de goedgekeurde plannen.",
+        (
+            "Ingetrokken op: er is een datum ingevuld, maar er is 10 uur toegekend; Zestor beslist "
+            "eerst over de goedgekeurde plannen."
+        ),
     ),
     "request.above_cap": (
         "Aanvragen\nGeschatte uren\n47.5",
-        "De vraag gaat 7,5 uur boven het maximum van 40 uur per hogeschool; dat deel kan niet "
-        "worden toegekend.",
+        (
+            "De vraag gaat 7,5 uur boven het maximum van 40 uur per hogeschool; dat deel kan niet "
+            "worden toegekend."
+        ),
     ),
     "plan.unknown": (
         ONE + "Plannen\nKenmerk\nSI-2022-008",
-        'Kenmerk: "SI-2022-008" komt niet voor in Aanvragen; vul het kenmerk van de aanvraag in, '
-        "bijvoorbeeld SI-2021-001.",
+        (
+            'Kenmerk: "SI-2022-008" komt niet voor in Aanvragen; vul het kenmerk van de aanvraag '
+            "in, "
+            "bijvoorbeeld SI-2021-001."
+        ),
     ),
     "plan.late": (
         APPROVED.replace("2022-02-20", "2022-02-14"),
@@ -60,13 +71,17 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "plan.above_cap": (
         APPROVED.replace("\n10 ", "\n55 "),
-        "Met deze toekenning staat Hogeschool Rijnoord 15 uur boven het maximum van 40 uur; "
-        "Zestor bekijkt of dit zo bedoeld is.",
+        (
+            "Met deze toekenning staat Hogeschool Rijnoord 15 uur boven het maximum van 40 uur; "
+            "Zestor bekijkt of dit zo bedoeld is."
+        ),
     ),
     "plan.above_total": (
         APPROVED.replace("\n10 ", "\n402.5 "),
-        "Met deze toekenning staat het totaal 2,5 uur boven de 400 uur die er is; Zestor bekijkt "
-        "of dit zo bedoeld is.",
+        (
+            "Met deze toekenning staat het totaal 2,5 uur boven de 400 uur die er is; Zestor "
+            "bekijkt of dit zo bedoeld is."
+        ),
     ),
     "alert.above_total": (
         APPROVED.replace("\n10 ", "\n402.5 "),
@@ -78,23 +93,31 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "key.unknown": (
         APPROVED + "\nUren\nPlankenmerk\nSI-2022-001-B",
-        'Plankenmerk: "SI-2022-001-B" komt niet voor in Plannen; neem het kenmerk van het plan '
-        "over, bijvoorbeeld SI-2021-001-A.",
+        (
+            'Plankenmerk: "SI-2022-001-B" komt niet voor in Plannen; neem het kenmerk van het plan '
+            "over, bijvoorbeeld SI-2021-001-A."
+        ),
     ),
     "key.not_granted": (
         ONE + "Plannen\nKenmerk\nSI-2022-001\n\nUren\nPlankenmerk\nSI-2022-001",
-        'Plankenmerk: bij "SI-2022-001" hoort geen goedgekeurd plan; controleer het kenmerk of '
-        "wacht op het besluit.",
+        (
+            'Plankenmerk: bij "SI-2022-001" hoort geen goedgekeurd plan; controleer het kenmerk of '
+            "wacht op het besluit."
+        ),
     ),
     "key.several": (
         TWO_APPROVED + "\nEvaluaties\nPlankenmerk\nSI-2022-001",
-        'Plankenmerk: bij "SI-2022-001" horen meer goedgekeurde plannen; kies een van: '
-        "SI-2022-001-A, SI-2022-001-B.",
+        (
+            'Plankenmerk: bij "SI-2022-001" horen meer goedgekeurde plannen; kies een van: '
+            "SI-2022-001-A, SI-2022-001-B."
+        ),
     ),
     "booking.above": (
         APPROVED + "\nUren\nUren\n8\n4.5",
-        "Uren: hiermee gaan de gewerkte uren 2,5 uur boven de toegekende 10 uur; overleg met "
-        "Zestor.",
+        (
+            "Uren: hiermee gaan de gewerkte uren 2,5 uur boven de toegekende 10 uur; overleg met "
+            "Zestor."
+        ),
     ),
     "booking.after_completion": (
         APPROVED + "\nUren\nDatum\n2022-02-21",
@@ -106,8 +129,10 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "evaluation.early": (
         APPROVED + "\nEvaluaties\nTijdstempel\n2022-02-19T23:59",
-        "Tijdstempel: de evaluatie is verstuurd vóór de dag van afronding (20-02-2022); stuur haar "
-        "na afronding opnieuw in.",
+        (
+            "Tijdstempel: de evaluatie is verstuurd vóór de dag van afronding (20-02-2022); stuur "
+            "haar na afronding opnieuw in."
+        ),
     ),
     "evaluation.duplicate": (
         APPROVED + "\nEvaluaties\nTijdstempel\n2022-02-22T10:00\n2022-02-21T10:00",
@@ -120,8 +145,10 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "evaluation.spent": (
         APPROVED + "\nUren\nUren\n7.5\n\nEvaluaties\nBestede uren\n6",
-        "Bestede uren: hier staat 6 uur, maar er is 7,5 uur geboekt; controleer welke van de twee "
-        "klopt.",
+        (
+            "Bestede uren: hier staat 6 uur, maar er is 7,5 uur geboekt; controleer welke van de "
+            "twee klopt."
+        ),
     ),
     "evaluation.cost": (
         APPROVED + "\nEvaluaties\nBestede kosten\n1000.01",
@@ -134,8 +161,11 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         Hogeschool Rijnoord | noord
         Hogeschool Zeekant  | noord
         """,
-        'Naam: "noord" kan meer dan één hogeschool betekenen; laat elke schrijfwijze maar één keer '
-        "voorkomen.",
+        (
+            'Naam: "noord" kan meer dan één hogeschool betekenen; laat elke schrijfwijze maar één '
+            "keer "
+            "voorkomen."
+        ),
     ),
     "missing.email": (
         "Aanvragen\nE-mailadres | Vraag\n| Hoe?",
@@ -199,13 +229,17 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "rule.outside_period": (
         "Plannen\nStart | Gepland einde\n2021-03-31 | 2022-01-01",
-        "Start: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); vul een datum "
-        "daarbinnen in.",
+        (
+            "Start: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); vul een datum "
+            "daarbinnen in."
+        ),
     ),
     "rule.in_future": (
         "Uren\nDatum\n2022-03-02",
-        "Datum: 02-03-2022 ligt in de toekomst; vul de datum pas in als het zover is, of verbeter "
-        "hem.",
+        (
+            "Datum: 02-03-2022 ligt in de toekomst; vul de datum pas in als het zover is, of "
+            "verbeter hem."
+        ),
     ),
     "rule.required_when": (
         "Plannen\nActiviteit | Leverancier\nProeftuin |",
@@ -231,7 +265,9 @@ def test_what_a_person_reads(code: str) -> None:
         for problems in answer.notes.values()
         for problem in problems
     ]
-    said = {problem.code: decision.catalogue.message(problem) for problem in [*decision.alerts, *found]}
+    said = {
+        problem.code: decision.catalogue.message(problem) for problem in [*decision.alerts, *found]
+    }
     assert said[code] == sentence
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
+
     from sheets_sync.snapshot import Cell
 
 ROOT = Path(cli.__file__).parent
@@ -47,7 +48,7 @@ def save(source: Written | str, path: Path) -> Path:
         sheet = book.create_sheet(title)
         if not grid:
             continue
-        fill(sheet, title if title in HUMAN else "Aanvragen", [list(row) for row in grid])  # type: ignore[arg-type]
+        fill(sheet, title if title in HUMAN else "Aanvragen", [list(row) for row in grid])
         for row in sheet.iter_rows():
             for cell in row:
                 if isinstance(cell.value, str) and cell.value.startswith("="):
@@ -59,7 +60,7 @@ def save(source: Written | str, path: Path) -> Path:
 def cells(path: Path, tab: str) -> list[dict[str, Cell]]:
     """The rows of a tab by header, as they stand in the file."""
     book = openpyxl.load_workbook(path)
-    return rows_of(book[tab].iter_rows(values_only=True))  # type: ignore[arg-type]
+    return rows_of(book[tab].iter_rows(values_only=True))
 
 
 def column(path: Path, tab: str, header: str) -> list[Cell]:

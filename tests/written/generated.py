@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import HealthCheck, Phase, settings
-from oracle.generate import Case
 from oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, serial
 from oracle.writing import grid, machine_cells
 
@@ -19,6 +18,8 @@ from .runs import pilot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from oracle.generate import Case
 
     from sheets_sync.programme.model import Programme
     from sheets_sync.snapshot import Cell

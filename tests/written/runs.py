@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from oracle.register import serial
+
 from sheets_sync.programme.file import parse_programme
 from sheets_sync.stores.memory import Memory
 from sheets_sync.sync import Moment, Review, review, sync_register

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.json import encode
 
 from sheets_sync.errors import BrokenStructure, Busy, Unreachable, Unsafe
+from sheets_sync.snapshot import Snapshot, Tab
 from sheets_sync.stores.google.api import Refused
 from sheets_sync.stores.google.batch import MARKER_KEY, Marks, marker_id, requests_of
 from sheets_sync.stores.google.diagnosis import refuse_what_is_in_the_way
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sheets_sync.edits import Edit
-    from sheets_sync.snapshot import Snapshot
     from sheets_sync.stores import Guide
     from sheets_sync.stores.google.batch import Message
     from sheets_sync.stores.google.grid import Whole
@@ -35,9 +35,22 @@ def write(
     """See ``GoogleSheet.write``."""
     if not edits:
         return None
+    basis = _with_ids(session, basis)
     version = guide.version or basis.fingerprint
     requests = requests_of(edits, basis, session.grids, guide)
     return _Write(session, version, requests, Proof.of(edits, basis, guide)).carried_out()
+
+
+def _with_ids(session: Session, basis: Snapshot) -> Snapshot:
+    """A tab that an earlier write of this run made has no id in the snapshot yet."""
+    known = session.memory.tabs if session.memory else {}
+    tabs = [
+        tab
+        if tab.sheet_id is not None
+        else Tab(tab.title, tab.columns, tab.height, known.get(tab.title), tab.merged)
+        for tab in basis.tabs
+    ]
+    return Snapshot(tuple(tabs), basis.fingerprint, basis.origin)
 
 
 @dataclass(frozen=True, slots=True)

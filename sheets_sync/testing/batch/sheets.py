@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sheets_sync.testing import masks
+from sheets_sync.testing import masks, structure
 from sheets_sync.testing.defaults import sheet_properties
 from sheets_sync.testing.formats import both_colors, settled
 from sheets_sync.testing.locales import tongue
@@ -116,13 +116,22 @@ def update(book: Book, request: Message) -> None:
     _check_title(book, new.get("title", ""), sheet)
     rows, columns = grid["rowCount"], grid["columnCount"]
     if "gridProperties" in mask and (rows, columns) != (sheet.row_count, sheet.column_count):
-        sheet.resize(rows, columns)
+        _resized(book, sheet, rows, columns)
     sheet.properties = new
     if masks.touches(mask, "index") and "index" in wish:
         _moved(book, sheet, wish["index"])
     if all(each.properties.get("hidden") for each in book.sheets):
         raise invalid("You can't hide all the sheets in a document.")
     book.check_size()
+
+
+def _resized(book: Book, sheet: Sheet, rows: int, columns: int) -> None:
+    # What lies on rows and columns that are cut off goes the way of deleted ones.
+    if 0 < rows < sheet.row_count:
+        structure.delete(book, sheet, "ROWS", rows, sheet.row_count)
+    if 0 < columns < sheet.column_count:
+        structure.delete(book, sheet, "COLUMNS", columns, sheet.column_count)
+    sheet.resize(rows, columns)
 
 
 def _moved(book: Book, sheet: Sheet, target: int) -> None:

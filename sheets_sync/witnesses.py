@@ -1,0 +1,42 @@
+"""What a store has to know of a register to write while people are at work in it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from msgspec.json import encode
+
+from sheets_sync.stores import Guide
+
+if TYPE_CHECKING:
+    from sheets_sync.layout import Layout, Table
+    from sheets_sync.register import Register
+    from sheets_sync.snapshot import Snapshot
+
+
+def guide_of(standing: Snapshot, layout: Layout, register: Register) -> Guide:
+    """The guide for a write on what stands there now.
+
+    The program's own tabs name the version, because every run that changes something writes there.
+    """
+    titles = {
+        name: table.tab.title if table.tab else table.spec.title
+        for name, table in layout.machine.items()
+    }
+    own = [standing.find(title) for title in titles.values()]
+    content = [(tab.title, tab.height, tab.columns) if tab else None for tab in own]
+    return Guide(
+        sha256(encode(content)).hexdigest(),
+        titles["log"],
+        {table.tab.title: _witnesses(table, register) for table in layout.tables.values()},
+    )
+
+
+def _witnesses(table: Table, register: Register) -> tuple[int, tuple[int, ...]]:
+    """The column of keys; people's own columns where keys are new to this run or there are none."""
+    keys = register.keys.get(table.name)
+    key = table.spec.by_role.get("key")
+    if keys and key and key.header in table.places and not keys.marks and not keys.moved:
+        return table.header_row, (table.places[key.header],)
+    return table.header_row, tuple(table.places[column.header] for column in table.spec.human)
