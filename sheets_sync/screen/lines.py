@@ -59,7 +59,13 @@ def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
         for _, tab in seen.register.programme.register_tabs()
         if "status" in tab.by_role
     }
-    known = [change for change in seen.plan.changes if change.key not in fresh]
+    parties = seen.register.programme.tabs.parties.title
+    known = [
+        change
+        for change in seen.plan.changes
+        # The first figures of a party say nothing that its tab does not show better.
+        if change.key not in fresh and (change.old or change.tab != parties)
+    ]
     known.sort(key=lambda change: change.column not in statuses)
     yield from (f"  {change_line(change, catalogue)}" for change in known[:SHOWN_CHANGES])
     if len(known) > SHOWN_CHANGES:
