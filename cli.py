@@ -10,46 +10,32 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.screen.spoken import (
-    REGISTER_VARIABLE,
-    SpokenGroup,
-    SpokenOption,
-    language_of,
-    set_language,
+from sheets_sync.screen.options import (
+    credentials_option,
+    every_option,
+    json_option,
+    lang_option,
+    on_register,
+    on_sync,
+    ping_option,
+    programme_option,
+    register_argument,
 )
+from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.findings import Finding
-    from sheets_sync.programme.model import Programme
+    from sheets_sync.programme.model import Language, Programme
+    from sheets_sync.screen.options import Asked, Manner
     from sheets_sync.stores import Store
-    from sheets_sync.sync import Moment, Review
+    from sheets_sync.stores.google.credentials import Access
+    from sheets_sync.sync import Mode, Moment, Review
 
 FOUND = 1
-
-
-lang_option = click.option(
-    "--lang",
-    cls=SpokenOption,
-    type=click.Choice(["nl", "en"]),
-    envvar="SHEETS_SYNC_LANG",
-    help="help.lang",
-    is_eager=True,
-    expose_value=False,
-    callback=set_language,
-)
-programme_option = click.option(
-    "--programme",
-    cls=SpokenOption,
-    type=click.Path(dir_okay=False),
-    envvar="SHEETS_SYNC_PROGRAMME",
-    help="help.programme",
-)
-today_option = click.option("--today", cls=SpokenOption, help="help.today")
-json_option = click.option("--json", "as_json", cls=SpokenOption, is_flag=True, help="help.json")
-register_argument = click.argument("register", envvar=REGISTER_VARIABLE)
 
 
 @click.group(cls=SpokenGroup, help="help.group", context_settings={"max_content_width": 100})
@@ -62,102 +48,85 @@ def app() -> None:
 
 
 @app.command(help="help.init")
-@click.argument("register", envvar=REGISTER_VARIABLE)
+@register_argument
+@click.option("--adopt", cls=SpokenOption, is_flag=True, help="help.adopt")
+@click.option("--yes", cls=SpokenOption, is_flag=True, help="help.yes")
+@click.option("--editor", "editors", cls=SpokenOption, multiple=True, help="help.editor")
+@credentials_option
 @programme_option
 @lang_option
 @click.pass_context
-def init(ctx: click.Context, register: str, programme: str | None) -> None:
+def init(
+    ctx: click.Context,
+    register: str,
+    adopt: bool,  # noqa: FBT001 -- click hands flags over as booleans
+    yes: bool,  # noqa: FBT001
+    editors: tuple[str, ...],
+    credentials: str | None,
+    programme: str | None,
+) -> None:
+    from sheets_sync.screen.adopting import adoption_lines, confirmed
+    from sheets_sync.stores.opening import adopt_register, create_register
+
     rules = _programme(programme)
-    _create(register, rules)
-    click.echo(_catalogue(ctx, rules).say("init.done", path=register))
+    catalogue, wishes = _catalogue(language_of(ctx), rules), _wishes(rules, editors)
+    if not adopt:
+        create_register(register, wishes, _path(credentials))
+        click.echo(catalogue.say("init.done", path=register))
+        return
+    adoption = adopt_register(register, wishes, _path(credentials))
+    _print_lines(adoption_lines(adoption, catalogue))
+    if adoption.lines:
+        (adoption if yes else confirmed(adoption, catalogue)).carry_out()
+        click.echo(catalogue.say("adopt.done", origin=adoption.sheet.origin))
 
 
 @app.command(help="help.sync")
-@register_argument
-@click.option("--dry-run", cls=SpokenOption, is_flag=True, help="help.dry_run")
-@click.option("--force", cls=SpokenOption, is_flag=True, help="help.force")
-@today_option
-@programme_option
-@json_option
-@lang_option
-@click.pass_context
-def sync(
-    ctx: click.Context,
-    register: str,
-    dry_run: bool,  # noqa: FBT001 -- click hands flags over as booleans
-    force: bool,  # noqa: FBT001
-    today: str | None,
-    programme: str | None,
-    as_json: bool,  # noqa: FBT001
-) -> None:
-    from sheets_sync.journal import Journal, journal_path
-    from sheets_sync.screen.lines import sync_lines
-    from sheets_sync.sync import Mode, sync_register
-    from validators import decide
+@on_register
+@on_sync
+def sync(asked: Asked, manner: Manner) -> None:
+    from sheets_sync.screen.unattended import counts_of, outcome_lines, reported, teller
 
-    rules = _programme(programme)
-    mode = Mode.LOOK if dry_run else Mode.FORCE if force else Mode.WRITE
-    moment = _moment(today, rules)
-    seen = sync_register(
-        _store(register), rules, decide, moment, mode, lambda: Journal(journal_path())
-    )
-    catalogue, found = _catalogue(ctx, rules), _findings(ctx, seen, rules)
-    if as_json:
-        from sheets_sync.screen.records import sync_record
-
-        _print_json(sync_record(seen, found, catalogue, written=not dry_run))
-        return
-    _print_lines(sync_lines(seen, found, catalogue, written=not dry_run))
+    with reported(teller(asked, manner), manner.watchdog) as counts:
+        rules = _programme(asked.programme)
+        seen = _synced(asked, rules, manner.mode, manner.wait)
+        catalogue = _catalogue(asked.language, rules)
+        found = _findings(seen, catalogue)
+        counts.update(counts_of(seen, found, manner.mode))
+    _print_lines(outcome_lines(seen, found, catalogue, manner))
 
 
 @app.command(help="help.check")
-@register_argument
-@today_option
-@programme_option
+@on_register
 @json_option
-@lang_option
 @click.pass_context
-def check(
-    ctx: click.Context,
-    register: str,
-    today: str | None,
-    programme: str | None,
-    as_json: bool,  # noqa: FBT001
-) -> None:
+def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT001
+    from sheets_sync.findings import list_problems
     from sheets_sync.screen.lines import check_lines
 
-    rules = _programme(programme)
-    seen = _review(register, rules, today)
-    found = _findings(ctx, seen, rules)
+    rules = _programme(asked.programme)
+    catalogue = _catalogue(asked.language, rules)
+    seen = _review(asked, rules)
+    found = list_problems(seen, catalogue)
     if as_json:
         from sheets_sync.screen.records import findings_record
 
         _print_json(findings_record(found))
     else:
-        _print_lines(check_lines(seen, found, _catalogue(ctx, rules)))
+        _print_lines(check_lines(seen, found, catalogue))
     if found or seen.decision.alerts:
         ctx.exit(FOUND)
 
 
 @app.command(help="help.status")
-@register_argument
-@today_option
-@programme_option
+@on_register
 @json_option
-@lang_option
-@click.pass_context
-def status(
-    ctx: click.Context,
-    register: str,
-    today: str | None,
-    programme: str | None,
-    as_json: bool,  # noqa: FBT001
-) -> None:
+def status(asked: Asked, as_json: bool) -> None:  # noqa: FBT001
     from sheets_sync.standing import standing
 
-    rules = _programme(programme)
-    catalogue = _catalogue(ctx, rules)
-    found = standing(_review(register, rules, today), catalogue)
+    rules = _programme(asked.programme)
+    catalogue = _catalogue(asked.language, rules)
+    found = standing(_review(asked, rules), catalogue)
     if as_json:
         from sheets_sync.screen.records import standing_record
 
@@ -169,26 +138,15 @@ def status(
 
 
 @app.command(help="help.explain")
-@register_argument
+@on_register
 @click.argument("key")
-@today_option
-@programme_option
 @json_option
-@lang_option
-@click.pass_context
-def explain(
-    ctx: click.Context,
-    register: str,
-    key: str,
-    today: str | None,
-    programme: str | None,
-    as_json: bool,  # noqa: FBT001
-) -> None:
+def explain(asked: Asked, key: str, as_json: bool) -> None:  # noqa: FBT001
     from validators.explain import explain as tell
 
-    rules = _programme(programme)
-    catalogue = _catalogue(ctx, rules)
-    told = tell(_review(register, rules, today), key, catalogue)
+    rules = _programme(asked.programme)
+    catalogue = _catalogue(asked.language, rules)
+    told = tell(_review(asked, rules), key, catalogue)
     if as_json:
         from dataclasses import asdict
 
@@ -199,8 +157,45 @@ def explain(
     print_explanation(told, catalogue)
 
 
+@app.command(help="help.doctor")
+@on_register
+@click.pass_context
+def doctor(ctx: click.Context, asked: Asked) -> None:
+    from sheets_sync.catalogue import load_catalogue
+    from sheets_sync.doctor import Subject, examine
+    from sheets_sync.doctor.verdicts import exit_code
+    from sheets_sync.screen.verdicts import verdict_line
+    from sheets_sync.sync import review
+    from validators import decide
+
+    subject = Subject(
+        asked.register,
+        _path(asked.credentials),
+        load=lambda: _programme(asked.programme),
+        review=lambda seen, rules: review(seen, rules, decide, _moment(asked.today, rules)),
+    )
+    catalogue, found = load_catalogue(asked.language), []
+    for verdict in examine(subject):
+        click.echo(verdict_line(verdict, catalogue))
+        found.append(verdict)
+    ctx.exit(exit_code(found))
+
+
+@app.command(help="help.schedule")
+@on_register
+@every_option
+@ping_option
+def schedule(asked: Asked, every: str, ping: str | None) -> None:
+    from sheets_sync.catalogue import load_catalogue
+    from sheets_sync.schedule import schedule_lines
+    from sheets_sync.screen.scheduling import job_for
+
+    job = job_for(asked, int(every), ping)
+    _print_lines(schedule_lines(job, load_catalogue(asked.language)))
+
+
 @app.command(help="help.export")
-@register_argument
+@on_register
 @click.argument("folder", type=click.Path(file_okay=False))
 @click.option(
     "--format",
@@ -210,25 +205,16 @@ def explain(
     default="csv",
     help="help.format",
 )
-@today_option
-@programme_option
-@lang_option
-@click.pass_context
-def export(
-    ctx: click.Context,
-    register: str,
-    folder: str,
-    form: Any,
-    today: str | None,
-    programme: str | None,
-) -> None:
+def export(asked: Asked, folder: str, form: Any) -> None:
     from pathlib import Path
 
     from sheets_sync.export import export_register
 
-    rules = _programme(programme)
-    written = export_register(_review(register, rules, today), Path(folder), form)
-    message = _catalogue(ctx, rules).say("export.done", count=len(written), folder=folder)
+    rules = _programme(asked.programme)
+    written = export_register(_review(asked, rules), Path(folder), form)
+    message = _catalogue(asked.language, rules).say(
+        "export.done", count=len(written), folder=folder
+    )
     click.echo(message)
 
 
@@ -240,17 +226,18 @@ def demo(ctx: click.Context, folder: str) -> None:
     from sheets_sync.screen.lines import sync_lines
     from sheets_sync.screen.tables import print_standing
     from sheets_sync.standing import standing
+    from sheets_sync.stores.opening import create_register
     from sheets_sync.sync import sync_register
     from validators import decide
     from validators.demo import DEMO_TODAY, fill_register
 
     rules = _programme(None)
-    catalogue = _catalogue(ctx, rules)
+    catalogue = _catalogue(language_of(ctx), rules)
     path = f"{folder}/{catalogue.say('demo.name')}.xlsx"
-    store = _create(path, rules)
+    store = create_register(path, _wishes(rules))
     fill_register(store, rules)
     seen = sync_register(store, rules, decide, _moment(DEMO_TODAY, rules))
-    _print_lines(sync_lines(seen, _findings(ctx, seen, rules), catalogue, written=True))
+    _print_lines(sync_lines(seen, _findings(seen, catalogue), catalogue, written=True))
     click.echo()
     print_standing(standing(seen, catalogue), catalogue, rules.name)
     click.echo(f"\n{catalogue.say('demo.done', path=path)}")
@@ -262,6 +249,32 @@ def schema() -> None:
     from sheets_sync.programme.file import programme_schema
 
     _print_json(programme_schema())
+
+
+@app.group(cls=SpokenGroup, help="help.template")
+@lang_option
+def template() -> None:
+    pass
+
+
+@template.command(help="help.forms")
+@click.argument("path", type=click.Path(dir_okay=False), required=False)
+@programme_option
+@lang_option
+@click.pass_context
+def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
+    from sheets_sync.forms import forms_script
+    from validators.decide import catalogue_of
+
+    rules = _programme(programme)
+    script = forms_script(rules, catalogue_of(rules))
+    if path is None:
+        click.echo(script, nl=False)
+        return
+    from sheets_sync.screen.files import put_new
+
+    put_new(path, script)
+    click.echo(_catalogue(language_of(ctx), rules).say("forms.written", path=path))
 
 
 # ---- loading
@@ -276,18 +289,24 @@ def _programme(path: str | None) -> Programme:
     return load_programme(Path(path) if path else PILOT)
 
 
-def _store(register: str) -> Store:
+def _path(text: str | None) -> Path | None:
+    from pathlib import Path
+
+    return Path(text) if text else None
+
+
+def _store(asked: Asked, programme: Programme, access: Access) -> Store:
     from sheets_sync.stores.opening import open_register
 
-    return open_register(register)
+    return open_register(asked.register, programme, access, _path(asked.credentials))
 
 
-def _create(address: str, programme: Programme) -> Store:
-    from sheets_sync.stores.opening import create_register
+def _wishes(programme: Programme, editors: tuple[str, ...] = ()) -> Wishes:
+    from sheets_sync.stores.wishes import Wishes
     from validators import empty_overview
     from validators.decide import catalogue_of
 
-    return create_register(address, programme, catalogue_of(programme), empty_overview(programme))
+    return Wishes(programme, catalogue_of(programme), empty_overview(programme), editors)
 
 
 def _moment(today: str | None, programme: Programme) -> Moment:
@@ -296,23 +315,41 @@ def _moment(today: str | None, programme: Programme) -> Moment:
     return moment_of(today, programme.time_zone)
 
 
-def _review(register: str, programme: Programme, today: str | None) -> Review:
-    from sheets_sync.sync import review
+def _review(asked: Asked, programme: Programme) -> Review:
+    from sheets_sync.sync import Mode
+
+    return _synced(asked, programme, Mode.LOOK)
+
+
+def _synced(asked: Asked, programme: Programme, mode: Mode, wait: int = 0) -> Review:
+    from sheets_sync.alarm import RUN_SECONDS, within
+    from sheets_sync.journal import Journal, journal_path
+    from sheets_sync.lock import Waiting, when_free
+    from sheets_sync.stores.google.credentials import Access
+    from sheets_sync.sync import Mode, sync_register
     from validators import decide
 
-    return review(_store(register).read(), programme, decide, _moment(today, programme))
+    def run() -> Review:
+        moment = _moment(asked.today, programme)
+        return sync_register(
+            store, programme, decide, moment, mode, lambda: Journal(journal_path())
+        )
+
+    store = _store(asked, programme, Access.LOOK if mode is Mode.LOOK else Access.WRITE)
+    with within(wait + RUN_SECONDS):
+        return when_free(run, Waiting(wait))
 
 
-def _catalogue(ctx: click.Context, programme: Programme) -> Catalogue:
+def _catalogue(language: Language, programme: Programme) -> Catalogue:
     from validators.decide import catalogue_of
 
-    return catalogue_of(programme, language_of(ctx))
+    return catalogue_of(programme, language)
 
 
-def _findings(ctx: click.Context, seen: Review, programme: Programme) -> list[Finding]:
+def _findings(seen: Review, catalogue: Catalogue) -> list[Finding]:
     from sheets_sync.findings import list_findings
 
-    return list_findings(seen, _catalogue(ctx, programme))
+    return list_findings(seen, catalogue)
 
 
 # ---- printing

@@ -38,14 +38,17 @@ def _record(figure: Figure) -> dict[str, str | float | bool | None]:
     return {**figure._asdict(), "met": figure.met}
 
 
+def _target(figure: Figure) -> str:
+    if figure.most is not None:
+        return f"≤ {figure.most:g}"
+    return "" if figure.least is None else f"≥ {figure.least:g}"
+
+
 def _print_table(figures: Iterable[Figure]) -> None:
     sys.stdout.write(f"{'what':58} {'figure':>8} {'target':>8}\n")
     for figure in figures:
-        target = f"≤ {figure.most:g}" if figure.most else f"≥ {figure.least:g}"
-        if figure.met is None:
-            target = ""
         verdict = {True: "met", False: "NOT MET", None: ""}[figure.met]
-        sys.stdout.write(f"{figure.what:58} {figure.ratio:8.3f} {target:>8} {verdict}\n")
+        sys.stdout.write(f"{figure.what:58} {figure.ratio:8.3f} {_target(figure):>8} {verdict}\n")
         sys.stdout.flush()
 
 

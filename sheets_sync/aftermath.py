@@ -7,8 +7,7 @@ it, what people changed stays changed, and what was hit by mistake gets back wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.alignment import align
 from sheets_sync.applied import same_cell
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell, Column
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell by tab, column and row, from 0."""
 
     tab: str
@@ -60,8 +58,7 @@ def _should_be(edit: ColumnEdit, row: int, value: Written) -> Unsafe:
     return Unsafe("race.should_be", cell=cell, found=quoted(value))
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """A register in the middle of a run.
 
     ``standing`` is what stands there, ``rightful`` what should stand in the same cells before
@@ -166,7 +163,7 @@ class _Strand:
         origins: list[int | None] = list(range(self._now.width))
         for index, place in enumerate(theirs):
             origins[place] = found.columns[index]
-        return replace(found, columns=origins)
+        return found._replace(columns=origins)
 
     def rightful(self) -> Tab:
         """What should stand in the cells of the tab as it is now."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sheets_sync.cells.text import clean, fold
 
@@ -22,8 +21,7 @@ _MOST_COMPARED: Final = 250_000
 """Pairs of rows that are compared cell by cell; beyond that something else is the matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """For every row and column of a tab as it is, the one that it was before, or None.
 
     ``doubtful`` are rows with an equal twin; which of the two it was is a guess.

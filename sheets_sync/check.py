@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.text import fold, is_blank, quoted
 from sheets_sync.crosschecks import cross_check
 from sheets_sync.problems import Problem, Severity, Wrong, attention
@@ -73,18 +74,18 @@ def party_names(parties: CheckedTable) -> tuple[dict[str, str], list[tuple[int, 
     names: dict[str, str] = {}
     unclear: list[tuple[int, str]] = []
     for row, name, spelling in _spellings(parties):
-        if names.setdefault(spelling, name) != name:
-            unclear.append((row, spelling))
+        if names.setdefault(fold(spelling), name) != name:
+            unclear.append((row, spelling.strip()))
     for _, spelling in unclear:
-        names.pop(spelling, None)
+        names.pop(fold(spelling), None)
     return names, unclear
 
 
 def _spellings(parties: CheckedTable) -> Iterator[tuple[int, str, str]]:
     columns = (parties.role("name"), parties.role("short"), parties.role("other"))
     for row, (name, short, other) in enumerate(zip(*columns, strict=True)):
-        for spelling in map(fold, (name or "", short or "", *(other or "").split(","))):
-            if name and spelling:
+        for spelling in (name or "", short or "", *(other or "").split(",")):
+            if name and fold(spelling):
                 yield row, name, spelling
 
 
@@ -160,7 +161,9 @@ def _note(found: CheckedTable, rows: set[int], row: int, problem: Problem) -> No
 
 
 def _wrong(verdict: Wrong, column: Column, cell: Cell) -> Problem:
-    details = (("found", quoted(cell)), *verdict.details)
+    far_off = verdict.code == "date.out_of_range" and not isinstance(cell, str)
+    shown = format_day(int(cell or 0), "nl") if far_off else quoted(cell)
+    details = (("found", shown), *verdict.details)
     return Problem(verdict.code, Severity.WRONG, column.header, details)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_sync.problems import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.catalogue import Catalogue
-    from sheets_sync.problems import Problem, Severity
+    from sheets_sync.problems import Problem
     from sheets_sync.sync import Review
 
 
@@ -20,6 +22,11 @@ class Finding(NamedTuple):
     key: str
     severity: Severity
     message: str
+
+
+def list_problems(review: Review, catalogue: Catalogue) -> list[Finding]:
+    """The messages that ask for something; mere remarks are left out."""
+    return [found for found in list_findings(review, catalogue) if found.severity < Severity.NOTE]
 
 
 def list_findings(review: Review, catalogue: Catalogue) -> list[Finding]:

@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from sheets_sync.layout import MachineTable
 
 
+EMPTIED = "[0]"
+"""The mark behind the reason of a line that says that a tab was emptied on purpose."""
+
+
 class History(NamedTuple):
     """The log, by tab title, key and column header.
 
-    ``last`` holds the text of the newest "new" value, ``marks`` the newest mark.
+    ``last`` holds the text of the newest "new" value, ``marks`` the newest mark, ``keys`` every
+    key ever given, ``standing`` those given since the tab was last emptied on purpose.
     """
 
     last: Mapping[tuple[str, str, str], str]
     marks: Mapping[tuple[str, str, str], str]
     keys: Mapping[str, frozenset[str]]
+    standing: Mapping[str, frozenset[str]]
     height: int
     """Rows of the log in use, headers included."""
 
@@ -33,7 +39,7 @@ class History(NamedTuple):
 def read_history(log: MachineTable) -> History:
     """The history in this log; an empty one while the tab does not exist."""
     if log.tab is None or log.tab.height < 2:
-        return History({}, {}, {}, log.tab.height if log.tab else 0)
+        return History({}, {}, {}, {}, log.tab.height if log.tab else 0)
     by_header = {clean(column[0]): column[1:] for column in log.tab.columns}
     lines = zip(
         *(
@@ -45,15 +51,23 @@ def read_history(log: MachineTable) -> History:
     last: dict[tuple[str, str, str], str] = {}
     marks: dict[tuple[str, str, str], str] = {}
     keys: dict[str, set[str]] = {}
+    standing: dict[str, set[str]] = {}
     for tab, key, column, new, reason in lines:
         if not key:
+            if reason.endswith(EMPTIED):
+                standing.pop(tab, None)
             continue
+        standing.setdefault(tab, set()).add(key)
         last[tab, key, column] = new
         keys.setdefault(tab, set()).add(key)
         if reason.endswith("]"):
             marks[tab, key, column] = reason[reason.rfind("[") + 1 : -1]
     return History(
-        last, marks, {tab: frozenset(found) for tab, found in keys.items()}, log.tab.height
+        last,
+        marks,
+        {tab: frozenset(found) for tab, found in keys.items()},
+        {tab: frozenset(found) for tab, found in standing.items()},
+        log.tab.height,
     )
 
 

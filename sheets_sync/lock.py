@@ -4,16 +4,48 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sheets_sync.errors import Busy
 from sheets_sync.journal import state_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+Outcome = TypeVar("Outcome")
+
+_HELD: Final = "run.busy"
+_BETWEEN_TRIES: Final = 0.5
+
+
+class Waiting(NamedTuple):
+    """For how many seconds to wait for another run, and by which clock."""
+
+    seconds: float = 0.0
+    pause: Callable[[float], None] = time.sleep
+    now: Callable[[], float] = time.monotonic
+
+
+def when_free(run: Callable[[], Outcome], waiting: Waiting) -> Outcome:
+    """The outcome of a run, begun anew for as long as another one holds the register's lock.
+
+    Raises:
+        Busy: the other run was still at work when the wait was over, or whatever else makes
+            ``run`` say so; a workbook that somebody has open is not waited for.
+    """
+    until = waiting.now() + waiting.seconds
+    while True:
+        try:
+            return run()
+        except Busy as busy:
+            left = until - waiting.now()
+            if busy.code != _HELD or left <= 0:
+                raise
+        waiting.pause(min(_BETWEEN_TRIES, left))
 
 
 @contextmanager
@@ -33,7 +65,7 @@ def only_run(origin: str) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         os.close(handle)
-        raise Busy("run.busy", origin=origin) from error
+        raise Busy(_HELD, origin=origin) from error
     try:
         yield
     finally:

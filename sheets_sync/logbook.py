@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sheets_sync.cells.dates import format_day, format_moment
 from sheets_sync.cells.text import quoted
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.history import EMPTIED
 from sheets_sync.snapshot import address
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ def changes_of(
                 new=show_cell(difference.wanted[row], kind, language),
                 reason=explain(row, key, old),
             )
+
+
+def emptied(table: Table, register: Register, decision: Decision) -> Iterator[Change]:
+    """A line for a tab that had rows and has none now; it is only written with consent."""
+    title = table.spec.title
+    if register.history.standing.get(title) and not register.tables[table.name].filled:
+        reason = f"{decision.catalogue.say('reason.emptied')} {EMPTIED}"
+        yield Change(title, "", "", table.tab.title, "", "", reason)
 
 
 def _keys(table: Table, register: Register) -> Callable[[int], str]:
@@ -145,7 +154,7 @@ def log_edits(table: MachineTable, changes: Sequence[Change], now: float) -> Ite
         "moment": [now] * len(changes),
         "tab": [change.tab for change in changes],
         "key": [change.key or None for change in changes],
-        "column": [change.column for change in changes],
+        "column": [change.column or None for change in changes],
         "old": [change.old or None for change in changes],
         "new": [change.new or None for change in changes],
         "reason": [change.reason for change in changes],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.errors import Unsafe
-from sheets_sync.logbook import Change, Difference, changes_of, log_edits
+from sheets_sync.logbook import Change, Difference, changes_of, emptied, log_edits
 
 if TYPE_CHECKING:
     from sheets_sync.edits import Written
@@ -52,6 +52,7 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
         for difference in differences:
             edits += _edits(table, difference)
         changes += changes_of(table, differences, register, answer, decision)
+        changes += emptied(table, register, decision)
     for sheet_name, sheet in decision.sheets.items():
         edits += _sheet_edits(layout.machine[sheet_name], sheet)
     edits += log_edits(layout.machine["log"], changes, register.now)

@@ -5,9 +5,8 @@ What a failure half-way leaves undone is then the latest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.edits import ColumnEdit, NewTab
 
@@ -26,16 +25,14 @@ _LINE_BYTES: Final = 500
 """A line of the log beside the cell that it tells of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """Edits for one write, and the changes among them."""
 
     edits: Sequence[Edit]
     changes: Sequence[Change]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell of a register tab, ``line`` being the index of its change."""
 
     tab: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sheets_sync.aftermath import Situation, follow, unmended
 from sheets_sync.applied import applied
 from sheets_sync.check import check
 from sheets_sync.errors import BrokenStructure, Busy, Stop
+from sheets_sync.hindsight import follow_write
 from sheets_sync.history import read_history
 from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.register import Decide, Decision
     from sheets_sync.snapshot import Snapshot
-    from sheets_sync.stores import Store
+    from sheets_sync.stores import After, Store
+
+Rules: TypeAlias = "tuple[Programme, Decide, Moment]"
 
 ATTEMPTS = 5
 
@@ -99,26 +102,27 @@ def sync_register(
     """
     if mode is Mode.LOOK:
         return review(store.read(), programme, decide, moment)
-    run = _Run(store, programme, decide, moment, mode, journal)
+    run = _Run(store, (programme, decide, moment), mode, journal)
     with only_run(store.origin):
         return run.carried_out()
 
 
-@dataclass(slots=True)
 class _Run:
-    """One run; ``edits`` and ``changes`` are what was carried out so far."""
+    """One run, and what it carried out so far."""
 
-    store: Store
-    programme: Programme
-    decide: Decide
-    moment: Moment
-    mode: Mode
-    journal: Callable[[], Journal] | None
-    edits: list[Edit] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    def __init__(
+        self,
+        store: Store,
+        rules: Rules,
+        mode: Mode,
+        journal: Callable[[], Journal] | None,
+    ) -> None:
+        self._store, self._rules, self._mode, self._journal = store, rules, mode, journal
+        self._edits: list[Edit] = []
+        self._changes: list[Change] = []
 
     def carried_out(self) -> Review:
-        now = self.store.read()
+        now = self._store.read()
         situation = Situation(now, now)
         for _ in range(ATTEMPTS):
             seen = self._decided(situation)
@@ -128,36 +132,43 @@ class _Run:
             if after is None:
                 return self._done(seen, situation)
             situation = after
-        if not situation.damaged() and self.edits:
+        if not situation.damaged() and self._edits:
             # All stands where it should; what people did last is for the next run.
             return self._done(seen, situation)
         if not situation.damaged():
-            raise Busy("run.restless", origin=self.store.origin)
+            raise Busy("run.restless", origin=self._store.origin)
         raise unmended(situation)
 
     def _decided(self, situation: Situation) -> Review:
         try:
-            seen = review(situation.rightful, self.programme, self.decide, self.moment)
-            if self.mode is not Mode.FORCE:
+            seen = review(situation.rightful, *self._rules)
+            if self._mode is not Mode.FORCE:
                 _refuse_danger(seen)
         except Stop as stop:
-            if situation.damaged():
-                self._put_back(situation)
-            if situation.lost:
-                raise unmended(situation, stop) from stop
+            if situation.damaged() or situation.lost:
+                raise self._put_back(situation, stop) from stop
             raise
         return seen
 
-    def _put_back(self, situation: Situation) -> None:
-        """Nothing can be decided any more, but what was hit by mistake is not left so."""
-        after = self.store.write(situation.repairs(), situation.standing)
+    def _put_back(self, situation: Situation, stop: Stop) -> Stop:
+        """What to stop with; nothing can be decided, but what was hit by mistake is not left so."""
+        try:
+            after = self._store.write(situation.repairs(), situation.standing)
+        except Stop:
+            return unmended(situation, stop)
         if after is not None:
-            raise unmended(situation)
+            return unmended(situation, stop)
+        rightful = situation.rightful
+        return (
+            unmended(Situation(rightful, rightful, situation.lost), stop)
+            if situation.lost
+            else stop
+        )
 
     def _written(self, seen: Review, situation: Situation) -> Situation | None:
         """The situation after it, or None when all is exactly as it should be."""
         repairs = situation.repairs()
-        for portion in portions(seen.plan, seen.layout, seen.decision, self.store.portion):
+        for portion in portions(seen.plan, seen.layout, seen.decision, self._store.portion):
             edits = [*repairs, *portion.edits]
             wanted = applied(situation.rightful, portion.edits)
             try:
@@ -165,35 +176,36 @@ class _Run:
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
                     raise
-                return follow(situation, situation.rightful, (), self.store.read(), seen.layout)
+                return follow(situation, situation.rightful, (), self._store.read(), seen.layout)
             if after is not None:
-                return follow(situation, wanted, edits, after, seen.layout)
+                return follow_write(situation, wanted, edits, after, seen.layout)
             situation, repairs = Situation(wanted, wanted, situation.lost), []
         return None
 
     def _write(
         self, seen: Review, edits: list[Edit], portion: Portion, standing: Snapshot
-    ) -> Snapshot | None:
+    ) -> After | None:
         guide = guide_of(standing, seen.layout, seen.register)
-        noted = nullcontext()
-        if self.journal is not None:
-            noted = self.journal().run(self.store.origin, seen.register.now, portion.changes)
-        with noted:
-            after = self.store.write(edits, standing, guide)
-        self.edits += edits
-        self.changes += portion.changes
+        if self._journal is None:
+            after = self._store.write(edits, standing, guide)
+        else:
+            journal, now = self._journal(), seen.register.now
+            with journal.run(self._store.origin, now, portion.changes):
+                after = self._store.write(edits, standing, guide)
+        self._edits += edits
+        self._changes += portion.changes
         return after
 
     def _done(self, seen: Review, situation: Situation) -> Review:
         if situation.lost:
             raise unmended(situation)
-        return replace(seen, plan=replace(seen.plan, edits=self.edits, changes=self.changes))
+        return seen._replace(plan=seen.plan._replace(edits=self._edits, changes=self._changes))
 
 
 def _refuse_danger(seen: Review) -> None:
     if seen.plan.overdone:
         raise seen.plan.overdone
     for table in seen.layout.tables.values():
-        known = seen.register.history.keys.get(table.spec.title, frozenset())
+        known = seen.register.history.standing.get(table.spec.title, frozenset())
         if known and not seen.register.tables[table.name].filled:
             raise BrokenStructure("structure.tab_emptied", tab=table.tab.title, count=len(known))

@@ -42,13 +42,18 @@ def _of_status(
     table = register.tables["plans"]
     keys, ends = table.role("request"), table.role("end")
     requests = register.programme.tabs.requests.title
+    unfinished = {
+        row
+        for row, day in enumerate(table.role("completed"))
+        if day is None and row not in plans.rejected and row not in table.wrong
+    }
     for row, status in enumerate(found):
         if status == "unknown":
             header = table.header("request")
             yield row, wrong("plan.unknown", header, found=keys[row], tab=requests)
         elif status == "late":
             yield row, attention("plan.late", due=Day(plans.due[row] or 0))
-        elif status in {"running", "approved"} and (ends[row] or register.today) < register.today:
+        if row in unfinished and (ends[row] or register.today) < register.today:
             completed = table.header("completed")
             header = table.header("end")
             yield row, attention("plan.unfinished", header, day=Day(ends[row]), completed=completed)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from sheets_sync.problems import Detail, Problem
     from sheets_sync.programme.model import Language, Unit
 
-_TOPICS = ("cell", "structure", "programme", "workbook", "google", "run", "screen", "new")
+_TOPICS = (
+    *("cell", "structure", "programme", "workbook", "google", "run", "screen", "new"),
+    *("doctor", "cron", "provisioning"),
+)
 
 
 class Catalogue(NamedTuple):

@@ -23,6 +23,7 @@ NL: dict[str, str] = {
     "reason.balance": "toegekend min besteed",
     "reason.available": "maximum min toegekend en gereserveerd",
     "reason.late": "evaluaties die te laat zijn",
+    "reason.emptied": "het tabblad is leeggemaakt",
     "reason.blank": "de rij is leeggemaakt",
     "reason.by_hand": "met de hand gewijzigd; teruggezet",
     "safety.too_many": 'In het tabblad "{tab}" zouden {changed} van de {decided} uitkomsten '
@@ -62,6 +63,7 @@ EN: dict[str, str] = {
     "reason.balance": "award less what was spent",
     "reason.available": "cap less awarded and reserved",
     "reason.late": "evaluations overdue",
+    "reason.emptied": "the tab was emptied",
     "reason.blank": "the row was emptied",
     "reason.by_hand": "changed by hand; put back",
     "safety.too_many": 'In the tab "{tab}" {changed} of the {decided} answers would change; '

@@ -61,7 +61,8 @@ def programme_of(table: Mapping[str, Any], name: str) -> Programme:
     from sheets_sync.programme.mistakes import mistakes
 
     try:
-        programme = _adapter().validate_python(table)
+        # Strict, so that "40" is no number and true is no 1; JSON, so that a list may be a tuple.
+        programme = _adapter().validate_json(_as_json(table), strict=True)
     except ValidationError as error:
         raise _refusal(name, misfits(error.errors(), table)) from error
     if found := mistakes(programme):
@@ -79,6 +80,12 @@ def _adapter() -> TypeAdapter[Programme]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Programme)
+
+
+def _as_json(table: Mapping[str, Any]) -> str:
+    import json
+
+    return json.dumps(table, default=str)
 
 
 def _toml(source: bytes, name: str) -> dict[str, Any]:

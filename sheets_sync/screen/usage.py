@@ -59,4 +59,4 @@ def _bad_value(
     if isinstance(parameter.type, click.Path):
         folder_asked = parameter.type.dir_okay
         return "usage.not_a_folder" if folder_asked else "usage.not_a_file", {"found": found}
-    return "usage.other", {"found": error.format_message()}
+    return "usage.bad_value", {"found": found}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """What a store that others may be changing meanwhile has to know of the register.
 
     ``version`` is another whenever a run has written since. ``log`` is the title of the tab that
@@ -23,10 +22,20 @@ class Guide:
 
     version: str = ""
     log: str = ""
-    witnesses: Mapping[str, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
+    witnesses: Mapping[str, tuple[int, tuple[int, ...]]] = MappingProxyType({})
 
 
 UNGUIDED: Final = Guide()
+
+
+class After(NamedTuple):
+    """What stands in a register after a write, where that is not just what was written.
+
+    ``later`` tells that it was read some time after the write, not in the same instant.
+    """
+
+    snapshot: Snapshot
+    later: bool
 
 
 class Store(Protocol):
@@ -45,12 +54,12 @@ class Store(Protocol):
 
     def write(
         self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED
-    ) -> Snapshot | None:
+    ) -> After | None:
         """Carry out all edits or none.
 
-        Returns None when exactly these cells changed since ``basis`` was read; otherwise all that
-        stands there now. Cells beyond the width of a tab in ``basis`` become new columns there,
-        and push aside whatever came to stand there since.
+        Returns None when exactly these cells changed since ``basis`` was read. Cells beyond the
+        width of a tab in ``basis`` become new columns there, and push aside whatever came to
+        stand there since.
 
         Raises Busy when nothing was written because somebody has it open or it changed since
         ``basis`` was read (the code then ends in ``.changed``), Unreachable when it cannot be

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google.address import spreadsheet_id
 from sheets_sync.stores.google.credentials import Access
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores import Store
+    from sheets_sync.stores.google.provisioning.adopting import Adoption
+    from sheets_sync.stores.wishes import Wishes
 
 
 def open_register(
@@ -35,3 +38,51 @@ def open_register(
     from sheets_sync.stores.workbook import Workbook
 
     return Workbook(Path(address))
+
+
+def create_register(address: str, wishes: Wishes, credentials: Path | None = None) -> Store:
+    """A new register at this path, or in the empty Google Sheet at this address.
+
+    Raises:
+        Unreachable: something is there already, or it cannot be reached or written.
+        BrokenStructure: the title of a tab cannot be one.
+        Busy: Google's quota is used up.
+    """
+    found = spreadsheet_id(address)
+    if found is not None:
+        from sheets_sync.stores.google.opening import open_sheet
+        from sheets_sync.stores.google.provisioning.new import create_sheet
+
+        sheet = open_sheet(found, address, wishes.programme, Access.WRITE, credentials)
+        create_sheet(sheet, wishes)
+        return sheet
+    return _new_workbook(Path(address), wishes)
+
+
+def adopt_register(address: str, wishes: Wishes, credentials: Path | None = None) -> Adoption:
+    """What the Google Sheet at this address lacks to be a register. Nothing is written yet.
+
+    Raises:
+        Unreachable: it is a path, or cannot be reached.
+        BrokenStructure: something in it has to be mended by people first.
+        Busy: Google's quota is used up.
+    """
+    found = spreadsheet_id(address)
+    if found is None:
+        raise Unreachable("provision.adopt_google", path=address)
+    from sheets_sync.stores.google.opening import open_sheet
+    from sheets_sync.stores.google.provisioning.adopting import look
+
+    sheet = open_sheet(found, address, wishes.programme, Access.WRITE, credentials)
+    return look(sheet, wishes)
+
+
+def _new_workbook(path: Path, wishes: Wishes) -> Store:
+    from sheets_sync.stores.workbook.new import create_workbook
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unreachable("run.not_writable", path=str(path), reason=str(error)) from error
+    create_workbook(path, wishes.programme, wishes.catalogue, wishes.overview)
+    return open_register(path)

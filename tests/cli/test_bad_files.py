@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-pytest_plugins = ["written.homes"]
 
 TODAY = "--today=2022-03-01"
 ONE_REQUEST = "Aanvragen\nHogeschool\nHRO"

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-pytest_plugins = ["written.homes"]
-
 TODAY = "--today=2022-03-01"
 FIRST_ROW = 0
 WRITTEN = register(

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from sheets_sync.snapshot import Snapshot
 
-pytest_plugins = ["written.homes"]
 
 TEXT = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHogeschool Zeekant | 20"
 
@@ -133,6 +132,14 @@ def test_an_emptied_tab_is_not_believed_without_consent() -> None:
     )
 
 
+def test_an_emptied_tab_is_believed_once_somebody_consented() -> None:
+    store = synced("Aanvragen\nHogeschool\nHRO\n\nUren\nUren\n2")
+    for place in range(5):
+        store.put("Uren", place, 1, None)
+    sync_register(store, pilot(), decide, moment(), Mode.FORCE)
+    assert not sync_register(store, pilot(), decide, moment()).plan.edits
+
+
 # ---- the log and the journal
 
 
@@ -151,7 +158,7 @@ def test_the_log_only_grows() -> None:
             "Uren gereserveerd",
             "10",
             "15",
-            "uren vrijgehouden",
+            "verdeeld op volgorde",
         ],
         [
             "Hogescholen",
@@ -195,7 +202,7 @@ def test_the_journal_knows_of_a_run_that_failed(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
     with pytest.raises(Busy):
         sync_register(restless(9), pilot(), decide, moment(), journal=lambda: Journal(path))
-    assert journalled(path) == [("memory", "failed")] * 3
+    assert set(journalled(path)) == {("memory", "failed")}
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100])

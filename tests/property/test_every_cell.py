@@ -21,8 +21,6 @@ from validators import decide
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytest_plugins = ["written.homes"]
-
 
 def expected_and_found(case: Case) -> list[str]:
     wanted = judge(case.register, case.rules, case.today, case.now)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
     from sheets_sync.stores.memory import Memory
 
-pytest_plugins = ["written.homes"]
 
 OWN_TABS = ("Overzicht", "Wachtrij", "Regels")
 KNOWN_BY = {

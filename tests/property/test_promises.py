@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
     from sheets_sync.snapshot import Cell
 
-pytest_plugins = ["written.homes"]
-
 
 @QUICK
 @given(case=cases())
@@ -155,7 +153,7 @@ def apart(case: Case) -> Case:
         if row and not isinstance(stamp, int | float):
             unreadable += 1
         if isinstance(stamp, int | float):
-            rows.append({**row, "Tijdstempel": int(stamp) + place / 1440})
+            rows.append({**row, "Tijdstempel": int(stamp) + (place + 1) / 1440})
         elif unreadable > 1:
             rows.append({**row, "Tijdstempel": serial(case.today) - place - 1 / 3})
         else:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.edits import Edit
     from sheets_sync.snapshot import Snapshot
-    from sheets_sync.stores import Guide
+    from sheets_sync.stores import After, Guide
     from sheets_sync.stores.google.session import Session
 
 
@@ -36,7 +36,7 @@ class GoogleSheet:
 
     def write(
         self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED
-    ) -> Snapshot | None:
+    ) -> After | None:
         """Carry out all edits in one request, whose answer shows what came of it.
 
         Raises Busy with a code in ``.changed`` when nothing was written because another run was

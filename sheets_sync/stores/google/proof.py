@@ -77,15 +77,6 @@ class Proof:
         """The same of a snapshot that was read whole."""
         return all(_whole(tab, now) for tab in self.expected.tabs)
 
-    def stands(self, now: Snapshot) -> bool:
-        """Whether every written cell still stands where it was written."""
-        return all(
-            _stands(edit, found)
-            for edit in self.edits
-            if isinstance(edit, ColumnEdit)
-            for found in [now.find(edit.tab)]
-        )
-
 
 def _whole(tab: Tab, other: Snapshot) -> bool:
     found = _counterpart(tab, other)
@@ -119,13 +110,6 @@ def _counterpart(tab: Tab, other: Snapshot) -> Tab | None:
     if tab.sheet_id is None:
         return other.find(tab.title)
     return next((one for one in other.tabs if one.sheet_id == tab.sheet_id), None)
-
-
-def _stands(edit: ColumnEdit, tab: Tab | None) -> bool:
-    return tab is not None and all(
-        same_cell(value, _cell(tab, edit.column, row))
-        for row, value in zip(edit.rows, edit.values, strict=True)
-    )
 
 
 def _column(tab: Tab, column: int) -> Column:

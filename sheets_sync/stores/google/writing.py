@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.json import encode
 
-from sheets_sync.errors import BrokenStructure, Busy, Unreachable, Unsafe
+from sheets_sync.errors import BrokenStructure, Busy, Unreachable
 from sheets_sync.snapshot import Snapshot, Tab
+from sheets_sync.stores import After
 from sheets_sync.stores.google.api import Refused
 from sheets_sync.stores.google.batch import MARKER_KEY, Marks, marker_id, requests_of
 from sheets_sync.stores.google.diagnosis import refuse_what_is_in_the_way
@@ -29,9 +30,7 @@ _ATTEMPTS: Final = 3
 _QUERY: Final = {"fields": f"updatedSpreadsheet({FIELDS})"}
 
 
-def write(
-    session: Session, edits: Sequence[Edit], basis: Snapshot, guide: Guide
-) -> Snapshot | None:
+def write(session: Session, edits: Sequence[Edit], basis: Snapshot, guide: Guide) -> After | None:
     """See ``GoogleSheet.write``."""
     if not edits:
         return None
@@ -62,7 +61,7 @@ class _Write:
     requests: list[Message]
     proof: Proof
 
-    def carried_out(self) -> Snapshot | None:
+    def carried_out(self) -> After | None:
         marks = self._marks()
         body = self._body(marks)
         for attempt in range(_ATTEMPTS):
@@ -122,15 +121,12 @@ class _Write:
         session.refused = self.version
         raise Busy("google.changed", origin=session.origin)
 
-    def _verdict(self, after: Snapshot) -> Snapshot | None:
+    def _verdict(self, after: Snapshot) -> After | None:
         if self.proof.holds(after):
             return None
         if self.proof.parts is None:
-            return after
+            return After(after, later=False)
         return self._as_it_stands(self.session.read())
 
-    def _as_it_stands(self, now: Snapshot) -> Snapshot | None:
-        """What was read later is only of use while what was written has not moved since."""
-        if not self.proof.stands(now):
-            raise Unsafe("race.lost_track", origin=self.session.origin)
-        return None if self.proof.all_as_expected(now) else now
+    def _as_it_stands(self, now: Snapshot) -> After | None:
+        return None if self.proof.all_as_expected(now) else After(now, later=True)

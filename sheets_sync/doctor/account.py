@@ -1,0 +1,85 @@
+"""Signing in to Google, and hearing meanwhile what time it is there."""
+
+from __future__ import annotations
+
+import time
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from sheets_sync.doctor.verdicts import fine, note, stopped
+from sheets_sync.errors import Stop, Unreachable
+from sheets_sync.stores.google.api import Api, base_url, is_loopback
+from sheets_sync.stores.google.credentials import (
+    OWN_VARIABLE,
+    Access,
+    key_file,
+    load_credentials,
+)
+from sheets_sync.stores.google.identity import Account, Nobody
+from sheets_sync.stores.google.opening import wanted_titles
+from sheets_sync.stores.google.patience import Patience
+from sheets_sync.stores.google.session import Session
+from sheets_sync.stores.google.transport import Http
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sheets_sync.doctor.verdicts import Verdict
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.google.identity import Identity
+    from sheets_sync.stores.google.transport import Reply, Request
+
+_NOTED = 30.0
+_REFUSED = 240.0
+"""Seconds; beyond this Google no longer accepts what a key file signs."""
+
+
+class Ear:
+    """The Transport of the internet, which remembers how far this machine's clock is ahead."""
+
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._http = Http()
+        self._now = now
+        self.ahead: float | None = None
+
+    def send(self, request: Request) -> Reply:
+        reply = self._http.send(request)
+        if date := reply.headers.get("date"):
+            self.ahead = self._now() - parsedate_to_datetime(date).timestamp()
+        return reply
+
+
+def signing_in(credentials: Path | None) -> Verdict:
+    """Whether there are credentials, and nobody else can read them."""
+    file = key_file(credentials)
+    try:
+        if file is None and is_loopback(base_url()):
+            return fine("doctor.nobody")
+        load_credentials(credentials, Access.WRITE)
+    except Stop as stop:
+        return stopped(stop)
+    if file is None:
+        return fine("doctor.machine_account", variable=OWN_VARIABLE)
+    return fine("doctor.key_file", file=str(file))
+
+
+def session_for(
+    spreadsheet: str, credentials: Path | None, programme: Programme, ear: Ear
+) -> Session:
+    """A session as a sync has one. Raises Unreachable for a bad address of the API."""
+    base = base_url()
+    identity: Identity = Account(credentials, Access.WRITE)
+    if is_loopback(base) and key_file(credentials) is None:
+        identity = Nobody()
+    api = Api(base, spreadsheet, identity, ear, Patience())
+    return Session(api, Access.WRITE, wanted_titles(programme))
+
+
+def clock(ahead: float) -> Verdict:
+    """Whether this machine and the server agree about the time; ``ahead`` in seconds."""
+    if abs(ahead) > _REFUSED:
+        return stopped(Unreachable("doctor.clock_wrong", minutes=round(abs(ahead) / 60)))
+    if abs(ahead) > _NOTED:
+        return note("doctor.clock_off", seconds=round(abs(ahead)))
+    return fine("doctor.clock")

@@ -1,0 +1,91 @@
+"""What a Google Sheet itself is set to, and how much of what Google allows it uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder
+
+from sheets_sync.doctor.verdicts import fine, note
+from sheets_sync.errors import Unreachable
+from sheets_sync.stores.google.diagnosis import MOST_CELLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sheets_sync.doctor.verdicts import Verdict
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.google.session import Session
+
+REQUESTS_A_MINUTE: Final = 60
+"""What Google allows one account, for reading and for writing each."""
+_CROWDED: Final = MOST_CELLS * 8 // 10
+_FIELDS: Final = (
+    "properties(title,locale,timeZone),sheets(properties(gridProperties(rowCount,columnCount)))"
+)
+
+
+class _Properties(Struct, rename="camel"):
+    title: str = ""
+    locale: str = ""
+    time_zone: str = ""
+
+
+class _Grid(Struct, rename="camel", frozen=True):
+    row_count: int = 0
+    column_count: int = 0
+
+
+class _SheetProperties(Struct, rename="camel"):
+    grid_properties: _Grid = _Grid()
+
+
+class _Sheet(Struct):
+    properties: _SheetProperties
+
+
+class About(Struct):
+    """What an answer to ``spreadsheets.get`` says of the spreadsheet as a whole."""
+
+    properties: _Properties
+    sheets: list[_Sheet] = []
+
+    @property
+    def cells(self) -> int:
+        """The cells of all tabs, blank ones included."""
+        grids = [sheet.properties.grid_properties for sheet in self.sheets]
+        return sum(grid.row_count * grid.column_count for grid in grids)
+
+
+_DECODER = Decoder(About)
+
+
+def about(session: Session) -> About:
+    """The spreadsheet as a whole, in one request. Raises what the API raises, or Unreachable."""
+    try:
+        return _DECODER.decode(session.api.read("", {"fields": _FIELDS}))
+    except DecodeError as error:
+        origin, reason = session.origin, str(error)
+        raise Unreachable("google.not_an_answer", origin=origin, reason=reason) from error
+
+
+def settings(found: About, programme: Programme) -> Iterator[Verdict]:
+    """Whether what people type is read in the programme's language and time zone."""
+    locale, zone = found.properties.locale, found.properties.time_zone
+    if locale.partition("_")[0] == programme.language:
+        yield fine("doctor.locale", locale=locale)
+    else:
+        yield note(f"doctor.locale_not_{programme.language}", locale=locale)
+    if zone == programme.time_zone:
+        yield fine("doctor.zone", zone=zone)
+    else:
+        yield note("doctor.zone_other", zone=zone, wanted=programme.time_zone)
+
+
+def room(found: About) -> Iterator[Verdict]:
+    """What there is left of what Google allows: requests, and cells."""
+    yield fine("doctor.quota", runs=REQUESTS_A_MINUTE, limit=REQUESTS_A_MINUTE)
+    percent = found.cells * 100 // MOST_CELLS
+    code = "doctor.cells" if found.cells <= _CROWDED else "doctor.cells_crowded"
+    yield (fine if found.cells <= _CROWDED else note)(code, cells=found.cells, percent=percent)

@@ -1,0 +1,182 @@
+"""What a run tells when nobody watches: lines of JSON, a call to a watchdog, little else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, Protocol, TypeAlias
+
+import click
+
+from sheets_sync.errors import Stop
+from sheets_sync.ping import ping, refuse_bad_address
+from sheets_sync.problems import Severity
+from sheets_sync.screen.boundary import INTERRUPTED, UNEXPECTED
+from sheets_sync.screen.lines import attention_lines, sync_lines
+from sheets_sync.sync import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.findings import Finding
+    from sheets_sync.programme.model import Language
+    from sheets_sync.screen.options import Asked, Manner
+    from sheets_sync.sync import Review
+
+    Counts: TypeAlias = dict[str, int | dict[str, int]]
+
+
+class Ending(NamedTuple):
+    """How a run ended; ``error`` is the code of the sentence that tells why it stopped."""
+
+    outcome: str
+    exit_code: int
+    error: str = ""
+    places: int = 0
+
+
+_DONE: Final = Ending("done", 0)
+_INTERRUPTED: Final = Ending("interrupted", INTERRUPTED)
+_CRASHED: Final = Ending("crashed", UNEXPECTED)
+
+
+class Teller(Protocol):
+    """Says what becomes of a run."""
+
+    def begin(self) -> None: ...
+
+    def stop(self, stop: Stop) -> NoReturn:
+        """End the command, saying why to whoever may read it."""
+
+    def end(self, ending: Ending, counts: Counts, unpinged: str | None) -> None:
+        """``unpinged`` says what went wrong with the ping; None when there was none to send."""
+
+
+class Aloud(NamedTuple):
+    """The Teller for people: only a ping that failed is something to say."""
+
+    language: Language
+
+    def begin(self) -> None:
+        return
+
+    def stop(self, stop: Stop) -> NoReturn:
+        raise stop
+
+    def end(self, _ending: Ending, _counts: Counts, unpinged: str | None) -> None:
+        if unpinged:
+            from sheets_sync.catalogue import load_catalogue
+
+            say = load_catalogue(self.language).say
+            click.echo(say("ping.failed", reason=unpinged), err=True)
+
+
+class JsonLog(NamedTuple):
+    """The Teller for logs: one JSON object a line, nothing of what stands in any cell."""
+
+    register: str
+    begun: float
+
+    def begin(self) -> None:
+        self._line(event="start")
+
+    def stop(self, stop: Stop) -> NoReturn:
+        # The sentence may name who has a workbook open; its code goes into the log instead.
+        raise click.exceptions.Exit(stop.exit_code) from stop
+
+    def end(self, ending: Ending, counts: Counts, unpinged: str | None) -> None:
+        why = {"error": ending.error, "places": ending.places} if ending.error else {}
+        pinged = {} if unpinged is None else {"ping": unpinged or "ok"}
+        self._line(
+            event="end",
+            outcome=ending.outcome,
+            exit_code=ending.exit_code,
+            seconds=round(monotonic() - self.begun, 3),
+            **why,
+            **counts,
+            **pinged,
+        )
+
+    def _line(self, **content: object) -> None:
+        import json
+
+        time = datetime.now(UTC).isoformat(timespec="milliseconds")
+        record = {"time": time, "register": self.register, **content}
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def teller(asked: Asked, manner: Manner) -> Teller:
+    """The Teller that was asked for."""
+    return JsonLog(asked.register, monotonic()) if manner.log_json else Aloud(asked.language)
+
+
+@contextmanager
+def reported(teller: Teller, watchdog: str | None) -> Iterator[Counts]:
+    """Tell how the body begins and ends, and call the watchdog's address if there is one.
+
+    The body fills in what it counted.
+
+    Raises:
+        BadPing: the address is none; the body did not run.
+    """
+    if watchdog:
+        refuse_bad_address(watchdog)
+    counts: Counts = {}
+    ending = _CRASHED
+    teller.begin()
+    try:
+        yield counts
+        ending = _DONE
+    except Stop as stop:
+        ending = Ending("stopped", stop.exit_code, stop.code, len(stop.places))
+        teller.stop(stop)
+    except KeyboardInterrupt:
+        ending = _INTERRUPTED
+        raise
+    finally:
+        unpinged = ping(watchdog, ending.exit_code) if watchdog else None
+        teller.end(ending, counts, unpinged)
+
+
+def counts_of(seen: Review, found: Sequence[Finding], mode: Mode) -> Counts:
+    """How much a run changed and found."""
+    severities = Counter(finding.severity for finding in found)
+    return {
+        "written": mode is not Mode.LOOK and bool(seen.plan.edits),
+        "cells": len(seen.plan.changes),
+        "new_rows": sum(len(keys.marks) for keys in seen.register.keys.values()),
+        "alerts": len(seen.decision.alerts),
+        "findings": {severity.name.lower(): severities[severity] for severity in Severity},
+    }
+
+
+def outcome_lines(
+    seen: Review, found: Sequence[Finding], catalogue: Catalogue, manner: Manner
+) -> Iterator[str]:
+    """The outcome in the form that was asked; a log has said it already."""
+    if manner.log_json:
+        return
+    if manner.as_json:
+        import json
+
+        from sheets_sync.screen.records import sync_record
+
+        record = sync_record(seen, found, catalogue, written=not manner.dry_run)
+        yield json.dumps(record, ensure_ascii=False, indent=2, default=str)
+    elif manner.quiet:
+        yield from _quiet_lines(seen, found, catalogue, manner.mode)
+    else:
+        yield from sync_lines(seen, found, catalogue, written=not manner.dry_run)
+
+
+def _quiet_lines(
+    seen: Review, found: Sequence[Finding], catalogue: Catalogue, mode: Mode
+) -> Iterator[str]:
+    if seen.plan.overdone and mode is Mode.LOOK:
+        yield catalogue.say("sync.unsafe")
+    lines = attention_lines(seen, found, catalogue)
+    next(lines, None)  # the blank line that parts it from what changed
+    yield from lines

@@ -1,0 +1,121 @@
+"""What lacks in a spreadsheet that people already use, shown before it is added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sheets_sync.errors import Busy
+from sheets_sync.stores.google.provisioning.additions import Additions
+from sheets_sync.stores.google.provisioning.guards import guard_tab
+from sheets_sync.stores.google.provisioning.lacking import completed
+from sheets_sync.stores.google.provisioning.new import new_own_tab, new_site
+from sheets_sync.stores.google.provisioning.overview import add_charts
+from sheets_sync.stores.google.provisioning.present import read_present, session_of
+from sheets_sync.stores.google.provisioning.sending import send
+from sheets_sync.stores.google.provisioning.site import Site, new_ids
+from sheets_sync.stores.google.provisioning.tabs import add_register_tab, fill_register_tab
+from sheets_sync.stores.google.provisioning.used import complete_tab
+from sheets_sync.stores.google.refusals import as_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sheets_sync.layout import Layout, MachineTable, Table
+    from sheets_sync.problems import Problem
+    from sheets_sync.stores.google import GoogleSheet
+    from sheets_sync.stores.google.provisioning.present import Present
+    from sheets_sync.stores.google.provisioning.site import Message, Sites
+    from sheets_sync.stores.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """All that a spreadsheet lacks: ``lines`` for people, ``requests`` for Google."""
+
+    sheet: GoogleSheet
+    wishes: Wishes
+    lines: tuple[Problem, ...]
+    requests: tuple[Message, ...] = field(repr=False)
+
+    def looked_again(self) -> Adoption:
+        """The same as the spreadsheet is by now. Raises Busy when something else lacks now."""
+        now = look(self.sheet, self.wishes)
+        if now.lines != self.lines:
+            raise Busy("google.changed", origin=self.sheet.origin)
+        return now
+
+    def carry_out(self) -> None:
+        """Add it, all or nothing. Raises what ``send`` does, as a Stop."""
+        session = session_of(self.sheet)
+        with as_stop(session):
+            send(session, self.requests)
+
+
+def look(sheet: GoogleSheet, wishes: Wishes) -> Adoption:
+    """What this spreadsheet lacks to be the register of these wishes. Nothing is written.
+
+    Raises:
+        BrokenStructure: something has to be mended by people first.
+        Unreachable: it cannot be reached.
+        Busy: Google's quota is used up.
+    """
+    session = session_of(sheet)
+    with as_stop(session):
+        present = read_present(session)
+    wishes = wishes.with_editor(session.api.identity.email)
+    found = lacking(present, wishes)
+    return Adoption(sheet, wishes, tuple(found.lines), (*found.room, *found.requests))
+
+
+def lacking(present: Present, wishes: Wishes) -> Additions:
+    """What lacks, and the requests that add it. Raises BrokenStructure, as above."""
+    layout = completed(present.whole.snapshot, wishes.programme)
+    ids = new_ids(_new_titles(layout), present.sheets)
+    sites: Sites = {name: _site(table, ids) for name, table in layout.tables.items()}
+    found = Additions()
+    for name, table in layout.tables.items():
+        if table.tab.sheet_id is None:
+            found.room.append(add_register_tab(sites[name], name, table.spec))
+            made = fill_register_tab(wishes, sites, name)
+            found.add("adopt.tab", made, tab=table.spec.title)
+        else:
+            complete_tab(found, present, wishes, sites, name)
+    for own in layout.machine.values():
+        _complete_own(found, present, wishes, sites, (own, ids))
+    return found
+
+
+def _new_titles(layout: Layout) -> Iterator[str]:
+    for table in layout.tables.values():
+        if table.tab.sheet_id is None:
+            yield table.spec.title
+    for own in layout.machine.values():
+        if own.tab is None:
+            yield own.spec.title
+
+
+def _site(table: Table, ids: Mapping[str, int]) -> Site:
+    number = table.tab.sheet_id
+    sheet_id = ids[table.spec.title] if number is None else number
+    return Site(sheet_id, table.tab.title, table.header_row, table.places)
+
+
+def _complete_own(
+    found: Additions,
+    present: Present,
+    wishes: Wishes,
+    sites: Sites,
+    what: tuple[MachineTable, Mapping[str, int]],
+) -> None:
+    (spec, tab), ids = what
+    if tab is None or tab.sheet_id is None:
+        made = new_own_tab(wishes, sites, spec, ids[spec.title])
+        found.add("adopt.tab", made, tab=spec.title)
+        return
+    sheet = present.sheets[tab.sheet_id]
+    if spec is wishes.programme.tabs.overview and not sheet.charts:
+        site = new_site(tab.title, tab.sheet_id, spec.headers.values())
+        found.add("adopt.charts", add_charts(wishes, sites, site), tab=tab.title)
+    if not sheet.wholly_guarded:
+        found.add("adopt.guard_tab", [guard_tab(wishes, tab.sheet_id)], tab=tab.title)

@@ -1,0 +1,37 @@
+"""``python -m race``: ten thousand seeded histories, and the counts of what happened in them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from os import cpu_count
+
+from race.history import Broken, seeded
+
+HISTORIES = 10_000
+
+
+def told(seed: int) -> tuple[int, Counter[str], str]:
+    try:
+        return seed, seeded(seed), ""
+    except Broken as broken:
+        return seed, Counter(broken=1), str(broken.args)
+
+
+def main() -> int:
+    first, last = (int(text) for text in (*sys.argv[1:], "0", str(HISTORIES))[:2])
+    totals: Counter[str] = Counter()
+    with ProcessPoolExecutor(cpu_count()) as pool:
+        for seed, counts, trouble in pool.map(told, range(first, last), chunksize=20):
+            totals += counts
+            if trouble:
+                print(f"seed {seed}: {trouble}", flush=True)
+    print(f"{last - first:,} histories")
+    for name, count in sorted(totals.items()):
+        print(f"{count:12,}  {name}")
+    return 1 if totals["broken"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

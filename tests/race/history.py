@@ -1,0 +1,202 @@
+"""One history: people and syncs take turns and get in each other's way; what came of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from msgspec.json import decode
+
+from race.base import people_s_tabs
+from race.ledger import Ledger
+from race.people import People
+from race.wires import Clock, Wire
+from sheets_sync.errors import Stop
+from sheets_sync.stores.google import GoogleSheet
+from sheets_sync.stores.google.api import GOOGLE, Api
+from sheets_sync.stores.google.credentials import Access
+from sheets_sync.stores.google.identity import Nobody
+from sheets_sync.stores.google.opening import wanted_titles
+from sheets_sync.stores.google.patience import Patience
+from sheets_sync.stores.google.session import Session
+from sheets_sync.sync import sync_register
+from sheets_sync.testing.faults import Fault
+from sheets_sync.testing.service import Service
+from sheets_sync.testing.world import OWNER, ROBOT, permission
+from validators import decide
+from written.runs import moment, pilot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from random import Random
+
+    from sheets_sync.stores.google.transport import Request
+    from sheets_sync.testing.faults import Kind
+
+REGISTER = "register-of-the-race-0000000000000000000000"
+FAULTS: tuple[tuple[Kind, int, bool], ...] = (
+    ("error", 429, False),
+    ("error", 500, False),
+    ("error", 503, True),
+    ("error", 503, False),
+    ("cut_before", 0, False),
+    ("cut_after", 0, True),
+    ("truncated", 0, True),
+)
+
+
+class Broken(AssertionError):
+    """A promise was not kept."""
+
+
+class History:
+    """A register on a server of its own, people, and hosts that sync it.
+
+    ``counts`` tells what happened: syncs by exit code, writes that landed astray, what was mended.
+    """
+
+    def __init__(self, dice: Random, state: Path) -> None:
+        self.dice, self._state = dice, state
+        self.service = Service()
+        file = self.service.world.create("Register", people_s_tabs(), OWNER, REGISTER)
+        file.permissions.append(permission(ROBOT, "writer"))
+        self.ledger = Ledger(self.service, REGISTER)
+        self.people = People(self.ledger, dice)
+        self.counts: Counter[str] = Counter()
+        self.log: list[str] = []
+        self._busy = False
+        self._astray = False
+        self._keys: dict[tuple[str, int], str] = {}
+
+    def sync(self, host: str = "a", bother: float = 0.0) -> int:
+        """One sync by this host, people acting around each request; its exit code.
+
+        ``bother`` is the chance that somebody acts before, and again after, each request.
+        """
+        wire = Wire(self.service, lambda: self._meanwhile(bother), self._applied)
+        clock = Clock()
+        api = Api(GOOGLE, REGISTER, Nobody(), wire, Patience(clock.wait, clock.now))
+        store = GoogleSheet(Session(api, Access.WRITE, wanted_titles(pilot())))
+        with self._at(host):
+            code = self._outcome(store)
+        self.log.append(f"sync {host}: {code}")
+        self.counts[f"exit {code}"] += 1
+        if not self._busy:
+            # While another host is in the middle of its own, what it has to mend is still wrong.
+            self._judge(code)
+        return code
+
+    def _outcome(self, store: GoogleSheet) -> int:
+        try:
+            sync_register(store, pilot(), decide, moment())
+        except Stop as stop:
+            self.log.append(f"{stop.code} {stop.details} {[one.details for one in stop.places]}")
+            return stop.exit_code
+        return 0
+
+    @contextmanager
+    def _at(self, host: str) -> Iterator[None]:
+        before = os.environ.get("XDG_STATE_HOME")
+        os.environ["XDG_STATE_HOME"] = str(self._state / host)
+        try:
+            yield
+        finally:
+            os.environ.pop("XDG_STATE_HOME")
+            if before is not None:
+                os.environ["XDG_STATE_HOME"] = before
+
+    def trouble(self) -> None:
+        """Let one of the next requests go wrong."""
+        kind, code, applied = self.dice.choice(FAULTS)
+        self.log.append(f"fault {kind} {code} {applied}")
+        self.service.faults.add(Fault(kind, code=code or 503, applied=applied))
+
+    def _meanwhile(self, bother: float) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self.dice.random() < bother:
+                self.person()
+            if bother and self.dice.random() < bother / 8:
+                self.log.append("another host")
+                self.sync("b")
+            if bother and self.dice.random() < bother / 4:
+                self.trouble()
+        finally:
+            self._busy = False
+
+    def person(self) -> None:
+        """Somebody does something."""
+        self.log.append(self.people.act())
+        self.counts["by people"] += 1
+
+    def _applied(self, request: Request) -> None:
+        self.ledger.follow(decode(request.body)["requests"])
+        self.counts["writes"] += 1
+        if wrong := self.ledger.wrong():
+            self.log.append(f"hit {wrong[:5]}")
+            self.counts["writes that hit people's cells"] += 1
+            self._astray = True
+        elif self._displaced():
+            self.counts["writes that put keys in another row"] += 1
+            self._astray = True
+
+    def _displaced(self) -> list[tuple[str, int]]:
+        """Rows whose key is another than it was."""
+        now = self.ledger.keys()
+        return [row for row, key in now.items() if self._keys.get(row, key) != key]
+
+    def _judge(self, code: int) -> None:
+        wrong = self.ledger.wrong()
+        if code == 6:
+            self.counts["reported"] += 1
+            self.counts["people's cells reported"] += len(wrong)
+            self.ledger.believe()
+        elif wrong:
+            self.counts["people's cells lost"] += len(wrong)
+            raise Broken(f"lost {wrong}", self.log)
+        if code == 0:
+            self._judge_keys()
+            self.counts["misplaced and mended"] += self._astray
+        self._astray = False
+
+    def _judge_keys(self) -> None:
+        if displaced := self._displaced():
+            self.counts["misplaced and unreported"] += 1
+            now = self.ledger.keys()
+            raise Broken([(r, self._keys[r], now[r]) for r in displaced], self.log)
+        self._keys |= self.ledger.keys()
+
+    def rest(self) -> None:
+        """Nobody acts: the next sync mends the rest, and one more has nothing to do."""
+        self.service.faults.clear()
+        code = self.sync()
+        if code == 0:
+            self.service.log.clear()
+            if self.sync() or self.service.log.counts.get("spreadsheets.batchUpdate"):
+                raise Broken("a second sync still had something to do", self.log)
+            if self.service.log.count() != 1:
+                raise Broken(self.service.log.counts, self.log)
+
+
+def seeded(seed: int) -> Counter[str]:
+    """The counts of the history that this seed leads to. Raises Broken."""
+    from random import Random
+
+    dice = Random(seed)
+    with TemporaryDirectory() as folder:
+        history = History(dice, Path(folder))
+        if dice.random() < 4 / 5:
+            history.sync()
+        for _ in range(dice.randint(1, 3)):
+            for _ in range(dice.randint(0, 2)):
+                history.person()
+            history.sync(bother=dice.choice((0.1, 0.3, 0.5)))
+        history.rest()
+    return history.counts
