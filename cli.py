@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sheets_sync.screen.commands import schedule, schema
 from sheets_sync.screen.options import (
     credentials_option,
-    every_option,
     json_option,
     lang_option,
     on_register,
     on_sync,
-    ping_option,
     programme_option,
     register_argument,
 )
+from sheets_sync.screen.printing import print_json, print_lines
 from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from sheets_sync.catalogue import Catalogue
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from sheets_sync.screen.options import Asked, Manner
     from sheets_sync.stores import Store
     from sheets_sync.stores.google.credentials import Access
+    from sheets_sync.stores.wishes import Wishes
     from sheets_sync.sync import Mode, Moment, Review
 
 FOUND = 1
@@ -75,7 +75,7 @@ def init(
         click.echo(catalogue.say("init.done", path=register))
         return
     adoption = adopt_register(register, wishes, _path(credentials))
-    _print_lines(adoption_lines(adoption, catalogue))
+    print_lines(adoption_lines(adoption, catalogue))
     if adoption.lines:
         (adoption if yes else confirmed(adoption, catalogue)).carry_out()
         click.echo(catalogue.say("adopt.done", origin=adoption.sheet.origin))
@@ -93,7 +93,7 @@ def sync(asked: Asked, manner: Manner) -> None:
         catalogue = _catalogue(asked.language, rules)
         found = _findings(seen, catalogue)
         counts.update(counts_of(seen, found, manner.mode))
-    _print_lines(outcome_lines(seen, found, catalogue, manner))
+    print_lines(outcome_lines(seen, found, catalogue, manner))
 
 
 @app.command(help="help.check")
@@ -111,9 +111,9 @@ def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT
     if as_json:
         from sheets_sync.screen.records import findings_record
 
-        _print_json(findings_record(found))
+        print_json(findings_record(found))
     else:
-        _print_lines(check_lines(seen, found, catalogue))
+        print_lines(check_lines(seen, found, catalogue))
     if found or seen.decision.alerts:
         ctx.exit(FOUND)
 
@@ -130,7 +130,7 @@ def status(asked: Asked, as_json: bool) -> None:  # noqa: FBT001
     if as_json:
         from sheets_sync.screen.records import standing_record
 
-        _print_json(standing_record(found))
+        print_json(standing_record(found))
         return
     from sheets_sync.screen.tables import print_standing
 
@@ -150,7 +150,7 @@ def explain(asked: Asked, key: str, as_json: bool) -> None:  # noqa: FBT001
     if as_json:
         from dataclasses import asdict
 
-        _print_json(asdict(told))
+        print_json(asdict(told))
         return
     from sheets_sync.screen.tables import print_explanation
 
@@ -179,19 +179,6 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
         click.echo(verdict_line(verdict, catalogue))
         found.append(verdict)
     ctx.exit(exit_code(found))
-
-
-@app.command(help="help.schedule")
-@on_register
-@every_option
-@ping_option
-def schedule(asked: Asked, every: str, ping: str | None) -> None:
-    from sheets_sync.catalogue import load_catalogue
-    from sheets_sync.schedule import schedule_lines
-    from sheets_sync.screen.scheduling import job_for
-
-    job = job_for(asked, int(every), ping)
-    _print_lines(schedule_lines(job, load_catalogue(asked.language)))
 
 
 @app.command(help="help.export")
@@ -237,18 +224,10 @@ def demo(ctx: click.Context, folder: str) -> None:
     store = create_register(path, _wishes(rules))
     fill_register(store, rules)
     seen = sync_register(store, rules, decide, _moment(DEMO_TODAY, rules))
-    _print_lines(sync_lines(seen, _findings(seen, catalogue), catalogue, written=True))
+    print_lines(sync_lines(seen, _findings(seen, catalogue), catalogue, written=True))
     click.echo()
     print_standing(standing(seen, catalogue), catalogue, rules.name)
     click.echo(f"\n{catalogue.say('demo.done', path=path)}")
-
-
-@app.command(help="help.schema")
-@lang_option
-def schema() -> None:
-    from sheets_sync.programme.file import programme_schema
-
-    _print_json(programme_schema())
 
 
 @app.group(cls=SpokenGroup, help="help.template")
@@ -263,18 +242,16 @@ def template() -> None:
 @lang_option
 @click.pass_context
 def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
-    from sheets_sync.forms import forms_script
+    from sheets_sync.forms import forms_script, put_script
     from validators.decide import catalogue_of
 
     rules = _programme(programme)
     script = forms_script(rules, catalogue_of(rules))
-    if path is None:
+    if target := _path(path):
+        put_script(target, script)
+        click.echo(_catalogue(language_of(ctx), rules).say("forms.written", path=str(target)))
+    else:
         click.echo(script, nl=False)
-        return
-    from sheets_sync.screen.files import put_new
-
-    put_new(path, script)
-    click.echo(_catalogue(language_of(ctx), rules).say("forms.written", path=path))
 
 
 # ---- loading
@@ -352,18 +329,8 @@ def _findings(seen: Review, catalogue: Catalogue) -> list[Finding]:
     return list_findings(seen, catalogue)
 
 
-# ---- printing
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
-
-
-def _print_json(record: object) -> None:
-    import json
-
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2, default=str))
+app.add_command(schedule)
+app.add_command(schema)
 
 
 def main() -> None:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.book import write_book
-from bench.google import google_answer
 from bench.measure import Cost, median_costs, median_seconds
-from bench.register import changed_register, reshuffled_register, settled_register
-from sheets_sync.programme.file import load_programme
-from validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Snapshot
 
 SMALL, MIDDLE, LARGE = 1_000, 100_000, 400_000
 TODAY = "2022-12-06"
@@ -54,18 +48,16 @@ class Bench(NamedTuple):
     folder: Path
     runs: int
 
-    def answer(self, make: Callable[[Programme, int], Snapshot], count: int) -> str:
-        """A file with Google's answer about this register; made once."""
-        path = self.folder / f"{make.__name__}-{count}.json"
-        if not path.exists():
-            path.write_bytes(google_answer(make(load_programme(PILOT), count)))
-        return str(path)
+    def file(self, kind: str, count: int, suffix: str = ".json") -> Path:
+        """A file with this kind of register; made once.
 
-    def book(self, make: Callable[[Programme, int], Snapshot], count: int) -> Path:
-        """A workbook with this register; made once."""
-        path = self.folder / f"{make.__name__}-{count}.xlsx"
+        It is made elsewhere: Linux lets a process begin with the peak memory of the one that
+        started it, so this process has to stay small. Raises CalledProcessError.
+        """
+        path = self.folder / f"{kind}-{count}{suffix}"
         if not path.exists():
-            write_book(make(load_programme(PILOT), count), path)
+            maker = [sys.executable, "-m", "bench.make", kind, str(count), str(path)]
+            subprocess.run(maker, check=True)  # noqa: S603
         return path
 
 
@@ -73,7 +65,7 @@ def google_figures(bench: Bench) -> Iterator[Figure]:
     """What a whole decision costs beside decoding Google's answer, and that it grows linearly."""
     seconds: dict[int, float] = {}
     for count in (SMALL, MIDDLE, LARGE):
-        answer = bench.answer(changed_register, count)
+        answer = str(bench.file("changed", count))
         decode, review = median_costs(bench.runs, [("decode", answer), ("review", answer)])
         seconds[count] = review.seconds
         most = 4.0 if count == LARGE else None
@@ -81,14 +73,14 @@ def google_figures(bench: Bench) -> Iterator[Figure]:
     yield Figure("its peak memory ÷ that of decode", review.peak / decode.peak, most=1.5)
     speed = (LARGE / seconds[LARGE]) / (MIDDLE / seconds[MIDDLE])
     yield Figure(f"rows a second, {LARGE:,} ÷ {MIDDLE:,}", speed, least=0.8)
-    moved = bench.answer(reshuffled_register, LARGE)
+    moved = str(bench.file("reshuffled", LARGE))
     decode, review = median_costs(bench.runs, [("decode", moved), ("review", moved)])
     yield _ratio("the same where every request moves up a place", review, decode, None)
 
 
 def rival_figures(bench: Bench) -> Iterator[Figure]:
     """The whole decision beside checks alone by others."""
-    answer = bench.answer(changed_register, MIDDLE)
+    answer = str(bench.file("changed", MIDDLE))
     names = ("review", "check", *RIVALS)
     review, check, *rivals = median_costs(bench.runs, [(name, answer) for name in names])
     for name, rival in zip(RIVALS, rivals, strict=True):
@@ -98,7 +90,7 @@ def rival_figures(bench: Bench) -> Iterator[Figure]:
 
 def workbook_figures(bench: Bench) -> Iterator[Figure]:
     """A sync of a workbook beside openpyxl's loading and saving of it."""
-    book = bench.book(changed_register, MIDDLE)
+    book = bench.file("changed", MIDDLE, ".xlsx")
     sync, openpyxl = median_costs(bench.runs, [("sync", str(book)), ("openpyxl", str(book))])
     yield _ratio(f"sync of a workbook ÷ openpyxl, {MIDDLE:,} rows", sync, openpyxl, 0.1)
 
@@ -107,7 +99,7 @@ def command_figures(bench: Bench) -> Iterator[Figure]:
     """The installed command beside a bare start of Python."""
     os.environ["XDG_CACHE_HOME"] = os.environ["XDG_STATE_HOME"] = str(bench.folder)
     script = str(Path(sys.executable).with_name("sheets-sync"))
-    settled, changed = (bench.book(make, TINY) for make in (settled_register, changed_register))
+    settled, changed = (bench.file(kind, TINY, ".xlsx") for kind in ("settled", "changed"))
     work = bench.folder / "tiny.xlsx"
 
     def sync_of(book: Path) -> Callable[[], list[str]]:

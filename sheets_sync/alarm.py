@@ -25,7 +25,6 @@ def within(seconds: float) -> Iterator[None]:
         Unreachable: the time was up. A store leaves the register whole; a write that was under
             way may have been carried out, and the next run then finds it.
     """
-
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from sheets_sync.errors import Unreachable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -62,6 +64,18 @@ def forms_script(programme: Programme, catalogue: Catalogue) -> str:
         _BODY.read_text("utf-8"),
     )
     return "\n\n".join(parts)
+
+
+def put_script(path: Path, script: str) -> None:
+    """Write it to a new file. Raises Unreachable when there is one, or it cannot be written."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(script)
+    except FileExistsError as error:
+        raise Unreachable("run.exists", path=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreachable("run.not_writable", path=str(path), reason=reason) from error
 
 
 def _form(programme: Programme, tab: RegisterTab, catalogue: Catalogue) -> Form:

@@ -18,6 +18,7 @@ from sheets_sync.errors import Unsafe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sheets_sync.alignment import Alignment
     from sheets_sync.edits import Edit
     from sheets_sync.layout import Layout, Table
     from sheets_sync.snapshot import Cell, Snapshot, Tab
@@ -71,12 +72,27 @@ def _went_along(table: Table, meant: Tab, now: Tab, written: Sequence[ColumnEdit
     rows = {origin: row for row, origin in enumerate(found.rows)}
     columns = {origin: column for column, origin in enumerate(found.columns)}
     return all(
-        same_cell(value, _cell(now, columns[edit.column], rows[row]))
+        (
+            edit.column not in columns
+            or row not in rows
+            or same_cell(value, _cell(now, columns[edit.column], rows[row]))
+        )
+        and not _left_behind(value, edit.column, row, (meant, now, found))
         for edit in written
-        if edit.column in columns
         for row, value in zip(edit.rows, edit.values, strict=True)
-        if row in rows
     )
+
+
+def _left_behind(value: Cell, column: int, row: int, tabs: tuple[Tab, Tab, Alignment]) -> bool:
+    """Whether what was written stands where it was written, though that is another cell now."""
+    meant, now, found = tabs
+    if column >= now.width or row >= now.height:
+        return False
+    there, line = found.columns[column], found.rows[row]
+    if (there, line) == (column, row) or not same_cell(value, now.columns[column][row]):
+        return False
+    expected = "" if there is None or line is None else _cell(meant, there, line)
+    return not same_cell(value, expected)
 
 
 def _cell(tab: Tab | None, column: int, row: int) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from shlex import quote
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -19,6 +20,7 @@ WAIT_SECONDS: Final = 60
 """For another run, for instance one by hand."""
 _MARGIN_SECONDS: Final = 60
 _NAME_KEPT: Final = 20
+_NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9_]+")
 
 
 class CannotBeScheduled(Stop):
@@ -51,8 +53,8 @@ class Job(NamedTuple):
     def name(self) -> str:
         """A name for this register's timer, of letters that systemd allows."""
         tail = self.register.rstrip("/").rpartition("/")[2].removesuffix(".xlsx")
-        letters = "".join(letter if _is_plain(letter) else "-" for letter in tail)
-        return f"sheets-sync-{letters[:_NAME_KEPT].strip('-') or 'register'}"
+        plain = _NOT_PLAIN.sub("-", tail)[:_NAME_KEPT].strip("-")
+        return f"sheets-sync-{plain or 'register'}"
 
 
 def schedule_lines(job: Job, catalogue: Catalogue) -> Iterator[str]:
@@ -145,7 +147,3 @@ def _argument(text: str) -> str:
 def _unit_quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return escaped if quote(text) == text else f'"{escaped}"'
-
-
-def _is_plain(letter: str) -> bool:
-    return letter.isascii() and (letter.isalnum() or letter in "-_")

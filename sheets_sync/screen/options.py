@@ -50,20 +50,27 @@ every_option = click.option(
 register_argument = click.argument("register", envvar=REGISTER_VARIABLE)
 
 
-class Seconds(click.ParamType):
-    """A whole number of seconds, not below 0."""
+_WAIT_DIGITS = 5
 
-    name = "seconds"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        text = str(value)
-        return int(text) if text.isdecimal() else self.fail(text, param, ctx)
+def _seconds(_: click.Context, __: click.Parameter, value: str) -> int:
+    # A range among click's own types would put English words in the help.
+    if not value.isdecimal() or len(value) > _WAIT_DIGITS:
+        raise click.BadParameter(value)
+    return int(value)
 
 
 _SYNC_OPTIONS = (
     click.option("--dry-run", cls=SpokenOption, is_flag=True, help="help.dry_run"),
     click.option("--force", cls=SpokenOption, is_flag=True, help="help.force"),
-    click.option("--wait", cls=SpokenOption, type=Seconds(), default=0, help="help.wait"),
+    click.option(
+        "--wait",
+        cls=SpokenOption,
+        metavar="SECONDS",
+        default="0",
+        callback=_seconds,
+        help="help.wait",
+    ),
     click.option("--quiet", cls=SpokenOption, is_flag=True, help="help.quiet"),
     json_option,
     click.option("--log-json", cls=SpokenOption, is_flag=True, help="help.log_json"),

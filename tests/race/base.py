@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from race.ledger import typed
-from sheets_sync.testing.service import Service
+from shared_sheets import typed
 from written.tables import register
 
 if TYPE_CHECKING:
     from race.ledger import Message
-    from sheets_sync.testing.book import Book
 
 ROWS, SPARE_COLUMNS = 24, 4
 TEXT = """

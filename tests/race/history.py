@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.json import decode
+from shared_sheets import Clock
+from written.runs import moment, pilot
 
 from race.base import people_s_tabs
 from race.ledger import Ledger
 from race.people import People
-from race.wires import Clock, Wire
+from race.wires import Wire
 from sheets_sync.errors import Stop
 from sheets_sync.stores.google import GoogleSheet
 from sheets_sync.stores.google.api import GOOGLE, Api
@@ -29,7 +30,6 @@ from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.service import Service
 from sheets_sync.testing.world import OWNER, ROBOT, permission
 from validators import decide
-from written.runs import moment, pilot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +155,7 @@ class History:
     def _judge(self, code: int) -> None:
         wrong = self.ledger.wrong()
         if code == 6:
-            self.counts["reported"] += 1
+            self.counts["misplaced and reported"] += 1
             self.counts["people's cells reported"] += len(wrong)
             self.ledger.believe()
         elif wrong:

@@ -7,6 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from oracle.register import HUMAN
+from shared_sheets import typed
+
 from sheets_sync.testing.filters import sort_key
 from sheets_sync.testing.formulas.evaluate import value_at
 from sheets_sync.testing.people import PersonsEdit, carry_out
@@ -264,11 +266,3 @@ def _update(sheet_id: int, row: int, place: int, values: list[list[Cell]]) -> Me
     rows = [{"values": [typed(value) for value in line]} for line in values]
     area = _area(sheet_id, row, place, len(values), len(values[0]))
     return {"updateCells": {"range": area, "rows": rows, "fields": "userEnteredValue"}}
-
-
-def typed(value: Cell) -> Message:
-    """A cell with this value, as the API writes it down."""
-    if value == "":
-        return {}
-    kind = "stringValue" if isinstance(value, str) else "numberValue"
-    return {"userEnteredValue": {kind: value}}

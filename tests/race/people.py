@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oracle.examples import booking, evaluation, plan, request
-from race.ledger import Cell, Ledger, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
+
+    from oracle.register import Row
+
+    from race.ledger import Cell, Ledger, Page
 
 WORDS = ("Workshop", "Presentatie", "=1+1", "veertig", "Hogeschool Zeekant", "é", "12", "")
 NUMBERS = (0, 1, 7.5, 12, 44_600, 44_620.25)
@@ -67,7 +70,7 @@ class People:
     def _fresh(self, page: Page) -> dict[str, Cell]:
         self._stamp += 1
         moment = f"2022-02-{1 + self._stamp % 28:02}T{self._dice.randrange(24):02}:00"
-        rows = {
+        rows: dict[str, Row] = {
             "Aanvragen": request(moment, Geschatte_uren=self._dice.choice((5, 10, 40))),
             "Plannen": plan(f"SI-2022-{self._dice.randint(1, 4):03}"),
             "Uren": booking("2022-02-01", self._dice.choice((1, 2.5))),

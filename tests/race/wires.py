@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,9 +10,7 @@ from sheets_sync.stores.google.transport import NotSent, Reply, Request, Unanswe
 from sheets_sync.testing.service import Incoming, Service
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-NOTHING = ("delay", "expired_token")
+    from collections.abc import Callable
 
 
 @dataclass(slots=True)
@@ -41,16 +39,3 @@ class Wire:
         if fault and fault.kind in ("cut_after", "truncated"):
             raise Unanswered(fault.kind)
         return Reply(outgoing.status, outgoing.content, {"content-type": outgoing.content_type})
-
-
-@dataclass(slots=True)
-class Clock:
-    """A clock that only goes when somebody waits."""
-
-    time: float = 0.0
-
-    def wait(self, seconds: float) -> None:
-        self.time += seconds
-
-    def now(self) -> float:
-        return self.time

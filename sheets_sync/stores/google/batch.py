@@ -9,7 +9,7 @@ from zlib import crc32
 
 from sheets_sync.edits import ColumnEdit, Format, NewTab
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.stores.google.rectangles import Look, rectangles
+from sheets_sync.stores.google.rectangles import look_of, rectangles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sheets_sync.edits import Edit, Written
     from sheets_sync.snapshot import Snapshot, Tab
     from sheets_sync.stores import Guide
-    from sheets_sync.stores.google.rectangles import Rectangle
+    from sheets_sync.stores.google.rectangles import Look, Rectangle
 
 Message: TypeAlias = dict[str, Any]
 """One JSON message of the API."""
@@ -49,7 +49,7 @@ class Marks:
                     "developerMetadata": {
                         "metadataId": number,
                         "metadataKey": MARKER_KEY,
-                        "metadataValue": self.value if number == self.own else "",
+                        "metadataValue": self.value,
                         "location": {"spreadsheet": True},
                         "visibility": "DOCUMENT",
                     }
@@ -149,11 +149,12 @@ def _log_requests(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
 def _room(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
     right = max((edit.column + 1 for edit in edits), default=0)
     bottom = max((edit.rows[-1] + 1 for edit in edits if edit.rows), default=0)
-    if right > draft.width and 0 < draft.width < draft.columns:
+    if right > draft.width > 0:
         # New columns come in between, so that they cannot land on what somebody put there since.
         band = {"sheetId": draft.sheet_id, "dimension": "COLUMNS"}
         span = {"startIndex": draft.width, "endIndex": right}
-        yield {"insertDimension": {"range": band | span, "inheritFromBefore": False}}
+        at_the_end = draft.width == draft.columns
+        yield {"insertDimension": {"range": band | span, "inheritFromBefore": at_the_end}}
     elif right > draft.columns:
         yield _longer(draft.sheet_id, "COLUMNS", right - draft.columns)
     if bottom > draft.rows:
@@ -195,7 +196,7 @@ def _append(sheet_id: int, edits: Sequence[ColumnEdit]) -> Message:
     cells: list[list[Message]] = [[{} for _ in range(width)] for _ in lines]
     for edit in edits:
         for row, value in zip(edit.rows, edit.values, strict=True):
-            cells[row - first][edit.column] = _cell(value, Look(edit.format))
+            cells[row - first][edit.column] = _cell(value, look_of(value, edit.format))
     rows = [{"values": line} for line in cells]
     fields = f"userEnteredValue,{_NUMBER_FORMAT}"
     return {"appendCells": {"sheetId": sheet_id, "rows": rows, "fields": fields}}

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sheets_sync.errors import Unreachable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from google.auth.credentials import Credentials
 
 OWN_VARIABLE: Final = "SHEETS_SYNC_CREDENTIALS"
@@ -50,16 +52,47 @@ def load_credentials(chosen: Path | None, access: Access) -> Credentials:
 
 def _from_file(file: Path, access: Access) -> Credentials:
     content = _contents(file)
-    if content.get("type") == "service_account":
-        return _service_account(file, content, access)
-    import google.auth
+    load = _LOADERS.get(content.get("type"))
+    if load is None:
+        raise Unreachable("google.key_malformed", file=str(file))
     from google.auth.exceptions import GoogleAuthError
 
     try:
-        found, _ = google.auth.load_credentials_from_dict(content, scopes=[access.scope])  # type: ignore[no-untyped-call]
-    except (GoogleAuthError, ValueError, TypeError) as error:
+        return load(content, [access.scope])
+    except (GoogleAuthError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise Unreachable("google.key_malformed", file=str(file)) from error
-    return found  # type: ignore[no-any-return]
+
+
+def _service_account(content: dict[str, Any], scopes: list[str]) -> Credentials:
+    from google.oauth2.service_account import Credentials as ServiceAccount
+
+    return ServiceAccount.from_service_account_info(content, scopes=scopes)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def _person(content: dict[str, Any], scopes: list[str]) -> Credentials:
+    from google.oauth2.credentials import Credentials as Person
+
+    return Person.from_authorized_user_info(content, scopes=scopes)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def _lent(content: dict[str, Any], scopes: list[str]) -> Credentials:
+    from google.auth.impersonated_credentials import Credentials as Lent
+
+    return Lent.from_impersonated_service_account_info(content, scopes=scopes)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def _federated(content: dict[str, Any], scopes: list[str]) -> Credentials:
+    from google.auth.identity_pool import Credentials as Federated
+
+    return Federated.from_info(content, scopes=scopes)  # type: ignore[no-untyped-call, no-any-return]
+
+
+_LOADERS: Final[Mapping[Any, Callable[[dict[str, Any], list[str]], Credentials]]] = {
+    "service_account": _service_account,
+    "authorized_user": _person,
+    "impersonated_service_account": _lent,
+    "external_account": _federated,
+}
 
 
 def _contents(file: Path) -> dict[str, Any]:
@@ -73,9 +106,9 @@ def _contents(file: Path) -> dict[str, Any]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Unreachable("google.key_unreadable", file=str(file), reason=reason) from error
-    except ValueError as error:
-        # Not chained: the text of the error may show part of the file.
-        raise Unreachable("google.key_malformed", file=str(file)) from error
+    except ValueError:
+        # Not chained: the error may show part of the file.
+        raise Unreachable("google.key_malformed", file=str(file)) from None
     if not isinstance(content, dict):
         raise Unreachable("google.key_malformed", file=str(file))
     return content
@@ -84,15 +117,6 @@ def _contents(file: Path) -> dict[str, Any]:
 def _refuse_open(file: Path) -> None:
     if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise Unreachable("google.key_open", file=str(file))
-
-
-def _service_account(file: Path, content: dict[str, Any], access: Access) -> Credentials:
-    from google.oauth2.service_account import Credentials as ServiceAccount
-
-    try:
-        return ServiceAccount.from_service_account_info(content, scopes=[access.scope])  # type: ignore[no-untyped-call, no-any-return]
-    except (ValueError, TypeError, AttributeError) as error:
-        raise Unreachable("google.key_malformed", file=str(file)) from error
 
 
 def _of_this_machine(access: Access) -> Credentials:

@@ -94,7 +94,7 @@ class _Marker(Struct, rename="camel"):
 
 
 class _Spreadsheet(Struct, rename="camel"):
-    sheets: list[_Sheet] = []
+    sheets: list[_Sheet]
     developer_metadata: list[_Marker] = []
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from time import time as clock
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from sheets_sync.errors import Unreachable
@@ -138,5 +138,5 @@ class _Carrier:
             # A token that got lost on its way does no harm; another can be asked for.
             raise NotSent(str(error)) from error
         if date := reply.headers.get("date"):
-            self.skew = time.time() - parsedate_to_datetime(date).timestamp()
+            self.skew = clock() - parsedate_to_datetime(date).timestamp()
         return _Answer(reply.status, reply.body, reply.headers)

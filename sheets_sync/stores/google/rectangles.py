@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.edits import Format
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sheets_sync.edits import ColumnEdit, Written
+
+AFTER_LAST_DAY: Final = 2_958_466
+"""1 January of the year 10000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,19 @@ def rectangles(edits: Iterable[ColumnEdit], has_number: HasNumber) -> list[Recta
 def _look(edit: ColumnEdit, row: int, value: Written, has_number: HasNumber) -> Look:
     if edit.heading:
         return Look(heading=True)
-    shown = edit.format in {Format.DAY, Format.MOMENT, Format.MONEY}
-    if shown and isinstance(value, (int, float)) and not has_number(edit.column, row):
-        return Look(edit.format)
+    if isinstance(value, (int, float)) and not has_number(edit.column, row):
+        return look_of(value, edit.format)
     return Look()
+
+
+def look_of(value: Written, form: Format) -> Look:
+    """How a value is shown that has no look yet; a day that is none is a plain number."""
+    if not isinstance(value, (int, float)):
+        return Look()
+    if form is Format.MONEY:
+        return Look(form)
+    is_day = form in {Format.DAY, Format.MOMENT} and 0 <= value < AFTER_LAST_DAY
+    return Look(form) if is_day else Look()
 
 
 def _runs(cells: dict[tuple[int, int], tuple[Written, Look]]) -> Iterator[Rectangle]:

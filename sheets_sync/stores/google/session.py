@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +19,7 @@ from sheets_sync.stores.google.batch import MARKER_KEY
 from sheets_sync.stores.google.credentials import Access
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sheets_sync.snapshot import Snapshot
     from sheets_sync.stores.google.api import Api
@@ -30,6 +31,7 @@ _HOW: Final = {
     "dateTimeRenderOption": "SERIAL_NUMBER",
 }
 _BY_ID: Final = "valueRanges(valueRange,dataFilters(gridRange(sheetId)))"
+_MARK_SECONDS: Final = 3600
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class Session:
     grids: dict[int, tuple[int, int]] = field(default_factory=dict)
     spent: list[int] = field(default_factory=list)
     refused: str = ""
+    time: Callable[[], float] = time.time
     run: str = field(default_factory=lambda: os.urandom(8).hex())
     writes: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -99,11 +102,17 @@ class Session:
         self._keep(others | found, whole)
 
     def next_mark(self) -> str:
-        """What no other write anywhere leaves as its mark."""
-        return f"{self.run}-{next(self.writes)}"
+        """What no other write anywhere leaves as its mark; it begins with the time, in seconds."""
+        return f"{self.time():.0f}-{self.run}-{next(self.writes)}"
+
+    def old_marks(self) -> list[int]:
+        """The ids of marks that no run can be waiting for any more."""
+        known = self.memory.markers if self.memory else {}
+        limit = self.time() - _MARK_SECONDS
+        return [number for number, mark in known.items() if _made_at(mark) < limit]
 
     def _keep(self, tabs: dict[str, int], whole: Whole) -> None:
-        before, self.memory = self.memory, state.Memory(tabs, tuple(sorted(whole.markers)))
+        before, self.memory = self.memory, state.Memory(tabs, dict(whole.markers))
         self.grids.update(whole.grids)
         if self.memory != before:
             state.remember(self.api.spreadsheet, self.memory)
@@ -134,6 +143,11 @@ class Session:
 
 def _ids(whole: Whole) -> dict[str, int]:
     return {tab.title: tab.sheet_id or 0 for tab in whole.snapshot.tabs}
+
+
+def _made_at(mark: str) -> float:
+    seconds = mark.partition("-")[0]
+    return float(seconds) if seconds.isdecimal() else 0.0
 
 
 def quoted(title: str) -> str:

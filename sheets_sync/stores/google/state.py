@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Memory(Struct, frozen=True):
-    """The ids of the tabs by their titles, and the ids of the marks that earlier runs left."""
+    """The ids of the tabs by their titles, and the marks that earlier runs left by their ids."""
 
     tabs: dict[str, int] = {}
-    markers: tuple[int, ...] = ()
+    markers: dict[int, str] = {}
 
 
 _DECODER = Decoder(Memory)

@@ -59,6 +59,10 @@ class Http:
     def __init__(self) -> None:
         self._open: dict[str, http.client.HTTPConnection] = {}
 
+    def __del__(self) -> None:
+        for connection in self._open.values():
+            connection.close()
+
     def send(self, request: Request) -> Reply:
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"

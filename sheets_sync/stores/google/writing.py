@@ -14,6 +14,7 @@ from sheets_sync.stores.google.api import Refused
 from sheets_sync.stores.google.batch import MARKER_KEY, Marks, marker_id, requests_of
 from sheets_sync.stores.google.diagnosis import refuse_what_is_in_the_way
 from sheets_sync.stores.google.grid import FIELDS, updated_of
+from sheets_sync.stores.google.patience import Hiccup
 from sheets_sync.stores.google.proof import Proof
 from sheets_sync.stores.google.transport import Unanswered
 
@@ -70,7 +71,7 @@ class _Write:
                 self.session.spent.clear()
                 self.session.merge(whole)
                 return self._verdict(whole.snapshot)
-            whole = self.session.whole()
+            whole = self._looked()
             if marks.value in whole.markers.values():
                 return self._as_it_stands(whole.snapshot)
             if not self.proof.unchanged(whole.snapshot):
@@ -78,13 +79,18 @@ class _Write:
                 raise Busy("google.changed", origin=self.session.origin)
         raise Unreachable("google.unsure", origin=self.session.origin)
 
+    def _looked(self) -> Whole:
+        try:
+            return self.session.whole()
+        except Hiccup as error:
+            raise Unreachable("google.unsure", origin=self.session.origin) from error
+
     def _marks(self) -> Marks:
         """Two runs that start from the same state use the same id: the second is refused."""
         session = self.session
         salt = session.run if self.version == session.refused else ""
         number = marker_id(self.version, salt)
-        old = set(session.memory.markers if session.memory else ()) - {number}
-        return Marks(number, session.next_mark(), tuple(session.spent), tuple(sorted(old)))
+        return Marks(number, session.next_mark(), session.spent, session.old_marks())
 
     def _body(self, marks: Marks) -> bytes:
         return encode(

@@ -1,0 +1,245 @@
+"""``sheets-sync doctor`` on a register in Google Sheets."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from written.tables import Written, register
+
+from sheets_sync.doctor.account import clock
+from sheets_sync.doctor.settings import About, room
+from sheets_sync.doctor.verdicts import Mark
+from sheets_sync.testing.people import PersonsEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from written.books import Said
+
+    from sheets_sync.snapshot import Cell
+    from sheets_sync.testing.server import SheetsServer
+
+pytest_plugins = ["sheets_sync.testing.fixture"]
+
+TODAY = "--today=2022-03-01"
+FINE = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHRO | 20"
+ROBOT = "robot@example.iam.gserviceaccount.com"
+
+
+def complaints(said: Said) -> list[str]:
+    """What is not fine, without the places."""
+    assert said.err == ""
+    return [line for line in said.lines if not line.startswith(("ok  ", "    "))]
+
+
+def book_of(written: Written, locale: str = "nl_NL", zone: str = "Europe/Amsterdam") -> Any:
+    """A body for spreadsheets.create."""
+    return {
+        "properties": {"locale": locale, "timeZone": zone},
+        "sheets": [
+            {"properties": {"title": title, "sheetId": number}, "data": [{"rowData": _rows(grid)}]}
+            for number, (title, grid) in enumerate(written.tabs.items(), 1)
+        ],
+    }
+
+
+def _rows(grid: list[list[Cell]]) -> list[Any]:
+    return [{"values": [{"userEnteredValue": _value(cell)} for cell in row]} for row in grid]
+
+
+def _value(cell: Cell) -> Any:
+    if cell is None or cell == "":
+        return {}
+    return {"stringValue" if isinstance(cell, str) else "numberValue": cell}
+
+
+@pytest.fixture
+def key(tmp_path: Path, sheets_server: SheetsServer, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The key file of the robot, for a Google that is on this machine."""
+    monkeypatch.setenv("SHEETS_SYNC_API", sheets_server.base_url)
+    file = tmp_path / "key.json"
+    file.write_text(json.dumps(sheets_server.key_file()))
+    file.chmod(0o600)
+    monkeypatch.setenv("SHEETS_SYNC_CREDENTIALS", str(file))
+    return file
+
+
+def test_a_sheet_that_is_fine(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    said = say("doctor", sheet, "--credentials", key)
+    assert said.code == 0
+    assert said.lines[4:] == [
+        f"ok      Het sleutelbestand {key} is bruikbaar, en anderen kunnen het niet lezen.",
+        "ok      De klok loopt gelijk met die van Google.",
+        (
+            f'ok      "Register" mag worden gelezen en bewerkt door {ROBOT}; deel ook een ander '
+            "register met dat adres, als bewerker."
+        ),
+        (
+            "ok      De tabbladen en kolommen zijn er: Aanvragen, Plannen, Uren, Evaluaties, "
+            "Hogescholen."
+        ),
+        "ok      De kenmerken kloppen: 0 gegeven, 2 bij de volgende sync.",
+        "ok      Geen beveiliging houdt het programma uit zijn eigen kolommen en tabbladen.",
+        (
+            "ok      De landinstelling is nl_NL: wat mensen typen wordt gelezen zoals zij het "
+            "bedoelen."
+        ),
+        "ok      De tijdzone is Europe/Amsterdam, net als die van het programma.",
+        (
+            "ok      Een sync kost Google één aanvraag, of twee als er iets verandert; 60 per "
+            "minuut mag een account er doen."
+        ),
+        said.lines[-1],
+    ]
+    assert said.lines[-1].startswith("ok      De spreadsheet heeft ")
+
+
+def test_the_doctor_changes_nothing_in_a_sheet(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    before = sheets_server.service.world.files[sheet].book
+    assert before is not None
+    tabs = json.dumps([one.properties for one in before.sheets])
+    assert say("doctor", sheet).code == 0
+    told = sheets_server.log.as_message()["requests"]
+    writes = [one["status"] for one in told if one["method"] == "spreadsheets.batchUpdate"]
+    assert writes == [400]
+    assert json.dumps([one.properties for one in before.sheets]) == tabs
+    assert before.metadata == []
+
+
+def test_a_sheet_that_is_not_shared(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", robot="", body=book_of(register(FINE)))
+    said = say("doctor", sheet)
+    assert said.code == 3
+    assert complaints(said) == [
+        (
+            f"fout    Geen toegang tot https://docs.google.com/spreadsheets/d/{sheet}. Deel de "
+            f"spreadsheet met {ROBOT}, als bewerker."
+        )
+    ]
+
+
+def test_a_sheet_that_may_only_be_read(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", robot="reader", body=book_of(register(FINE)))
+    said = say("doctor", sheet)
+    assert said.code == 3
+    (line,) = complaints(said)
+    assert line.endswith(f"Maak {ROBOT} bewerker van de spreadsheet.")
+
+
+def test_a_key_that_others_can_read(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    key.chmod(0o644)
+    said = say("doctor", sheet)
+    assert said.code == 3
+    assert complaints(said)[0].endswith(f"Sluit het af met: chmod 600 {key}")
+    assert sheets_server.log.as_message()["requests"] == []
+
+
+def test_settings_of_another_country(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    body = book_of(register(FINE), "en_US", "America/New_York")
+    said = say("doctor", sheets_server.spreadsheet("Register", body=body), "--lang", "en")
+    assert said.code == 0
+    assert [line[:60] for line in said.lines if line.startswith("note")] == [
+        "note   The locale is en_US; Google then reads 7,5 and 31-12-",
+        "note   The time zone is America/New_York, the programme's is",
+    ]
+
+
+def test_a_protection_in_the_way(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    assert say("sync", sheet, TODAY).code == 0
+    protection = {"range": {"sheetId": 1}, "editors": {"users": ["owner@example.org"]}}
+    request = {"addProtectedRange": {"protectedRange": protection}}
+    sheets_server.as_person(PersonsEdit(sheet, (request,)))
+    said = say("doctor", sheet)
+    assert said.code == 4
+    (line,) = complaints(said)
+    assert line.startswith("fout    Deze cellen zijn beveiligd tegen wijzigen: Aanvragen!")
+    assert ROBOT in line
+
+
+def test_a_header_row_that_people_protect_is_not_in_the_way(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    assert say("sync", sheet, TODAY).code == 0
+    headers = {"sheetId": 1, "startRowIndex": 0, "endRowIndex": 1}
+    request = {"addProtectedRange": {"protectedRange": {"range": headers}}}
+    sheets_server.as_person(PersonsEdit(sheet, (request,)))
+    assert complaints(say("doctor", sheet)) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "scope"),
+    [
+        (["check"], "spreadsheets.readonly"),
+        (["status"], "spreadsheets.readonly"),
+        (["sync", "--dry-run"], "spreadsheets.readonly"),
+        (["sync"], "spreadsheets"),
+        (["doctor"], "spreadsheets"),
+    ],
+)
+def test_no_more_is_asked_of_google_than_a_command_needs(
+    sheets_server: SheetsServer,
+    key: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    say: Callable[..., Said],
+    arguments: list[str],
+    scope: str,
+) -> None:
+    monkeypatch.delenv("SHEETS_SYNC_CREDENTIALS")
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    assert say(*arguments, sheet, TODAY, "--credentials", key).code == 0
+    *_, granted = sheets_server.service.accounts.grants.values()
+    assert granted.scopes == {f"https://www.googleapis.com/auth/{scope}"}
+
+
+@pytest.mark.parametrize(
+    ("ahead", "mark", "exit_code"),
+    [
+        (0.4, Mark.FINE, 0),
+        (-29.0, Mark.FINE, 0),
+        (45.0, Mark.NOTE, 0),
+        (-200.0, Mark.NOTE, 0),
+        (3600.0, Mark.WRONG, 3),
+        (-3600.0, Mark.WRONG, 3),
+    ],
+)
+def test_a_clock_that_is_off(ahead: float, mark: Mark, exit_code: int) -> None:
+    found = clock(ahead)
+    assert (found.mark, found.exit_code) == (mark, exit_code)
+
+
+@pytest.mark.parametrize(("rows", "mark"), [(8_000, Mark.FINE), (90_000, Mark.NOTE)])
+def test_a_sheet_that_is_nearly_full(rows: int, mark: Mark) -> None:
+    tab = {"properties": {"gridProperties": {"rowCount": rows, "columnCount": 100}}}
+    found = msgspec.convert({"properties": {}, "sheets": [tab]}, About)
+    *_, cells = room(found)
+    assert cells.mark is mark
+    assert cells.details["cells"] == rows * 100
