@@ -71,8 +71,8 @@ def init(
     rules = _programme(programme)
     catalogue, wishes = _catalogue(language_of(ctx), rules), _wishes(rules, editors)
     if not adopt:
-        create_register(register, wishes, _path(credentials))
-        click.echo(catalogue.say("init.done", path=register))
+        made = create_register(register, wishes, _path(credentials))
+        click.echo(catalogue.say("init.done", path=made.origin))
         return
     adoption = adopt_register(register, wishes, _path(credentials))
     print_lines(adoption_lines(adoption, catalogue))

@@ -7,6 +7,7 @@ function buildForm(book, plan) {
   const old = book.getSheetByName(plan.tab);
   if (old && old.getFormUrl()) return Utilities.formatString(TEXTS.there, plan.tab);
   if (old && old.getLastRow() > 1) return Utilities.formatString(TEXTS.in_use, plan.tab);
+  if (old && !mayReplace(old)) return Utilities.formatString(TEXTS.not_yours, plan.tab);
   const form = FormApp.create(plan.title)
     .setCollectEmail(true)
     .setConfirmationMessage(TEXTS.thanks);
@@ -60,6 +61,11 @@ function newTab(id, before) {
     Utilities.sleep(1000);
   }
   return null;
+}
+
+function mayReplace(sheet) {
+  const kinds = [SpreadsheetApp.ProtectionType.RANGE, SpreadsheetApp.ProtectionType.SHEET];
+  return kinds.every((kind) => sheet.getProtections(kind).every((one) => one.canEdit()));
 }
 
 // Forms always makes a tab of its own; a prepared tab without rows makes way for it.

@@ -30,7 +30,7 @@ _CHECKS: Final[Mapping[Kind, str]] = {
     "number": "number",
 }
 _FILLED_BY_FORMS: Final = ("arrival", "sent")
-_TEXTS: Final = ("number", "email", "thanks", "made", "there", "in_use", "no_tab")
+_TEXTS: Final = ("number", "email", "thanks", "made", "there", "in_use", "not_yours", "no_tab")
 
 
 class Question(TypedDict):

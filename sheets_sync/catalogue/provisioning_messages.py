@@ -48,6 +48,8 @@ NL: dict[str, str] = {
     "forms.there": "Overgeslagen: bij het tabblad %s hoort al een formulier.",
     "forms.in_use": "Overgeslagen: in het tabblad %s staan al rijen. Zet die eerst in een ander tabblad, of "
     "haal dit formulier uit het script.",
+    "forms.not_yours": "Overgeslagen: u mag het tabblad %s niet vervangen. Laat de eigenaar van de spreadsheet "
+    "dit script uitvoeren.",
     "forms.no_tab": "Het formulier is gemaakt, maar het tabblad met antwoorden is nog niet te vinden. Geef dat "
     "tabblad zelf de naam %s.",
     "forms.written": "{path} is gemaakt. Plak de inhoud in Extensies > Apps Script van de spreadsheet.",
@@ -98,6 +100,8 @@ EN: dict[str, str] = {
     "forms.there": "Left out: the tab %s has a form already.",
     "forms.in_use": "Left out: the tab %s holds rows already. Put these in another tab first, or take this form "
     "out of the script.",
+    "forms.not_yours": "Left out: you may not replace the tab %s. Have the owner of the spreadsheet run this "
+    "script.",
     "forms.no_tab": "The form was made, but the tab with its answers cannot be found yet. Give that tab the name "
     "%s yourself.",
     "forms.written": "{path} was made. Paste what is in it into Extensions > Apps Script of the spreadsheet.",

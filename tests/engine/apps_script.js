@@ -1,5 +1,5 @@
 // As much of Google Apps Script as a script for forms needs, in memory. Arguments: the script, and
-// the tabs that are there as JSON ({title, rows, form}); prints the tabs, the forms and the log.
+// the tabs that are there as JSON ({title, rows, form, theirs}); prints the tabs, the forms and the log.
 const fs = require('node:fs');
 const util = require('node:util');
 const vm = require('node:vm');
@@ -8,19 +8,20 @@ const [script, given] = process.argv.slice(2);
 const state = {tabs: [], forms: [], log: []};
 let ids = 0;
 
-function tab(title, rows, form) {
+function tab(title, rows, form, theirs) {
   const kept = {id: ids++, title, rows, form};
   return {
     kept,
     getSheetId: () => kept.id,
     getFormUrl: () => kept.form,
     getLastRow: () => kept.rows,
+    getProtections: () => [{canEdit: () => !theirs}],
     getIndex: () => state.tabs.findIndex((one) => one.kept === kept) + 1,
     setName: (name) => { kept.title = name; },
   };
 }
 
-state.tabs = JSON.parse(given).map((one) => tab(one.title, one.rows, one.form || null));
+state.tabs = JSON.parse(given).map((one) => tab(one.title, one.rows, one.form || null, one.theirs));
 
 const book = {
   getId: () => 'book',
@@ -85,7 +86,11 @@ const world = {
     create: newForm,
     createTextValidation: validation,
   },
-  SpreadsheetApp: {getActiveSpreadsheet: () => book, openById: () => book},
+  SpreadsheetApp: {
+    ProtectionType: {RANGE: 'RANGE', SHEET: 'SHEET'},
+    getActiveSpreadsheet: () => book,
+    openById: () => book,
+  },
   Utilities: {formatString: util.format, sleep: () => {}},
   Logger: {log: (text) => state.log.push(text)},
 };

@@ -150,6 +150,7 @@ def test_prepared_tabs_without_rows_make_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("there", "said"),
     [
+        ({"rows": 1, "theirs": True}, "Overgeslagen: u mag het tabblad Aanvragen niet vervangen."),
         ({"rows": 2}, "Overgeslagen: in het tabblad Aanvragen staan al rijen."),
         (
             {"rows": 9, "form": "x"},
@@ -157,7 +158,9 @@ def test_prepared_tabs_without_rows_make_way(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_tab_in_use_keeps_its_rows(tmp_path: Path, there: dict[str, object], said: str) -> None:
+def test_a_tab_that_cannot_make_way_stays(
+    tmp_path: Path, there: dict[str, object], said: str
+) -> None:
     found = ran(tmp_path, script_of(pilot()), ({"title": "Aanvragen"} | there,))
     assert [form["title"] for form in found["forms"]] == [f"{TITLE}Evaluaties"]
     assert found["log"][0].startswith(said)

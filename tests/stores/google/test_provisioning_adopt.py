@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +16,10 @@ from sheets_sync.programme.file import load_programme
 from sheets_sync.snapshot import Snapshot
 from sheets_sync.stores.google.provisioning.lacking import completed
 from sheets_sync.stores.memory import tab_of_rows
-from sheets_sync.stores.opening import adopt_register
+from sheets_sync.stores.opening import adopt_register, create_register
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.testing.when import When
+from sheets_sync.testing.world import OWNER
 from validators import PILOT
 
 from .provisioned import Paper, below, cells, guarded, headers, texts, wishes
@@ -200,6 +202,20 @@ def test_a_blank_tab_with_the_right_title_gets_its_headers(
     adopt_register(used.key, wishes(programme)).carry_out()
     assert headers(used.sheets()["Uren"])[:2] == ["Datum", "Plankenmerk"]
     assert used.synced(programme) > 0
+
+
+def test_a_form_may_take_the_place_of_a_prepared_tab(used: Paper) -> None:
+    """As the script for the forms does it, in a register that was made before."""
+    paper = Paper(used.server, used.server.spreadsheet("Register"))
+    create_register(paper.key, replace(wishes(pilot()), editors=(OWNER,)))
+    prepared = paper.sheets()["Aanvragen"]["properties"]["sheetId"]
+    answers = {"title": "Aanvragen", "gridProperties": {"columnCount": 12}}
+    paper.do({"deleteSheet": {"sheetId": prepared}}, {"addSheet": {"properties": answers}})
+    paper.type_in("Aanvragen!A1", [QUESTIONS, ANSWER])
+    adopt_register(paper.key, wishes(pilot())).carry_out()
+    assert paper.synced(pilot()) > 0
+    assert paper.synced(pilot()) == 0
+    assert adopt_register(paper.key, wishes(pilot())).lines == ()
 
 
 def test_a_drop_down_whose_list_is_gone_is_mended(used: Paper, programme: Programme) -> None:

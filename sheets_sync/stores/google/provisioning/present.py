@@ -88,9 +88,10 @@ class Area(Struct, rename="camel"):
         return self.start_column_index <= column and (end is None or column < end)
 
     @property
-    def is_whole_tab(self) -> bool:
-        ends = self.end_row_index, self.end_column_index
-        return not (self.start_row_index or self.start_column_index) and ends == (None, None)
+    def from_the_corner(self) -> bool:
+        """Whether it has the first cell and more; Google may give a whole tab its present ends."""
+        first = (self.start_row_index, self.start_column_index) == (0, 0)
+        return first and self.end_row_index != 1 and self.end_column_index != 1
 
 
 class _Protection(Struct):
@@ -150,7 +151,7 @@ class Sheet(Struct, rename="camel"):
 
     @property
     def wholly_guarded(self) -> bool:
-        return any(one.range.is_whole_tab for one in self.protected_ranges)
+        return any(one.range.from_the_corner for one in self.protected_ranges)
 
     def untouched(self, header_row: int) -> set[int]:
         """The columns below whose headers nothing stands and no rule is at work."""
