@@ -12,6 +12,8 @@ from sheets_sync.testing.service import Incoming, Service
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sheets_sync.testing.book import Book
+
 
 @dataclass(slots=True)
 class Wire:
@@ -26,16 +28,20 @@ class Wire:
         self.meanwhile()
         parts = urlsplit(request.url)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        before = self._books()
         outgoing = self.service.answer(
             Incoming(request.verb, parts.path, parts.query, token, request.body)
         )
-        fault = outgoing.fault
-        carried_out = fault.carried_out if fault else outgoing.status == 200
-        if carried_out and parts.path.endswith(":batchUpdate"):
+        if self._books() != before:
             self.applied(request)
         self.meanwhile()
+        fault = outgoing.fault
         if fault and fault.kind == "cut_before":
             raise NotSent("cut")
         if fault and fault.kind in ("cut_after", "truncated"):
             raise Unanswered(fault.kind)
         return Reply(outgoing.status, outgoing.content, {"content-type": outgoing.content_type})
+
+    def _books(self) -> list[Book | None]:
+        """Whatever is carried out makes another book of a spreadsheet."""
+        return [file.book for file in self.service.world.files.values()]
