@@ -4,7 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint bench clean
+# Compiled here, so that commands start fast also where Python may not write its bytecode.
+COMPILE := $(BIN)/python -m compileall -q sheets_sync validators cli.py
+
+.PHONY: demo test lint bench race clean
 
 demo: $(VENV)/.installed
 	rm -rf demo
@@ -22,6 +25,9 @@ lint: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-bench
 	$(BIN)/python -m bench
 
+race: $(VENV)/.installed-dev
+	cd tests && ../$(BIN)/python -m race
+
 clean:
 	rm -rf $(VENV) demo
 
@@ -30,10 +36,12 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable .
+	$(COMPILE)
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable '.[dev]'
+	$(COMPILE)
 	touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-bench: $(VENV)/.installed-dev bench/requirements.txt

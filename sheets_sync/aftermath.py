@@ -69,6 +69,10 @@ class Situation(NamedTuple):
     rightful: Snapshot
     lost: tuple[Place, ...] = ()
 
+    def mended(self) -> Situation:
+        """The same when everything has been put right that could be."""
+        return Situation(self.rightful, self.rightful, self.lost)
+
     def damaged(self) -> bool:
         """Whether a cell does not say what it should."""
         return bool(self.repairs())

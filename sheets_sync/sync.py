@@ -130,7 +130,7 @@ class _Run:
                 return self._done(seen, situation)
             after = self._written(seen, situation)
             if after is None:
-                return self._done(seen, situation)
+                return self._done(seen, situation.mended())
             situation = after
         if not situation.damaged() and self._edits:
             # All stands where it should; what people did last is for the next run.
@@ -158,12 +158,7 @@ class _Run:
             return unmended(situation, stop)
         if after is not None:
             return unmended(situation, stop)
-        rightful = situation.rightful
-        return (
-            unmended(Situation(rightful, rightful, situation.lost), stop)
-            if situation.lost
-            else stop
-        )
+        return unmended(situation.mended(), stop) if situation.lost else stop
 
     def _written(self, seen: Review, situation: Situation) -> Situation | None:
         """The situation after it, or None when all is exactly as it should be."""
