@@ -21,7 +21,7 @@ from sheets_sync.screen.options import (
     register_argument,
 )
 from sheets_sync.screen.printing import print_json, print_lines
-from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of
+from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of, screen_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 FOUND = 1
 
 
-@click.group(cls=SpokenGroup, help="help.group", context_settings={"max_content_width": 100})
+@click.group(
+    cls=SpokenGroup, help="help.group", context_settings={"terminal_width": screen_width()}
+)
 @lang_option
 @click.version_option(
     package_name="sheets-sync", cls=SpokenOption, help="help.version", prog_name="sheets-sync"

@@ -17,6 +17,7 @@ from sheets_sync.lock import only_run
 from sheets_sync.plan import make_plan
 from sheets_sync.portions import portions
 from sheets_sync.register import Register
+from sheets_sync.stores import UNGUIDED
 from sheets_sync.witnesses import guide_of
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class _Run:
             seen = self._decided(situation)
             if not seen.plan.edits and not situation.damaged():
                 return self._done(seen, situation)
-            after = self._written(seen, situation)
+            after = self._attempted(seen, situation)
             if after is None:
                 return self._done(seen, situation.mended())
             situation = after
@@ -160,6 +161,14 @@ class _Run:
             return unmended(situation, stop)
         return unmended(situation.mended(), stop) if situation.lost else stop
 
+    def _attempted(self, seen: Review, situation: Situation) -> Situation | None:
+        try:
+            return self._written(seen, situation)
+        except Stop as stop:
+            if situation.damaged() or situation.lost:
+                raise unmended(situation, stop) from stop
+            raise
+
     def _written(self, seen: Review, situation: Situation) -> Situation | None:
         """The situation after it, or None when all is exactly as it should be."""
         repairs = situation.repairs()
@@ -180,7 +189,9 @@ class _Run:
     def _write(
         self, seen: Review, edits: list[Edit], portion: Portion, standing: Snapshot
     ) -> After | None:
-        guide = guide_of(standing, seen.layout, seen.register)
+        # A file that nobody can change meanwhile needs no guide.
+        shared = self._store.portion is not None
+        guide = guide_of(standing, seen.layout, seen.register) if shared else UNGUIDED
         if self._journal is None:
             after = self._store.write(edits, standing, guide)
         else:

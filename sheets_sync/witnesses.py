@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
-
-from msgspec.json import encode
 
 from sheets_sync.stores import Guide
 
@@ -20,6 +17,10 @@ def guide_of(standing: Snapshot, layout: Layout, register: Register) -> Guide:
 
     The program's own tabs name the version, because every run that changes something writes there.
     """
+    from hashlib import sha256
+
+    from msgspec.json import encode
+
     titles = {
         name: table.tab.title if table.tab else table.spec.title
         for name, table in layout.machine.items()

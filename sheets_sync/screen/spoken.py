@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 REGISTER_VARIABLE = "SHEETS_SYNC_REGISTER"
 
 
+def screen_width() -> int:
+    """Columns for help texts: those of the terminal, 100 at most."""
+    # click would load shutil for this, which takes longer than all of our own start.
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return max(40, min(columns - 2, 100))
+
+
 def set_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     """Callback of the language option."""
     if value:

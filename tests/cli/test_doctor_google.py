@@ -12,6 +12,7 @@ from written.tables import Written, register
 from sheets_sync.doctor.account import clock
 from sheets_sync.doctor.settings import About, room
 from sheets_sync.doctor.verdicts import Mark
+from sheets_sync.testing.fixture import _sheets_server, sheets_server
 from sheets_sync.testing.people import PersonsEdit
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
     from sheets_sync.testing.server import SheetsServer
 
-pytest_plugins = ["sheets_sync.testing.fixture"]
+__all__ = ["_sheets_server", "sheets_server"]
 
 TODAY = "--today=2022-03-01"
 FINE = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHRO | 20"

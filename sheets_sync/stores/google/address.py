@@ -7,10 +7,9 @@ from pathlib import Path
 
 SHEET_URL = "https://docs.google.com/spreadsheets/d/"
 
-_ID = re.compile(r"[A-Za-z0-9_-]{25,}")
-_URL = re.compile(
-    r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([^/?#]*)"
-)
+# The patterns stay text: re compiles each at its first use, and a path needs neither.
+_ID = r"[A-Za-z0-9_-]{25,}"
+_URL = r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([^/?#]*)"
 
 
 def spreadsheet_id(address: str) -> str | None:
@@ -19,11 +18,11 @@ def spreadsheet_id(address: str) -> str | None:
     An address of Google's that names no spreadsheet gives ``""``.
     """
     text = address.strip()
-    if found := _URL.match(text):
-        return found[1] if _ID.fullmatch(found[1]) else ""
+    if "docs.google.com" in text and (found := re.match(_URL, text)):
+        return found[1] if re.fullmatch(_ID, found[1]) else ""
     if text.startswith(("https://", "http://")):
         return ""
-    is_id = _ID.fullmatch(text) and not Path(text).exists()
+    is_id = "." not in text and re.fullmatch(_ID, text) and not Path(text).exists()
     return text if is_id else None
 
 

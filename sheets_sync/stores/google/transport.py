@@ -6,7 +6,6 @@ The standard library's client, because a start of ``requests`` takes longer than
 from __future__ import annotations
 
 import http.client
-import socket
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
@@ -90,7 +89,6 @@ def _connected(scheme: str, place: str) -> http.client.HTTPConnection:
         raise NotSent(_reason(error)) from error
     if connection.sock:
         connection.sock.settimeout(READ_SECONDS)
-        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return connection
 
 

@@ -73,6 +73,7 @@ class _Write:
                 return self._verdict(whole.snapshot)
             whole = self._looked()
             if marks.value in whole.markers.values():
+                self.session.spent.clear()
                 return self._as_it_stands(whole.snapshot)
             if not self.proof.unchanged(whole.snapshot):
                 self.session.spent.append(marks.own)

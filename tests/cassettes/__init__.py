@@ -1,0 +1,1 @@
+"""Recorded talks between our own client and the loopback server, to be played without either."""

@@ -1,0 +1,30 @@
+"""``PYTHONPATH=tests python -m cassettes`` records all scenes anew, when other things are sent."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cassettes.scenes import PORT, SCENES, SIGNED_IN, Stage, cassette, prepare
+from sheets_sync.testing.server import SheetsServer
+
+FOLDER = Path(__file__).parents[2] / "fixtures" / "cassettes"
+
+
+def main() -> None:
+    with SheetsServer(PORT) as server:
+        for name, scene in SCENES.items():
+            with TemporaryDirectory() as state:
+                os.environ["XDG_STATE_HOME"] = state
+                key = Path(state) / "key.json"
+                key.write_text(json.dumps(server.key_file()), encoding="utf-8")
+                key.chmod(0o600)
+                prepare(server, scene.faults)
+                with cassette(FOLDER, name, "all"):
+                    scene.play(Stage(key if name in SIGNED_IN else None))
+
+
+if __name__ == "__main__":
+    main()
