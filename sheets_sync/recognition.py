@@ -38,7 +38,7 @@ def recognise(
         if keys[row] in recorded and recorded[keys[row]] != row_mark(identity, row)
     ]
     nameless = [row for row in checked.filled if not keys[row]] if "" in keys else []
-    orphans = recorded.keys() - set(keys)
+    orphans = set(recorded).difference(keys)
     # A key that the log never saw may be one that somebody typed over the row's own.
     typed = (
         [row for row in checked.filled if keys[row] and keys[row] not in recorded]

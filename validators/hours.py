@@ -41,26 +41,23 @@ def name_plans(register: Register, plans: Plans) -> Mapping[str, Named]:
     A request's own key stands for its plan row where exactly one of them is approved.
     """
     keys = register.keys["plans"].keys
-    named = {
-        key: Named(row) if row in plans.approved else Named(None, "not_granted")
-        for row, key in enumerate(keys)
-        if key
-    }
     request_keys = register.keys["requests"].keys
-    for request, key in enumerate(request_keys):
-        if not key or key in named:
-            continue
-        approved = [row for row in plans.by_request.get(request, ()) if row in plans.approved]
+    named = dict.fromkeys(filter(None, request_keys), NOT_GRANTED)
+    for request, rows in plans.by_request.items():
+        approved = [row for row in rows if row in plans.approved]
         if len(approved) == 1:
-            named[key] = Named(approved[0])
+            named[request_keys[request]] = Named(approved[0])
         elif approved:
-            named[key] = Named(None, "unknown", tuple(sorted(keys[row] for row in approved)))
-        else:
-            named[key] = Named(None, "not_granted")
+            options = tuple(sorted(keys[row] for row in approved))
+            named[request_keys[request]] = Named(None, "unknown", options)
+    for row, key in enumerate(keys):
+        if key:
+            named[key] = Named(row) if row in plans.approved else NOT_GRANTED
     return named
 
 
 UNKNOWN = Named(None, "unknown")
+NOT_GRANTED = Named(None, "not_granted")
 
 
 def not_granted(table: CheckedTable, row: int, named: Named, register: Register) -> Problem:

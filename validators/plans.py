@@ -37,8 +37,11 @@ def read_plans(register: Register) -> Plans:
     table = register.tables["plans"]
     spec = table.table.spec
     assert spec.decisions is not None
-    request_rows = {key: row for row, key in enumerate(register.keys["requests"].keys) if key}
-    request = [request_rows.get(key) if key else None for key in table.role("request")]
+    sought = set(filter(None, table.role("request")))
+    request_rows = {
+        key: row for row, key in enumerate(register.keys["requests"].keys) if key in sought
+    }
+    request = [request_rows.get(key) for key in table.role("request")]
     decision, decided = table.role("decision"), table.role("decided")
     sealed = [row for row in table.filled if decided[row] is not None]
     approved = frozenset(row for row in sealed if decision[row] == spec.decisions.approved)
