@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sheets_sync.cells.dates import FIRST_DAY, LAST_DAY
 from sheets_sync.cells.text import ERROR_TEXTS
 from sheets_sync.problems import Wrong
-from sheets_sync.snapshot import Cell
+from sheets_sync.snapshot import Cell, ErrorCell
 
 Reader: TypeAlias = Callable[[Cell], Any]
 """One cell → its value, None where it is blank, or Wrong."""
@@ -28,6 +28,7 @@ _EMAIL = re.compile(
     r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,63}+"
 )
 _PLAIN = {str, float, int, type(None)}
+_TEXTS = {str, ErrorCell}
 _DOUBTFUL_TEXTS = ERROR_TEXTS | {"", "'", "\u200b", "\ufeff", "\u200e", "\u200f"}
 
 
@@ -57,7 +58,7 @@ def sift_emails(cells: list[Cell], read: Reader) -> Sifted:
 
 def _stripped(cells: list[Cell]) -> list[str]:
     """The texts without blanks at their ends; ``""`` where a cell is no plain text."""
-    if set(map(type, cells)) <= {str}:
+    if set(map(type, cells)) <= _TEXTS:
         return list(map(str.strip, cells))  # type: ignore[arg-type]
     return [cell.strip() if cell.__class__ is str else "" for cell in cells]
 
@@ -76,14 +77,17 @@ def sift_moments(cells: list[Cell], read: Reader) -> Sifted:
 def sift_distinct(cells: list[Cell], read: Reader) -> Sifted:
     verdicts = {cell: read(cell) for cell in set(cells)}
     values = list(map(verdicts.__getitem__, cells))
-    doubtful = [row for row, verdict in enumerate(values) if verdict.__class__ is Wrong]
-    blank = (row for row, verdict in enumerate(values) if verdict is None)
+    wrong = {cell for cell, verdict in verdicts.items() if verdict.__class__ is Wrong}
+    blank = {cell for cell, verdict in verdicts.items() if verdict is None}
     if set(map(type, cells)) <= _PLAIN:
-        return Sifted(values, doubtful, blank)
+        return Sifted(values, _rows_of(wrong, cells), _rows_of(blank, cells))
     # True == 1 and an error may equal a blank, so one verdict will not do for both.
     twins = {cell for cell in cells if cell.__class__ not in _PLAIN}
-    either = (row for row, cell in enumerate(cells) if cell in twins)
-    return Sifted(values, {*doubtful, *blank, *either})
+    return Sifted(values, _rows_of(wrong | blank | twins, cells))
+
+
+def _rows_of(sought: set[Cell], cells: list[Cell]) -> Iterable[int]:
+    return compress(range(len(cells)), map(sought.__contains__, cells)) if sought else ()
 
 
 SIEVES: Mapping[str, Callable[[list[Any], Reader], Sifted]] = {

@@ -45,9 +45,8 @@ class _FilteredAnswer(Struct, rename="camel"):
 
 _DECODER = Decoder(_Answer)
 _FILTERED = Decoder(_FilteredAnswer)
-ERRORS: Final = (
-    *("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"),
-    "Loading...",
+ERRORS: Final = frozenset(
+    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "Loading..."]
 )
 """How a cell shows an error; the plain values hold the same text."""
 _MAYBE: Final = tuple(
@@ -133,9 +132,8 @@ def _with_errors(tabs: tuple[Tab, ...], answer: bytes) -> tuple[Tab, ...]:
 
 def _mark_errors(columns: Iterable[Column]) -> None:
     for column in columns:
-        for text in ERRORS:
-            if text in column:
-                column[:] = [ErrorCell(cell) if cell == text else cell for cell in column]
+        if not ERRORS.isdisjoint(column):
+            column[:] = [ErrorCell(cell) if cell in ERRORS else cell for cell in column]
 
 
 def _title(range_: str) -> str:
