@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.aftermath import Situation, follow
+from sheets_sync.aftermath import Situation, Write, follow
 from sheets_sync.alignment import align
 from sheets_sync.applied import same_cell
 from sheets_sync.edits import ColumnEdit
@@ -19,15 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sheets_sync.alignment import Alignment
-    from sheets_sync.edits import Edit
     from sheets_sync.layout import Layout, Table
     from sheets_sync.snapshot import Cell, Snapshot, Tab
     from sheets_sync.stores import After
 
 
-def follow_write(
-    before: Situation, wanted: Snapshot, edits: Sequence[Edit], after: After, layout: Layout
-) -> Situation:
+def follow_write(before: Situation, write: Write, after: After, layout: Layout) -> Situation:
     """The situation after a write; see ``follow``.
 
     Raises:
@@ -35,11 +32,14 @@ def follow_write(
     """
     now = after.snapshot
     titles = {table.tab.title for table in layout.tables.values()}
-    on_people = [edit for edit in edits if isinstance(edit, ColumnEdit) and edit.tab in titles]
+    on_people = [
+        edit for edit in write.edits if isinstance(edit, ColumnEdit) and edit.tab in titles
+    ]
     if not after.later or _stands(on_people, now):
-        return follow(before, wanted, edits, now, layout)
-    if _was_moved(wanted, on_people, now, layout):
-        return follow(Situation(wanted, wanted, before.lost), wanted, (), now, layout)
+        return follow(before, write, now, layout)
+    if _was_moved(write.wanted, on_people, now, layout):
+        landed = Situation(write.wanted, write.wanted, before.lost)
+        return follow(landed, Write(write.wanted), now, layout)
     raise Unsafe("race.lost_track", origin=now.origin)
 
 

@@ -53,8 +53,10 @@ def portions(plan: Plan, layout: Layout, decision: Decision, most: int | None) -
     structure, cells, lines, rest = _sorted_out(plan, registers, log_title)
     cells.sort(key=_arrival(layout, decision))
     found: list[Portion] = []
+    told = 0
     for part in _chunks(cells, most):
-        edits = [*structure, *_edits(part), *_lines(lines, part)]
+        edits = [*structure, *_edits(part), *_lines(lines, part, told)]
+        told += len(part)
         found.append(Portion(edits, [plan.changes[cell.line] for cell in part]))
         structure = []
     return [*found, Portion([*structure, *rest], ())] if structure or rest else found
@@ -129,8 +131,9 @@ def _edits(cells: Sequence[_Cell]) -> Iterator[ColumnEdit]:
         yield ColumnEdit(tab, column, rows, [cell.value for cell in found], form)
 
 
-def _lines(lines: Sequence[ColumnEdit], cells: Sequence[_Cell]) -> Iterator[ColumnEdit]:
+def _lines(lines: Sequence[ColumnEdit], cells: Sequence[_Cell], told: int) -> Iterator[ColumnEdit]:
+    """The lines of the log about these cells, below the ``told`` lines of earlier writes."""
     picked = sorted(cell.line for cell in cells)
     for edit in lines:
-        rows = [edit.rows[line] for line in picked]
+        rows = edit.rows[told : told + len(picked)]
         yield ColumnEdit(edit.tab, edit.column, rows, [edit.values[i] for i in picked], edit.format)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sheets_sync.aftermath import Situation, follow, unmended
+from sheets_sync.aftermath import Situation, Write, follow, unmended
 from sheets_sync.applied import applied
 from sheets_sync.check import check
 from sheets_sync.errors import BrokenStructure, Busy, Stop
@@ -17,7 +17,8 @@ from sheets_sync.lock import only_run
 from sheets_sync.plan import make_plan
 from sheets_sync.portions import portions
 from sheets_sync.register import Register
-from sheets_sync.stores import UNGUIDED
+from sheets_sync.stores import Guide
+from sheets_sync.uncollected import uncollected
 from sheets_sync.witnesses import guide_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Review(NamedTuple):
     plan: Plan
 
 
+@uncollected()
 def review(snapshot: Snapshot, programme: Programme, decide: Decide, moment: Moment) -> Review:
     """Read, check and decide; pure.
 
@@ -121,11 +123,14 @@ class _Run:
         self._store, self._rules, self._mode, self._journal = store, rules, mode, journal
         self._edits: list[Edit] = []
         self._changes: list[Change] = []
+        self._is_last = True
+        """Whether the write made last was the last one of its plan."""
 
     def carried_out(self) -> Review:
         now = self._store.read()
         situation = Situation(now, now)
-        for _ in range(ATTEMPTS):
+        attempts = 0
+        while attempts < ATTEMPTS:
             seen = self._decided(situation)
             if not seen.plan.edits and not situation.damaged():
                 return self._done(seen, situation)
@@ -133,6 +138,8 @@ class _Run:
             if after is None:
                 return self._done(seen, situation.mended())
             situation = after
+            if self._is_last or situation.damaged():
+                attempts += 1
         if not situation.damaged() and self._edits:
             # All stands where it should; what people did last is for the next run.
             return self._done(seen, situation)
@@ -154,7 +161,8 @@ class _Run:
     def _put_back(self, situation: Situation, stop: Stop) -> Stop:
         """What to stop with; nothing can be decided, but what was hit by mistake is not left so."""
         try:
-            after = self._store.write(situation.repairs(), situation.standing)
+            repairs = situation.repairs()
+            after = self._store.write(repairs, situation.standing, Guide(careful=repairs))
         except Stop:
             return unmended(situation, stop)
         if after is not None:
@@ -172,30 +180,33 @@ class _Run:
     def _written(self, seen: Review, situation: Situation) -> Situation | None:
         """The situation after it, or None when all is exactly as it should be."""
         repairs = situation.repairs()
-        for portion in portions(seen.plan, seen.layout, seen.decision, self._store.portion):
+        parts = portions(seen.plan, seen.layout, seen.decision, self._store.portion)
+        for portion in parts:
+            self._is_last = portion is parts[-1]
             edits = [*repairs, *portion.edits]
             wanted = applied(situation.rightful, portion.edits)
             try:
-                after = self._write(seen, edits, portion, situation.standing)
+                guide = guide_of(situation.standing, seen.layout, seen.register, repairs)
+                after = self._write(edits, portion, situation.standing, guide)
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
                     raise
-                return follow(situation, situation.rightful, (), self._store.read(), seen.layout)
+                self._is_last = True
+                now = self._store.read()
+                return follow(situation, Write(situation.rightful), now, seen.layout)
             if after is not None:
-                return follow_write(situation, wanted, edits, after, seen.layout)
+                write = Write(wanted, edits, after.before)
+                return follow_write(situation, write, after, seen.layout)
             situation, repairs = Situation(wanted, wanted, situation.lost), []
         return None
 
     def _write(
-        self, seen: Review, edits: list[Edit], portion: Portion, standing: Snapshot
+        self, edits: list[Edit], portion: Portion, standing: Snapshot, guide: Guide
     ) -> After | None:
-        # A file that nobody can change meanwhile needs no guide.
-        shared = self._store.portion is not None
-        guide = guide_of(standing, seen.layout, seen.register) if shared else UNGUIDED
         if self._journal is None:
             after = self._store.write(edits, standing, guide)
         else:
-            journal, now = self._journal(), seen.register.now
+            journal, now = self._journal(), self._rules[2].now
             with journal.run(self._store.origin, now, portion.changes):
                 after = self._store.write(edits, standing, guide)
         self._edits += edits

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.edits import Edit
-    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.edits import ColumnEdit, Edit
+    from sheets_sync.snapshot import Cell, Snapshot
 
 
 class Guide(NamedTuple):
@@ -17,12 +17,14 @@ class Guide(NamedTuple):
 
     ``version`` is another whenever a run has written since. ``log`` is the title of the tab that
     only grows; its new lines go below whatever stands there by then. ``witnesses`` gives, by the
-    title of a tab, the sheet columns that tell its rows apart, and its header row.
+    title of a tab, the sheet columns that tell its rows apart, and its header row. ``careful``
+    are edits of cells that people may be typing in at this very moment.
     """
 
     version: str = ""
     log: str = ""
     witnesses: Mapping[str, tuple[int, tuple[int, ...]]] = MappingProxyType({})
+    careful: Sequence[ColumnEdit] = ()
 
 
 UNGUIDED: Final = Guide()
@@ -31,11 +33,13 @@ UNGUIDED: Final = Guide()
 class After(NamedTuple):
     """What stands in a register after a write, where that is not just what was written.
 
-    ``later`` tells that it was read some time after the write, not in the same instant.
+    ``later`` tells that it was read some time after the write, not in the same instant. ``before``
+    has what stood in the careful cells when they were written to, by tab, column and row.
     """
 
     snapshot: Snapshot
     later: bool
+    before: Mapping[tuple[str, int, int], Cell] = MappingProxyType({})
 
 
 class Store(Protocol):

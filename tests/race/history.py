@@ -32,7 +32,7 @@ from sheets_sync.testing.world import OWNER, ROBOT, permission
 from validators import decide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from random import Random
 
     from sheets_sync.stores.google.transport import Request
@@ -69,6 +69,8 @@ class History:
         self.people = People(self.ledger, dice)
         self.counts: Counter[str] = Counter()
         self.log: list[str] = []
+        self.meanwhile: Callable[[float], None] = self._meanwhile
+        """What happens before and after each request."""
         self._busy = False
         self._astray = False
         self._keys: dict[tuple[str, int], str] = {}
@@ -78,7 +80,7 @@ class History:
 
         ``bother`` is the chance that somebody acts before, and again after, each request.
         """
-        wire = Wire(self.service, lambda: self._meanwhile(bother), self._applied)
+        wire = Wire(self.service, lambda: self.meanwhile(bother), self._applied)
         clock = Clock()
         api = Api(GOOGLE, REGISTER, Nobody(), wire, Patience(clock.wait, clock.now))
         store = GoogleSheet(Session(api, Access.WRITE, wanted_titles(pilot())))

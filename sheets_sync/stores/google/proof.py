@@ -69,6 +69,19 @@ class Proof:
         wanted = {tab.title: tab for tab in self.expected.tabs}
         return all(_part(wanted[title], part, after) for title, part in self.parts.items())
 
+    def overwrote(self, before: Mapping[tuple[str, int, int], Cell]) -> bool:
+        """Whether what stood in these cells is what was thought to stand there."""
+        tabs = {tab.title: tab for tab in self.basis.tabs}
+        return all(
+            same_cell(held, _cell(tabs[title], column, row))
+            for (title, column, row), held in before.items()
+        )
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """The ids of the tabs by their titles."""
+        return {tab.title: tab.sheet_id or 0 for tab in self.basis.tabs}
+
     def unchanged(self, now: Snapshot) -> bool:
         """Whether everything is as it was before the write."""
         return all(_whole(tab, now) for tab in self.basis.tabs)

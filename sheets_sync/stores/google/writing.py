@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec.json import encode
 
@@ -16,16 +17,20 @@ from sheets_sync.stores.google.diagnosis import refuse_what_is_in_the_way
 from sheets_sync.stores.google.grid import FIELDS, updated_of
 from sheets_sync.stores.google.patience import Hiccup
 from sheets_sync.stores.google.proof import Proof
+from sheets_sync.stores.google.scratch import Scratch, scratch_for
 from sheets_sync.stores.google.transport import Unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sheets_sync.edits import Edit
+    from sheets_sync.snapshot import Cell
     from sheets_sync.stores import Guide
     from sheets_sync.stores.google.batch import Message
     from sheets_sync.stores.google.grid import Whole
     from sheets_sync.stores.google.session import Session
+
+Before: TypeAlias = "Mapping[tuple[str, int, int], Cell]"
 
 _ATTEMPTS: Final = 3
 _QUERY: Final = {"fields": f"updatedSpreadsheet({FIELDS})"}
@@ -38,7 +43,10 @@ def write(session: Session, edits: Sequence[Edit], basis: Snapshot, guide: Guide
     basis = _with_ids(session, basis)
     version = guide.version or basis.fingerprint
     requests = requests_of(edits, basis, session.grids, guide)
-    return _Write(session, version, requests, Proof.of(edits, basis, guide)).carried_out()
+    mark = session.next_mark()
+    scratch = scratch_for(guide.careful, mark, marker_id("scratch", mark))
+    proof = Proof.of(edits, basis, guide)
+    return _Write(session, version, mark, requests, proof, scratch).carried_out()
 
 
 def _with_ids(session: Session, basis: Snapshot) -> Snapshot:
@@ -55,14 +63,29 @@ def _with_ids(session: Session, basis: Snapshot) -> Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class _Write:
-    """``version`` names the state of the register that the write is based on."""
+    """``version`` names the state of the register that the write is based on, ``mark`` itself."""
 
     session: Session
     version: str
+    mark: str
     requests: list[Message]
     proof: Proof
+    scratch: Scratch
 
     def carried_out(self) -> After | None:
+        try:
+            return self._carried_out()
+        finally:
+            self._tidied()
+
+    def _tidied(self) -> None:
+        """Take the hidden tab away; should that fail, a later write does."""
+        if self.scratch.cells:
+            delete = {"deleteSheet": {"sheetId": self.scratch.sheet_id}}
+            with suppress(Hiccup, Refused, Unanswered):
+                self.session.api.write({"fields": "spreadsheetId"}, encode({"requests": [delete]}))
+
+    def _carried_out(self) -> After | None:
         marks = self._marks()
         body = self._body(marks)
         for attempt in range(_ATTEMPTS):
@@ -70,11 +93,11 @@ class _Write:
             if whole is not None:
                 self.session.spent.clear()
                 self.session.merge(whole)
-                return self._verdict(whole.snapshot)
+                return self._verdict(*self.scratch.taken_from(whole.snapshot))
             whole = self._looked()
             if marks.value in whole.markers.values():
                 self.session.spent.clear()
-                return self._as_it_stands(whole.snapshot)
+                return self._as_it_stands(*self.scratch.taken_from(whole.snapshot))
             if not self.proof.unchanged(whole.snapshot):
                 self.session.spent.append(marks.own)
                 raise Busy("google.changed", origin=self.session.origin)
@@ -91,14 +114,18 @@ class _Write:
         session = self.session
         salt = session.run if self.version == session.refused else ""
         number = marker_id(self.version, salt)
-        return Marks(number, session.next_mark(), session.spent, session.old_marks())
+        return Marks(number, self.mark, session.spent, session.old_marks())
 
     def _body(self, marks: Marks) -> bytes:
         return encode(
             {
-                "requests": [*marks.requests(), *self.requests],
+                "requests": [
+                    *marks.requests(),
+                    *self.scratch.requests(self.proof.ids),
+                    *self.requests,
+                ],
                 "includeSpreadsheetInResponse": True,
-                "responseRanges": self.proof.ranges,
+                "responseRanges": self.proof.ranges + self.scratch.ranges,
                 "responseIncludeGridData": True,
             }
         )
@@ -128,12 +155,14 @@ class _Write:
         session.refused = self.version
         raise Busy("google.changed", origin=session.origin)
 
-    def _verdict(self, after: Snapshot) -> After | None:
-        if self.proof.holds(after):
+    def _verdict(self, after: Snapshot, before: Before) -> After | None:
+        if self.proof.holds(after) and self.proof.overwrote(before):
             return None
         if self.proof.parts is None:
-            return After(after, later=False)
-        return self._as_it_stands(self.session.read())
+            return After(after, later=False, before=before)
+        return self._as_it_stands(self.session.read(), before)
 
-    def _as_it_stands(self, now: Snapshot) -> After | None:
-        return None if self.proof.all_as_expected(now) else After(now, later=True)
+    def _as_it_stands(self, now: Snapshot, before: Before) -> After | None:
+        if self.proof.all_as_expected(now) and self.proof.overwrote(before):
+            return None
+        return After(now, later=True, before=before)

@@ -1,0 +1,137 @@
+"""One tab through a write that people got in between of: which cell is which, what belongs in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.alignment import align
+from sheets_sync.applied import same_cell
+from sheets_sync.snapshot import ErrorCell, Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from sheets_sync.alignment import Alignment
+    from sheets_sync.layout import Table
+    from sheets_sync.snapshot import Cell, Column
+
+
+class Strand:
+    """One tab of the register: as it was, as it was meant to be, and as it is now.
+
+    ``hits`` are the rows that were written to, by column; ``held`` is what stood in some of those
+    cells at that moment, by column and row.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        tabs: tuple[Tab, Tab, Tab],
+        hits: Mapping[int, AbstractSet[int]],
+        held: Mapping[tuple[int, int], Cell],
+    ) -> None:
+        self._old, self._meant, self._now = tabs
+        self._hits, self._held = hits, held
+        # Columns that the write itself put in stand where it put them.
+        self._own = range(self._old.width, self._meant.width)
+        self._header_row = table.header_row
+        headers = [column.header for column in table.spec.machine]
+        self._machine = {table.places[header] for header in headers if header in table.places}
+        key = table.spec.by_role.get("key")
+        key_column = table.places.get(key.header) if key else None
+        self._alignment = self._aligned(key_column)
+
+    def _aligned(self, key: int | None) -> Alignment:
+        """Told without the new columns, then numbered with them."""
+        theirs = [place for place in range(self._now.width) if place not in self._own]
+        columns = tuple(self._now.columns[place] for place in theirs)
+        seen = Tab(self._now.title, columns, self._now.height)
+        hits = {index: self._hits.get(place, set()) for index, place in enumerate(theirs)}
+        found = align(self._old, seen, self._header_row, key, hits)
+        origins: list[int | None] = list(range(self._now.width))
+        for index, place in enumerate(theirs):
+            origins[place] = found.columns[index]
+        return found._replace(columns=origins)
+
+    def rightful(self) -> Tab:
+        """What should stand in the cells of the tab as it is now."""
+        columns = tuple(map(self._column, range(self._now.width)))
+        now = self._now
+        return Tab(now.title, columns, now.height, now.sheet_id, now.merged)
+
+    def _column(self, place: int) -> Column:
+        now, hit = self._now.columns[place], self._hits.get(place, set())
+        origin = self._alignment.columns[place]
+        was = self._of(self._old, origin)
+        meant = self._of(self._meant, origin)
+        if not hit and was == meant[: len(was)]:
+            return now
+        rows = self._alignment.rows
+        return [
+            self._hit(place, row, was, meant)
+            if row in hit
+            else self._passed_by(cell, rows[row], was, meant)
+            for row, cell in enumerate(now)
+        ]
+
+    def _hit(self, place: int, row: int, was: Column, meant: Column) -> Cell:
+        """What belongs in a cell that was written to, rightly or by mistake."""
+        origin = self._alignment.rows[row]
+        held = self._held.get((place, row))
+        if held is not None and (origin is None or not same_cell(held, _at(was, origin))):
+            # Somebody typed in it just before.
+            return held
+        return "" if origin is None else _at(meant, origin)
+
+    def _passed_by(self, now: Cell, origin: int | None, was: Column, meant: Column) -> Cell:
+        """What belongs in a cell that was not written to."""
+        unchanged = origin is not None and same_cell(now, _at(was, origin))
+        return _at(meant, origin) if origin is not None and unchanged else now
+
+    def _of(self, tab: Tab, column: int | None) -> Column:
+        return tab.columns[column] if column is not None and column < tab.width else []
+
+    def lost(self) -> Iterator[tuple[int, int]]:
+        """The cells (column, row) that may be people's, were hit, and cannot be told."""
+        for place, rows in self._hits.items():
+            origin = self._alignment.columns[place] if place < self._now.width else None
+            if place in self._own or place >= self._now.width or origin in self._machine:
+                continue
+            if origin is None and self._says_nothing(place, rows):
+                continue
+            for row in sorted(rows):
+                known = (place, row) in self._held or row >= self._now.height
+                if not known and self._is_lost(row, origin):
+                    yield place, row
+
+    def _says_nothing(self, place: int, hit: AbstractSet[int]) -> bool:
+        """A new column that is blank wherever it can be seen was blank all over."""
+        column, header_row = self._now.columns[place], self._header_row
+        seen = [cell for row, cell in enumerate(column) if row not in hit and row != header_row]
+        named = is_filled(column[header_row])
+        return not any(map(is_filled, seen)) and (bool(seen) or not named)
+
+    def _is_lost(self, row: int, origin: int | None) -> bool:
+        was = self._alignment.rows[row]
+        if was is None:
+            return self._filled_elsewhere(row)
+        if origin is None:
+            return True
+        moved_twin = row in self._alignment.doubtful and was != row
+        return moved_twin or isinstance(self._meant.columns[origin][was], ErrorCell)
+
+    def _filled_elsewhere(self, row: int) -> bool:
+        """A new row that is blank wherever it can be seen was blank all over."""
+        return any(
+            is_filled(column[row]) and row not in self._hits.get(place, ())
+            for place, column in enumerate(self._now.columns)
+        )
+
+
+def is_filled(cell: Cell) -> bool:
+    return cell not in {"", None}
+
+
+def _at(column: Column, row: int) -> Cell:
+    return column[row] if row < len(column) else ""
