@@ -17,14 +17,14 @@ from sheets_sync.lock import only_run
 from sheets_sync.plan import make_plan
 from sheets_sync.portions import portions
 from sheets_sync.register import Register
-from sheets_sync.stores import Guide
+from sheets_sync.stores import UNGUIDED, Guide
 from sheets_sync.uncollected import uncollected
 from sheets_sync.witnesses import guide_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.edits import Edit
+    from sheets_sync.edits import ColumnEdit, Edit
     from sheets_sync.journal import Journal
     from sheets_sync.layout import Layout
     from sheets_sync.logbook import Change
@@ -186,7 +186,7 @@ class _Run:
             edits = [*repairs, *portion.edits]
             wanted = applied(situation.rightful, portion.edits)
             try:
-                guide = guide_of(situation.standing, seen.layout, seen.register, repairs)
+                guide = self._guide(seen, situation, repairs)
                 after = self._write(edits, portion, situation.standing, guide)
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
@@ -199,6 +199,12 @@ class _Run:
                 return follow_write(situation, write, after, seen.layout)
             situation, repairs = Situation(wanted, wanted, situation.lost), []
         return None
+
+    def _guide(self, seen: Review, situation: Situation, repairs: list[ColumnEdit]) -> Guide:
+        # Where nobody can come in between, nothing has to be told apart.
+        if self._store.portion is None:
+            return UNGUIDED
+        return guide_of(situation.standing, seen.layout, seen.register, repairs)
 
     def _write(
         self, edits: list[Edit], portion: Portion, standing: Snapshot, guide: Guide
