@@ -122,26 +122,35 @@ def follow(before: Situation, write: Write, after: Snapshot, layout: Layout) -> 
             # A tab of the program's own is simply decided anew.
             rightful.append(tab)
             continue
-        strand = _strand(tables[old.title], old, tab, write)
+        strand = _strand(tables[old.title], before, tab, write)
         rightful.append(strand.rightful())
         lost += (Place(tab.title, *place) for place in strand.lost())
     content = Snapshot(tuple(rightful), after.fingerprint, after.origin)
     return Situation(after, content, (*before.lost, *lost))
 
 
-def _strand(table: Table, old: Tab, now: Tab, write: Write) -> Strand:
-    meant = write.wanted.find(old.title)
+def _strand(table: Table, before: Situation, now: Tab, write: Write) -> Strand:
+    title = table.tab.title
+    old, meant = before.standing.find(title), write.wanted.find(title)
+    assert old is not None
     assert meant is not None
     hits: dict[int, set[int]] = {}
     for edit in write.edits:
-        if isinstance(edit, ColumnEdit) and edit.tab == old.title:
+        if isinstance(edit, ColumnEdit) and edit.tab == title:
             hits.setdefault(edit.column, set()).update(edit.rows)
-    held = {
-        (column, row): cell
-        for (title, column, row), cell in write.held.items()
-        if title == old.title
+    held = {place[1:]: cell for place, cell in write.held.items() if place[0] == title}
+    return Strand(table, (old, meant, now), hits, held, _strayed(table, before))
+
+
+def _strayed(table: Table, situation: Situation) -> set[int]:
+    """The rows in which a key stands that is not theirs."""
+    key = table.spec.by_role.get("key")
+    return {
+        row
+        for edit in situation.repairs()
+        if key and edit.tab == table.tab.title and edit.column == table.places.get(key.header)
+        for row in edit.rows
     }
-    return Strand(table, (old, meant, now), hits, held)
 
 
 def _counterpart(tab: Tab, snapshot: Snapshot) -> Tab | None:

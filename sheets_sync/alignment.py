@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Hits: TypeAlias = "Mapping[int, AbstractSet[int]]"
 """Rows by column that were written to, so that what stands there says nothing of its origin."""
 
+BLANK: Final = frozenset({"", None})
 _MOST_COMPARED: Final = 250_000
 """Pairs of rows that are compared cell by cell; beyond that something else is the matter."""
 
@@ -32,12 +33,22 @@ class Alignment(NamedTuple):
     doubtful: AbstractSet[int]
 
 
-def align(before: Tab, after: Tab, header_row: int, key: int | None, hits: Hits) -> Alignment:
-    """Find back rows and columns; ``key`` is the column of keys before, None while there is none.
+class Clues(NamedTuple):
+    """What is known of the tab before.
 
-    ``hits`` are the cells of ``after`` that say nothing.
+    ``key`` is the column of keys, None while there is none, and ``strayed`` the rows in which the
+    key of another row stands. ``own`` are the program's columns, which a run may have rewritten.
     """
-    columns = align_columns(before, after, header_row, hits)
+
+    header_row: int = 0
+    key: int | None = None
+    own: AbstractSet[int] = frozenset()
+    strayed: AbstractSet[int] = frozenset()
+
+
+def align(before: Tab, after: Tab, clues: Clues, hits: Hits) -> Alignment:
+    """Find back rows and columns; ``hits`` are the cells of ``after`` that say nothing."""
+    columns = align_columns(before, after, clues.header_row, hits)
     sound = [
         (place, origin)
         for place, origin in enumerate(columns)
@@ -46,7 +57,8 @@ def align(before: Tab, after: Tab, header_row: int, key: int | None, hits: Hits)
     rows = _Rows(
         [before.columns[origin] for _, origin in sound],
         [after.columns[place] for place, _ in sound],
-        next((index for index, (_, origin) in enumerate(sound) if origin == key), None),
+        [origin for _, origin in sound],
+        clues,
     )
     found = rows.matched(before.height, after.height)
     return Alignment(found, columns, rows.doubtful())
@@ -129,7 +141,7 @@ def _paired(
 def _contents(column: Column, hit: Iterable[int]) -> Counter[Cell]:
     skipped = set(hit)
     return Counter(
-        cell for row, cell in enumerate(column) if row not in skipped and cell not in {"", None}
+        cell for row, cell in enumerate(column) if row not in skipped and cell not in BLANK
     )
 
 
@@ -144,10 +156,14 @@ def _overlap(one: Counter[Cell], other: Counter[Cell]) -> float:
 class _Rows:
     """Rows before and now, each as its cells in the columns that say something."""
 
-    def __init__(self, before: list[Column], after: list[Column], key: int | None) -> None:
+    def __init__(
+        self, before: list[Column], after: list[Column], origins: list[int], clues: Clues
+    ) -> None:
         self._before = list(zip(*before, strict=True))
         self._after = list(zip(*after, strict=True))
-        self._key = key
+        self._key = origins.index(clues.key) if clues.key in origins else None
+        self._strayed = clues.strayed
+        self._peoples = [index for index, origin in enumerate(origins) if origin not in clues.own]
         self._left: dict[int, None] = {}
 
     def matched(self, height_before: int, height_now: int) -> list[int | None]:
@@ -181,7 +197,7 @@ class _Rows:
     def _match_keys(self, found: list[int | None]) -> None:
         if self._key is None:
             return
-        rows = {self._before[row][self._key]: row for row in self._left}
+        rows = {self._before[row][self._key]: row for row in self._left if row not in self._strayed}
         now = Counter(cells[self._key] for cells in self._after)
         for row, origin in enumerate(found):
             key = self._after[row][self._key]
@@ -202,13 +218,13 @@ class _Rows:
                 self._take(found, row, origin)
 
     def _likeness(self, origin: int, row: int) -> float:
-        """The share of the filled cells that are equal."""
-        pairs = [
-            (old, new)
-            for old, new in zip(self._before[origin], self._after[row], strict=True)
-            if old not in {"", None} or new not in {"", None}
+        """The share of people's filled cells that are equal."""
+        old, new = self._before[origin], self._after[row]
+        filled = [
+            place for place in self._peoples if not (old[place] in BLANK and new[place] in BLANK)
         ]
-        return sum(old == new for old, new in pairs) / len(pairs) if pairs else 0.0
+        equal = [place for place in filled if old[place] == new[place]]
+        return len(equal) / max(len(filled), 1)
 
     def _take(self, found: list[int | None], row: int, origin: int) -> None:
         found[row] = origin

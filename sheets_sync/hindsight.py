@@ -7,13 +7,14 @@ neither can be, there is no telling.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sheets_sync.aftermath import Situation, Write, follow
 from sheets_sync.alignment import align
 from sheets_sync.applied import same_cell
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unsafe
+from sheets_sync.strand import clues_of, own_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from sheets_sync.layout import Layout, Table
     from sheets_sync.snapshot import Cell, Snapshot, Tab
     from sheets_sync.stores import After
+
+
+Tabs: TypeAlias = "tuple[Tab, Tab, Alignment]"
+"""A tab as it was meant to be, as it is, and which cell of the one is which of the other."""
 
 
 def follow_write(before: Situation, write: Write, after: After, layout: Layout) -> Situation:
@@ -67,32 +72,54 @@ def _was_moved(
 
 
 def _went_along(table: Table, meant: Tab, now: Tab, written: Sequence[ColumnEdit]) -> bool:
-    key = table.spec.by_role.get("key")
-    found = align(meant, now, table.header_row, table.places.get(key.header) if key else None, {})
+    found = align(meant, now, clues_of(table), {})
     rows = {origin: row for row, origin in enumerate(found.rows)}
     columns = {origin: column for column, origin in enumerate(found.columns)}
-    return all(
-        (
-            edit.column not in columns
-            or row not in rows
-            or same_cell(value, _cell(now, columns[edit.column], rows[row]))
-        )
-        and not _left_behind(value, edit.column, row, (meant, now, found))
+    in_place = all(
+        same_cell(value, _cell(now, columns[edit.column], rows[row]))
+        for edit in written
+        if edit.column in columns
+        for row, value in zip(edit.rows, edit.values, strict=True)
+        if row in rows
+    )
+    tabs = (meant, now, found)
+    return in_place and not _erased(written, tabs) and not _stray(table, written, tabs)
+
+
+def _erased(written: Sequence[ColumnEdit], tabs: Tabs) -> bool:
+    """Whether a cell that was to become blank is blank, though that is another cell now."""
+    return any(
+        value is None
+        and _cell(tabs[1], edit.column, row) == "" != _expected(edit.column, row, tabs)
         for edit in written
         for row, value in zip(edit.rows, edit.values, strict=True)
     )
 
 
-def _left_behind(value: Cell, column: int, row: int, tabs: tuple[Tab, Tab, Alignment]) -> bool:
-    """Whether what was written stands where it was written, though that is another cell now."""
+def _stray(table: Table, written: Sequence[ColumnEdit], tabs: Tabs) -> bool:
+    """Whether something that was written stands in a cell of people's that said something else."""
+    values = {value for edit in written for value in edit.values} - {None}
+    machine = own_columns(table)
+    _, now, found = tabs
+    theirs = [
+        place
+        for place, origin in enumerate(found.columns)
+        if origin is None or (origin not in machine and origin < table.tab.width)
+    ]
+    return any(
+        cell in values and not same_cell(cell, _expected(place, row, tabs))
+        for place in theirs
+        for row, cell in enumerate(now.columns[place])
+    )
+
+
+def _expected(column: int, row: int, tabs: Tabs) -> Cell:
+    """What a cell, by its place now, said right after the write if that landed well."""
     meant, now, found = tabs
     if column >= now.width or row >= now.height:
-        return False
+        return ""
     there, line = found.columns[column], found.rows[row]
-    if (there, line) == (column, row) or not same_cell(value, now.columns[column][row]):
-        return False
-    expected = "" if there is None or line is None else _cell(meant, there, line)
-    return not same_cell(value, expected)
+    return "" if there is None or line is None else _cell(meant, there, line)
 
 
 def _cell(tab: Tab | None, column: int, row: int) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.alignment import align
+from sheets_sync.alignment import Clues, align
 from sheets_sync.applied import same_cell
 from sheets_sync.snapshot import ErrorCell, Tab
 
@@ -17,11 +17,24 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell, Column
 
 
+def own_columns(table: Table) -> set[int]:
+    """The sheet columns of the program's that are there already."""
+    headers = [column.header for column in table.spec.machine]
+    return {table.places[header] for header in headers if header in table.places}
+
+
+def clues_of(table: Table, strayed: AbstractSet[int] = frozenset()) -> Clues:
+    """What is known of a tab for finding its rows and columns back."""
+    key = table.spec.by_role.get("key")
+    place = table.places.get(key.header) if key else None
+    return Clues(table.header_row, place, own_columns(table), strayed)
+
+
 class Strand:
     """One tab of the register: as it was, as it was meant to be, and as it is now.
 
     ``hits`` are the rows that were written to, by column; ``held`` is what stood in some of those
-    cells at that moment, by column and row.
+    cells at that moment, by column and row; ``strayed`` are rows with the key of another row.
     """
 
     def __init__(
@@ -30,25 +43,23 @@ class Strand:
         tabs: tuple[Tab, Tab, Tab],
         hits: Mapping[int, AbstractSet[int]],
         held: Mapping[tuple[int, int], Cell],
+        strayed: AbstractSet[int],
     ) -> None:
         self._old, self._meant, self._now = tabs
         self._hits, self._held = hits, held
         # Columns that the write itself put in stand where it put them.
         self._own = range(self._old.width, self._meant.width)
         self._header_row = table.header_row
-        headers = [column.header for column in table.spec.machine]
-        self._machine = {table.places[header] for header in headers if header in table.places}
-        key = table.spec.by_role.get("key")
-        key_column = table.places.get(key.header) if key else None
-        self._alignment = self._aligned(key_column)
+        self._machine = own_columns(table)
+        self._alignment = self._aligned(clues_of(table, strayed))
 
-    def _aligned(self, key: int | None) -> Alignment:
+    def _aligned(self, clues: Clues) -> Alignment:
         """Told without the new columns, then numbered with them."""
         theirs = [place for place in range(self._now.width) if place not in self._own]
         columns = tuple(self._now.columns[place] for place in theirs)
         seen = Tab(self._now.title, columns, self._now.height)
         hits = {index: self._hits.get(place, set()) for index, place in enumerate(theirs)}
-        found = align(self._old, seen, self._header_row, key, hits)
+        found = align(self._old, seen, clues, hits)
         origins: list[int | None] = list(range(self._now.width))
         for index, place in enumerate(theirs):
             origins[place] = found.columns[index]

@@ -72,8 +72,11 @@ class People:
         moment = f"2022-02-{1 + self._stamp % 28:02}T{self._dice.randrange(24):02}:00"
         rows: dict[str, Row] = {
             "Aanvragen": request(moment, Geschatte_uren=self._dice.choice((5, 10, 40))),
-            "Plannen": plan(f"SI-2022-{self._dice.randint(1, 4):03}"),
-            "Uren": booking("2022-02-01", self._dice.choice((1, 2.5))),
+            "Plannen": plan(
+                f"SI-2022-{self._dice.randint(1, 4):03}", Opgesteld_door=f"Opsteller {self._stamp}"
+            ),
+            "Uren": booking("2022-02-01", self._dice.choice((1, 2.5)))
+            | {"Adviseur": f"Adviseur {self._stamp}"},
             "Evaluaties": evaluation(moment),
             "Hogescholen": {"Naam": f"Hogeschool {self._stamp}"},
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +18,9 @@ from sheets_sync.stores.google.answer import snapshot, snapshot_by_id, snapshot_
 from sheets_sync.stores.google.api import Refused
 from sheets_sync.stores.google.batch import MARKER_KEY
 from sheets_sync.stores.google.credentials import Access
+from sheets_sync.stores.google.patience import Hiccup
+from sheets_sync.stores.google.scratch import PREFIX
+from sheets_sync.stores.google.transport import Unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,12 +79,10 @@ class Session:
 
     def _all_or_wanted(self) -> Snapshot:
         """The others only matter to tell which of them may be the one that lacks."""
-        found = self.whole().snapshot
-        titles = {tab.title: 0 for tab in found.tabs}
-        if not self._complete(titles):
-            return found
-        known = self._known(titles)
-        return snapshot([tab for tab in found.tabs if tab.title in known], self.origin)
+        tabs = [tab for tab in self.whole().snapshot.tabs if not tab.title.startswith(PREFIX)]
+        titles = {tab.title: 0 for tab in tabs}
+        known = self._known(titles) if self._complete(titles) else titles
+        return snapshot([tab for tab in tabs if tab.title in known], self.origin)
 
     def whole(self) -> Whole:
         """Everything, marks included, in one request; it is remembered which tabs there are."""
@@ -88,11 +90,21 @@ class Session:
 
         whole = whole_of(self.api.read("", {"fields": FIELDS}), self.origin, MARKER_KEY)
         self.learn(whole)
+        for tab in whole.snapshot.tabs:
+            if tab.title.startswith(PREFIX) and self._is_old(tab.title.removeprefix(PREFIX)):
+                self.remove(tab.sheet_id or 0)
         return whole
 
     def learn(self, whole: Whole) -> None:
         """Take over what an answer about all tabs says."""
         self._keep(_ids(whole), whole)
+
+    def remove(self, sheet_id: int) -> None:
+        """Take a hidden tab of the program's away; should that fail, a later run does."""
+        if self.access is Access.WRITE:
+            body = encode({"requests": [{"deleteSheet": {"sheetId": sheet_id}}]})
+            with suppress(Hiccup, Refused, Unanswered):
+                self.api.write({"fields": "spreadsheetId"}, body)
 
     def merge(self, whole: Whole) -> None:
         """Take over what an answer about some tabs says; a tab may have another title now."""
@@ -108,8 +120,16 @@ class Session:
     def old_marks(self) -> list[int]:
         """The ids of marks that no run can be waiting for any more."""
         known = self.memory.markers if self.memory else {}
-        limit = self.time() - _MARK_SECONDS
-        return [number for number, mark in known.items() if _made_at(mark) < limit]
+        return [number for number, mark in known.items() if self._is_old(mark)]
+
+    def forget_marks(self) -> None:
+        """Leave old marks alone: they may be gone already."""
+        if self.memory:
+            self.memory = state.Memory(self.memory.tabs)
+
+    def _is_old(self, mark: str) -> bool:
+        made_at = mark.partition("-")[0]
+        return not made_at.isdecimal() or int(made_at) < self.time() - _MARK_SECONDS
 
     def _keep(self, tabs: dict[str, int], whole: Whole) -> None:
         before, self.memory = self.memory, state.Memory(tabs, dict(whole.markers))
@@ -142,12 +162,8 @@ class Session:
 
 
 def _ids(whole: Whole) -> dict[str, int]:
-    return {tab.title: tab.sheet_id or 0 for tab in whole.snapshot.tabs}
-
-
-def _made_at(mark: str) -> float:
-    seconds = mark.partition("-")[0]
-    return float(seconds) if seconds.isdecimal() else 0.0
+    tabs = whole.snapshot.tabs
+    return {tab.title: tab.sheet_id or 0 for tab in tabs if not tab.title.startswith(PREFIX)}
 
 
 def quoted(title: str) -> str:

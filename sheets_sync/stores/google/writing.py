@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -79,11 +78,8 @@ class _Write:
             self._tidied()
 
     def _tidied(self) -> None:
-        """Take the hidden tab away; should that fail, a later write does."""
         if self.scratch.cells:
-            delete = {"deleteSheet": {"sheetId": self.scratch.sheet_id}}
-            with suppress(Hiccup, Refused, Unanswered):
-                self.session.api.write({"fields": "spreadsheetId"}, encode({"requests": [delete]}))
+            self.session.remove(self.scratch.sheet_id)
 
     def _carried_out(self) -> After | None:
         marks = self._marks()
@@ -150,6 +146,11 @@ class _Write:
         """The same refusal twice in a row is not about what others did meanwhile."""
         session = self.session
         refuse_what_is_in_the_way(session, self.proof.edits, self.requests)
+        session.forget_marks()
+        if session.spent:
+            # Another run may have used the same id; then it cannot be used up any more.
+            there = session.whole().markers
+            session.spent = [number for number in session.spent if number not in there]
         if session.refused == self.version:
             raise BrokenStructure("google.refused", origin=session.origin, reason=refused.message)
         session.refused = self.version

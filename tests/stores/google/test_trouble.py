@@ -194,3 +194,14 @@ def test_a_network_that_goes_at_any_request_leaves_the_register_whole(
     assert stop.value.code == "google.unsure"
     sheets_server.service.faults.clear()
     assert status(sheets_server, book) == "Goed"
+
+
+def test_a_hidden_tab_that_stayed_behind_is_taken_away_and_never_seen(
+    sheets_server: SheetsServer, book: str
+) -> None:
+    old = {"sheetId": 5, "title": "sheets-sync 1600000000-run-1", "hidden": True}
+    sheets_server.as_person(PersonsEdit(book, ({"addSheet": {"properties": old}},)))
+    for _ in range(2):
+        store = store_of(sheets_server, book, wanted=[("Plannen",), ("Logboek",)])
+        assert [tab.title for tab in store.read().tabs] == [TAB]
+    assert asked(sheets_server) == [GET, BATCH, GET]
