@@ -1,1 +1,1 @@
-"""What the program costs, always as a ratio to something measured in the same run."""
+"""What the program costs, beside something measured in the same run."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from bench.figures import TOPICS, Bench
+from bench.figures import Bench
+from bench.topics import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,7 @@ def _print_table(figures: Iterable[Figure]) -> None:
     sys.stdout.write(f"{'what':58} {'figure':>8} {'target':>8}\n")
     for figure in figures:
         verdict = {True: "met", False: "NOT MET", None: ""}[figure.met]
-        sys.stdout.write(f"{figure.what:58} {figure.ratio:8.3f} {_target(figure):>8} {verdict}\n")
+        sys.stdout.write(f"{figure.what:58} {figure.value:8.3g} {_target(figure):>8} {verdict}\n")
         sys.stdout.flush()
 
 

@@ -9,6 +9,7 @@ from msgspec import json
 from sheets_sync.snapshot import column_letters
 
 if TYPE_CHECKING:
+    from sheets_sync.programme.model import Programme
     from sheets_sync.snapshot import Column, Snapshot, Tab
 
 
@@ -17,6 +18,26 @@ def google_answer(snapshot: Snapshot) -> bytes:
     return json.encode(
         {"spreadsheetId": "bench", "valueRanges": [_value_range(tab) for tab in snapshot.tabs]}
     )
+
+
+def answer_by_id(snapshot: Snapshot, programme: Programme) -> bytes:
+    """The same of a ``values:batchGetByDataFilter``, as a run asks that met the sheet before."""
+    ids = tab_ids(programme)
+    ranges = [
+        {
+            "valueRange": _value_range(tab),
+            "dataFilters": [{"gridRange": {"sheetId": ids[tab.title]}}],
+        }
+        for tab in snapshot.tabs
+    ]
+    return json.encode({"valueRanges": ranges})
+
+
+def tab_ids(programme: Programme) -> dict[str, int]:
+    """An id for each tab of the programme by its title."""
+    titles = [spec.title for _, spec in programme.register_tabs()]
+    titles += [spec.title for spec in programme.machine_tabs()]
+    return {title: number for number, title in enumerate(titles)}
 
 
 def _value_range(tab: Tab) -> dict[str, str | list[Column]]:
