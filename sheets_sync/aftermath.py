@@ -7,6 +7,7 @@ it, what people changed stays changed, and what was hit by mistake gets back wha
 
 from __future__ import annotations
 
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,11 +15,11 @@ from sheets_sync.applied import same_cell
 from sheets_sync.cells.text import quoted
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unsafe
-from sheets_sync.snapshot import Snapshot, address
-from sheets_sync.strand import Strand
+from sheets_sync.snapshot import Snapshot, address, column_letters
+from sheets_sync.strand import Strand, own_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.edits import Edit, Written
     from sheets_sync.errors import Stop
@@ -55,6 +56,22 @@ def _should_be(edit: ColumnEdit, row: int, value: Written) -> Unsafe:
     if value is None:
         return Unsafe("race.should_be_blank", cell=cell)
     return Unsafe("race.should_be", cell=cell, found=quoted(value))
+
+
+def of_people(edits: Iterable[ColumnEdit], layout: Layout) -> Iterator[ColumnEdit]:
+    """Those of these edits that are of cells of people's."""
+    own = {table.tab.title: own_columns(table) for table in layout.tables.values()}
+    return (edit for edit in edits if edit.column not in own.get(edit.tab, (edit.column,)))
+
+
+def areas(edits: Iterable[ColumnEdit]) -> Iterator[str]:
+    """The cells of these edits as people name them: ``Plannen!F7``, ``Plannen!F9:F12``."""
+    for edit in edits:
+        for _, block in groupby(enumerate(edit.rows), lambda one: one[1] - one[0]):
+            rows = [row for _, row in block]
+            first = address(edit.tab, edit.column, rows[0])
+            last = f":{column_letters(edit.column)}{rows[-1] + 1}" if rows[1:] else ""
+            yield first + last
 
 
 class Situation(NamedTuple):
@@ -113,20 +130,32 @@ class Write(NamedTuple):
 
 def follow(before: Situation, write: Write, after: Snapshot, layout: Layout) -> Situation:
     """The situation now that ``after`` stands there, with this write in between."""
-    tables = {table.tab.title: table for table in layout.tables.values()}
-    rightful: list[Tab] = []
-    lost: list[Place] = []
-    for tab in after.tabs:
-        old = _counterpart(tab, before.standing)
-        if old is None or old.title not in tables:
-            # A tab of the program's own is simply decided anew.
-            rightful.append(tab)
-            continue
-        strand = _strand(tables[old.title], before, tab, write)
-        rightful.append(strand.rightful())
-        lost += (Place(tab.title, *place) for place in strand.lost())
+    strands = _strands(before, write, after, layout)
+    lost = [
+        Place(tab.title, *place) for tab, strand in strands if strand for place in strand.lost()
+    ]
+    # A tab of the program's own is simply decided anew.
+    rightful = [strand.rightful() if strand else tab for tab, strand in strands]
     content = Snapshot(tuple(rightful), after.fingerprint, after.origin)
     return Situation(after, content, (*before.lost, *lost))
+
+
+def typed_since(before: Situation, write: Write, after: Snapshot, layout: Layout) -> int:
+    """How many cells people must have typed in if it went like this; see ``follow``."""
+    strands = _strands(before, write, after, layout)
+    return sum(strand.typed() for _, strand in strands if strand)
+
+
+def _strands(
+    before: Situation, write: Write, after: Snapshot, layout: Layout
+) -> list[tuple[Tab, Strand | None]]:
+    tables = {table.tab.title: table for table in layout.tables.values()}
+    found: list[tuple[Tab, Strand | None]] = []
+    for tab in after.tabs:
+        old = _counterpart(tab, before.standing)
+        table = tables.get(old.title) if old else None
+        found.append((tab, _strand(table, before, tab, write) if table else None))
+    return found
 
 
 def _strand(table: Table, before: Situation, now: Tab, write: Write) -> Strand:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.aftermath import Situation, Write, follow
+from sheets_sync.aftermath import Situation, Write, follow, typed_since
 from sheets_sync.alignment import align
 from sheets_sync.applied import same_cell
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unsafe
+from sheets_sync.retraced import retrace
 from sheets_sync.strand import clues_of, own_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sheets_sync.alignment import Alignment
     from sheets_sync.layout import Layout, Table
@@ -36,16 +37,60 @@ def follow_write(before: Situation, write: Write, after: After, layout: Layout) 
         Unsafe: rows or columns were moved both before and after it.
     """
     now = after.snapshot
+    if not after.later:
+        return follow(before, write, now, layout)
+    ways = list(_ways(before, write, after, layout))
+    if not ways:
+        raise Unsafe("race.lost_track", origin=now.origin)
+    start, landed = min(ways, key=lambda way: typed_since(way[0], way[1], now, layout))
+    return follow(start, landed, now, layout)
+
+
+def _ways(
+    before: Situation, write: Write, after: After, layout: Layout
+) -> Iterator[tuple[Situation, Write]]:
+    """How it may have gone: from what situation, and where the write landed as things are now.
+
+    That way is the likeliest in which people typed the least.
+    """
+    now = after.snapshot
     titles = {table.tab.title for table in layout.tables.values()}
     on_people = [
         edit for edit in write.edits if isinstance(edit, ColumnEdit) and edit.tab in titles
     ]
-    if not after.later or _stands(on_people, now):
-        return follow(before, write, now, layout)
+    if _stands(on_people, now):
+        yield before, write
+    if moved := _retraced(before, write, on_people, after, layout):
+        yield before, moved
     if _was_moved(write.wanted, on_people, now, layout):
-        landed = Situation(write.wanted, write.wanted, before.lost)
-        return follow(landed, Write(write.wanted), now, layout)
-    raise Unsafe("race.lost_track", origin=now.origin)
+        yield Situation(write.wanted, write.wanted, before.lost), Write(write.wanted)
+
+
+def _retraced(
+    before: Situation, write: Write, edits: Sequence[ColumnEdit], after: After, layout: Layout
+) -> Write | None:
+    """The write as it stands in the register now, or None where the log does not tell enough."""
+    held = after.before
+    if not all((edit.tab, edit.column, row) in held for edit in edits for row in edit.rows):
+        return None
+    hits: list[ColumnEdit] = []
+    known: dict[tuple[str, int, int], Cell] = {}
+    for table in layout.tables.values():
+        written = [edit for edit in edits if edit.tab == table.tab.title]
+        old, now = before.standing.find(table.tab.title), _counterpart(table, after.snapshot)
+        if written and (old is None or now is None):
+            return None
+        if written and old and now:
+            found = retrace(table, (old, now), written, held)
+            if found is None:
+                return None
+            hits += found.edits
+            known |= found.held
+    return Write(write.wanted, hits, known)
+
+
+def _counterpart(table: Table, now: Snapshot) -> Tab | None:
+    return next((tab for tab in now.tabs if tab.sheet_id == table.tab.sheet_id), None)
 
 
 def _stands(edits: Sequence[ColumnEdit], now: Snapshot) -> bool:
@@ -65,7 +110,7 @@ def _was_moved(
     for table in layout.tables.values():
         written = [edit for edit in edits if edit.tab == table.tab.title]
         meant = wanted.find(table.tab.title)
-        found = next((tab for tab in now.tabs if tab.sheet_id == table.tab.sheet_id), None)
+        found = _counterpart(table, now)
         if meant and written and not (found and _went_along(table, meant, found, written)):
             return False
     return True

@@ -9,7 +9,7 @@ from sheets_sync.applied import same_cell
 from sheets_sync.snapshot import ErrorCell, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sheets_sync.alignment import Alignment
@@ -56,20 +56,48 @@ class Strand:
     def _aligned(self, clues: Clues) -> Alignment:
         """Told without the new columns, then numbered with them."""
         theirs = [place for place in range(self._now.width) if place not in self._own]
-        columns = tuple(self._now.columns[place] for place in theirs)
+        columns = tuple(map(self._before, theirs))
         seen = Tab(self._now.title, columns, self._now.height)
-        hits = {index: self._hits.get(place, set()) for index, place in enumerate(theirs)}
+        hits = {index: self._unknown(place) for index, place in enumerate(theirs)}
         found = align(self._old, seen, clues, hits)
         origins: list[int | None] = list(range(self._now.width))
         for index, place in enumerate(theirs):
             origins[place] = found.columns[index]
         return found._replace(columns=origins)
 
+    def _before(self, place: int) -> Column:
+        """The column as it was right before the write, where that is known."""
+        known = self._hits.get(place, set()) - self._unknown(place)
+        if not known:
+            return self._now.columns[place]
+        column = list(self._now.columns[place])
+        for row in known:
+            column[row] = self._held[place, row]
+        return column
+
+    def _unknown(self, place: int) -> set[int]:
+        """The rows that were hit and of which it is not known what they held."""
+        hit, height = self._hits.get(place, set()), self._now.height
+        return {row for row in hit if row >= height or (place, row) not in self._held}
+
     def rightful(self) -> Tab:
         """What should stand in the cells of the tab as it is now."""
         columns = tuple(map(self._column, range(self._now.width)))
         now = self._now
         return Tab(now.title, columns, now.height, now.sheet_id, now.merged)
+
+    def typed(self) -> int:
+        """How many of people's cells say something else than before, the write aside."""
+        rows = self._alignment.rows
+        return sum(
+            not same_cell(cell, "" if line is None else _at(was, line))
+            for place, origin in enumerate(self._alignment.columns)
+            if place not in self._own and origin not in self._machine
+            for was in [self._of(self._old, origin)]
+            for unknown in [self._unknown(place)]
+            for row, (cell, line) in enumerate(zip(self._before(place), rows, strict=True))
+            if row not in unknown
+        )
 
     def _column(self, place: int) -> Column:
         now, hit = self._now.columns[place], self._hits.get(place, set())
@@ -90,8 +118,9 @@ class Strand:
         """What belongs in a cell that was written to, rightly or by mistake."""
         origin = self._alignment.rows[row]
         held = self._held.get((place, row))
-        if held is not None and (origin is None or not same_cell(held, _at(was, origin))):
-            # Somebody typed in it just before.
+        known = origin is not None and same_cell(held, _at(was, origin))
+        if held is not None and not known and self._alignment.columns[place] not in self._machine:
+            # It is a cell of people's, and says what they made of it just before.
             return held
         return "" if origin is None else _at(meant, origin)
 
@@ -105,6 +134,7 @@ class Strand:
 
     def lost(self) -> Iterator[tuple[int, int]]:
         """The cells (column, row) that may be people's, were hit, and cannot be told."""
+        yield from self._astray()
         for place, rows in self._hits.items():
             origin = self._alignment.columns[place] if place < self._now.width else None
             if place in self._own or place >= self._now.width or origin in self._machine:
@@ -112,9 +142,30 @@ class Strand:
             if origin is None and self._says_nothing(place, rows):
                 continue
             for row in sorted(rows):
-                known = (place, row) in self._held or row >= self._now.height
+                held = self._held.get((place, row), ErrorCell("?"))
+                known = not isinstance(held, ErrorCell) or row >= self._now.height
                 if not known and self._is_lost(row, origin):
                     yield place, row
+
+    def _astray(self) -> Iterator[tuple[int, int]]:
+        """Cells that may be the ones that were to be put right, and cannot be found any more."""
+        for origin, line in self._pending():
+            places = _where(self._alignment.columns, origin)
+            rows = _where(self._alignment.rows, line)
+            if origin in self._alignment.columns and line in self._alignment.rows:
+                continue
+            wrong = self._old.columns[origin][line]
+            for place in places:
+                column = self._before(place)
+                yield from ((place, row) for row in rows if same_cell(column[row], wrong))
+
+    def _pending(self) -> Iterator[tuple[int, int]]:
+        """The cells of people's, by column and row as they were, that were to be put right."""
+        for origin in sorted(set(range(self._old.width)).difference(self._machine)):
+            was, meant = self._old.columns[origin], self._meant.columns[origin]
+            if was is not meant:
+                pairs = enumerate(zip(was, meant, strict=False))
+                yield from ((origin, row) for row, (is_, to) in pairs if not same_cell(is_, to))
 
     def _says_nothing(self, place: int, hit: AbstractSet[int]) -> bool:
         """A new column that is blank wherever it can be seen was blank all over."""
@@ -138,6 +189,13 @@ class Strand:
             is_filled(column[row]) and row not in self._hits.get(place, ())
             for place, column in enumerate(self._now.columns)
         )
+
+
+def _where(origins: Sequence[int | None], origin: int) -> list[int]:
+    """Where a row or column is now, or else all places where it may be."""
+    if origin in origins:
+        return [origins.index(origin)]
+    return [place for place, one in enumerate(origins) if one is None]
 
 
 def is_filled(cell: Cell) -> bool:

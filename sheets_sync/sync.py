@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sheets_sync.aftermath import Situation, Write, follow, unmended
+from sheets_sync.aftermath import Situation, Write, areas, follow, of_people, unmended
 from sheets_sync.applied import applied
 from sheets_sync.check import check
 from sheets_sync.errors import BrokenStructure, Busy, Stop
@@ -22,7 +22,7 @@ from sheets_sync.uncollected import uncollected
 from sheets_sync.witnesses import guide_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sheets_sync.edits import ColumnEdit, Edit
     from sheets_sync.journal import Journal
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Rules: TypeAlias = "tuple[Programme, Decide, Moment]"
 
 ATTEMPTS = 5
+"""Decisions on a register that keeps changing; twice as many while something is not put right."""
 
 
 class Mode(Enum):
@@ -58,13 +59,17 @@ class Moment(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A register as one run saw it: what stands there, what it means, what should change."""
+    """A register as one run saw it: what stands there, what it means, what should change.
+
+    ``restored`` names cells of people's that a write hit by mistake and that were put right.
+    """
 
     snapshot: Snapshot
     layout: Layout
     register: Register
     decision: Decision
     plan: Plan
+    restored: Sequence[str] = ()
 
 
 @uncollected()
@@ -123,6 +128,7 @@ class _Run:
         self._store, self._rules, self._mode, self._journal = store, rules, mode, journal
         self._edits: list[Edit] = []
         self._changes: list[Change] = []
+        self._restored: list[str] = []
         self._is_last = True
         """Whether the write made last was the last one of its plan."""
 
@@ -130,7 +136,7 @@ class _Run:
         now = self._store.read()
         situation = Situation(now, now)
         attempts = 0
-        while attempts < ATTEMPTS:
+        while attempts < ATTEMPTS * (1 + situation.damaged()):
             seen = self._decided(situation)
             if not seen.plan.edits and not situation.damaged():
                 return self._done(seen, situation)
@@ -180,13 +186,15 @@ class _Run:
     def _written(self, seen: Review, situation: Situation) -> Situation | None:
         """The situation after it, or None when all is exactly as it should be."""
         repairs = situation.repairs()
-        parts = portions(seen.plan, seen.layout, seen.decision, self._store.portion)
+        parts = portions(
+            seen.plan, seen.layout, seen.decision, situation.standing, self._store.portion
+        )
         for portion in parts:
             self._is_last = portion is parts[-1]
             edits = [*repairs, *portion.edits]
             wanted = applied(situation.rightful, portion.edits)
             try:
-                guide = self._guide(seen, situation, repairs)
+                guide = self._guide(seen, situation, portion, repairs)
                 after = self._write(edits, portion, situation.standing, guide)
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
@@ -194,17 +202,20 @@ class _Run:
                 self._is_last = True
                 now = self._store.read()
                 return follow(situation, Write(situation.rightful), now, seen.layout)
+            self._restored += areas(of_people(repairs, seen.layout))
             if after is not None:
                 write = Write(wanted, edits, after.before)
                 return follow_write(situation, write, after, seen.layout)
             situation, repairs = Situation(wanted, wanted, situation.lost), []
         return None
 
-    def _guide(self, seen: Review, situation: Situation, repairs: list[ColumnEdit]) -> Guide:
+    def _guide(
+        self, seen: Review, situation: Situation, portion: Portion, repairs: list[ColumnEdit]
+    ) -> Guide:
         # Where nobody can come in between, nothing has to be told apart.
         if self._store.portion is None:
             return UNGUIDED
-        return guide_of(situation.standing, seen.layout, seen.register, repairs)
+        return guide_of(situation.standing, seen.layout, seen.register, portion, repairs)
 
     def _write(
         self, edits: list[Edit], portion: Portion, standing: Snapshot, guide: Guide
@@ -222,7 +233,8 @@ class _Run:
     def _done(self, seen: Review, situation: Situation) -> Review:
         if situation.lost:
             raise unmended(situation)
-        return seen._replace(plan=seen.plan._replace(edits=self._edits, changes=self._changes))
+        plan = seen.plan._replace(edits=self._edits, changes=self._changes)
+        return seen._replace(plan=plan, restored=list(dict.fromkeys(self._restored)))
 
 
 def _refuse_danger(seen: Review) -> None:

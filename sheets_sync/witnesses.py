@@ -11,14 +11,19 @@ if TYPE_CHECKING:
 
     from sheets_sync.edits import ColumnEdit
     from sheets_sync.layout import Layout, Table
+    from sheets_sync.portions import Portion
     from sheets_sync.register import Register
     from sheets_sync.snapshot import Snapshot
 
 
 def guide_of(
-    standing: Snapshot, layout: Layout, register: Register, repairs: Sequence[ColumnEdit]
+    standing: Snapshot,
+    layout: Layout,
+    register: Register,
+    portion: Portion,
+    repairs: Sequence[ColumnEdit],
 ) -> Guide:
-    """The guide for a write on what stands there now; repairs may be of people's cells.
+    """The guide for writing this portion, and repairs, on what stands there now.
 
     The program's own tabs name the version, because every run that changes something writes there.
     """
@@ -36,16 +41,10 @@ def guide_of(
         sha256(encode(content)).hexdigest(),
         titles["log"],
         {table.tab.title: _witnesses(table, register) for table in layout.tables.values()},
-        [edit for edit in repairs if _is_peoples(edit, layout)],
+        repairs,
+        portion.asides,
+        list(layout.machine["log"].spec.headers).index("old"),
     )
-
-
-def _is_peoples(edit: ColumnEdit, layout: Layout) -> bool:
-    for table in layout.tables.values():
-        if table.tab.title == edit.tab:
-            own = [table.places.get(column.header) for column in table.spec.machine]
-            return edit.column not in own
-    return False
 
 
 def _witnesses(table: Table, register: Register) -> tuple[int, tuple[int, ...]]:

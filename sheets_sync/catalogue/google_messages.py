@@ -18,6 +18,9 @@ NL: dict[str, str] = {
     "serviceaccount opnieuw, als JSON.",
     "google.key_refused": "Google neemt de aanmelding met {file} niet aan: de sleutel is verlopen, "
     "ingetrokken of van een account dat niet meer bestaat. Maak een nieuwe sleutel.",
+    "google.may_not_act": "Het account waarmee u bent aangemeld mag niet werken namens {robot}. Controleer "
+    "dat adres, en geef het account er bij IAM > Serviceaccounts de rol Service Account Token Creator "
+    "voor; dat kan een paar minuten duren.",
     "google.clock": "Google neemt de aanmelding niet aan, want de klok van deze computer loopt "
     "{minutes} minuten verkeerd. Zet de klok gelijk.",
     "google.not_signed_in": "Google herkent de aanmelding niet. Meld opnieuw aan, of geef een "
@@ -60,7 +63,7 @@ NL: dict[str, str] = {
     "hersteld. Kijk deze cellen na; wat er eerst stond vindt u ook bij Bestand > Versiegeschiedenis:",
     "race.should_be": '{cell}: hier hoort "{found}" te staan.',
     "race.should_be_blank": "{cell}: deze cel hoort leeg te zijn.",
-    "race.unknown": "{cell}: wat hier stond, is niet bekend; de cel is leeggemaakt.",
+    "race.unknown": "{cell}: wat hier hoort te staan, is niet te zeggen; kijk deze cel na.",
     "race.lost_track": "Terwijl er werd geschreven is er in {origin} geschoven, en het is niet na te "
     "gaan waar alles terechtkwam. Zet bij Bestand > Versiegeschiedenis de versie van vlak ervoor "
     "terug, en draai opnieuw.",
@@ -82,6 +85,9 @@ EN: dict[str, str] = {
     "again, as JSON.",
     "google.key_refused": "Google does not accept {file}: the key has expired, was revoked, or belongs "
     "to an account that is gone. Make a new key.",
+    "google.may_not_act": "The account that you signed in with may not act for {robot}. Check that "
+    "address, and give the account the role Service Account Token Creator on it, under IAM > Service "
+    "accounts; that may take a few minutes.",
     "google.clock": "Google does not accept the signature, because this computer's clock is {minutes} "
     "minutes off. Set the clock.",
     "google.not_signed_in": "Google does not recognise the credentials. Sign in again, or give a key "
@@ -120,7 +126,7 @@ EN: dict[str, str] = {
     "could be mended. Look at these cells; what stood there is also under File > Version history:",
     "race.should_be": '{cell}: this should say "{found}".',
     "race.should_be_blank": "{cell}: this cell should be blank.",
-    "race.unknown": "{cell}: what stood here is not known; the cell was emptied.",
+    "race.unknown": "{cell}: what belongs here cannot be told; check this cell.",
     "race.lost_track": "While it was being written, rows or columns in {origin} were moved, and it "
     "cannot be told where everything went. Put back the version from just before, under File > "
     "Version history, and run again.",

@@ -11,6 +11,8 @@ NL: dict[str, str] = {
     "sync.empty": "(leeg)",
     "sync.new_rows": "Nieuwe rijen met een kenmerk: {tabs}.",
     "sync.more": "… en nog {count}; alles staat in het tabblad {log}.",
+    "sync.restored": "Terwijl er werd geschreven, is er geschoven. Deze cellen van u werden geraakt en "
+    "zijn meteen teruggezet: {cells}. Stond er een formule in, zet die dan zelf terug.",
     "sync.attention": "Aandacht nodig ({count}):",
     "sync.more_findings": "… en nog {count}; zie `sheets-sync check`.",
     "sync.unsafe": "Let op: zonder --force wordt dit niet geschreven.",
@@ -64,6 +66,8 @@ EN: dict[str, str] = {
     "sync.empty": "(empty)",
     "sync.new_rows": "New rows with a key: {tabs}.",
     "sync.more": "… and {count} more; all of them are in the tab {log}.",
+    "sync.restored": "Rows or columns were moved while it was being written. These cells of yours were "
+    "hit, and put back at once: {cells}. If there was a formula in one, put that back yourself.",
     "sync.attention": "Needs attention ({count}):",
     "sync.more_findings": "… and {count} more; see `sheets-sync check`.",
     "sync.unsafe": "Note: without --force this will not be written.",

@@ -89,7 +89,7 @@ def change_line(change: Change, catalogue: Catalogue) -> str:
 
 def attention_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
     """Messages about the whole register, then the most urgent ones about rows."""
-    alerts = [catalogue.message(alert) for alert in seen.decision.alerts]
+    alerts = [*_restored(seen, catalogue), *map(catalogue.message, seen.decision.alerts)]
     urgent = sorted(
         (finding for finding in found if finding.severity < Severity.NOTE),
         key=lambda finding: finding.severity,
@@ -102,6 +102,13 @@ def attention_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue
     yield from (f"  {finding_line(finding)}" for finding in urgent[:SHOWN_FINDINGS])
     if len(urgent) > SHOWN_FINDINGS:
         yield "  " + catalogue.say("sync.more_findings", count=len(urgent) - SHOWN_FINDINGS)
+
+
+def _restored(seen: Review, catalogue: Catalogue) -> Iterator[str]:
+    if seen.restored:
+        more = ["…"] if len(seen.restored) > SHOWN_FINDINGS else []
+        cells = ", ".join([*seen.restored[:SHOWN_FINDINGS], *more])
+        yield catalogue.say("sync.restored", cells=cells)
 
 
 def finding_line(finding: Finding) -> str:

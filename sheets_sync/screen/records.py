@@ -38,6 +38,7 @@ def sync_record(
         "register": seen.snapshot.origin,
         "written": written and bool(seen.plan.edits),
         "changes": [change._asdict() for change in seen.plan.changes],
+        "restored": list(seen.restored),
         "findings": findings_record(found),
         "alerts": [catalogue.message(alert) for alert in seen.decision.alerts],
         "figures": dict(seen.decision.figures),

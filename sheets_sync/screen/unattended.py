@@ -148,6 +148,7 @@ def counts_of(seen: Review, found: Sequence[Finding], mode: Mode) -> Counts:
         "written": mode is not Mode.LOOK and bool(seen.plan.edits),
         "cells": len(seen.plan.changes),
         "new_rows": sum(len(keys.marks) for keys in seen.register.keys.values()),
+        "restored": len(seen.restored),
         "alerts": len(seen.decision.alerts),
         "findings": {severity.name.lower(): severities[severity] for severity in Severity},
     }

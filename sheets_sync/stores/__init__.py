@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.edits import ColumnEdit, Edit
+    from sheets_sync.edits import ColumnEdit, Edit, Format
     from sheets_sync.snapshot import Cell, Snapshot
+
+
+class Aside(NamedTuple):
+    """A cell about to be overwritten, and the row of the log that keeps what stood in it.
+
+    ``format`` is how numbers of its column are shown.
+    """
+
+    tab: str
+    column: int
+    row: int
+    line: int
+    format: Format
 
 
 class Guide(NamedTuple):
@@ -18,13 +31,16 @@ class Guide(NamedTuple):
     ``version`` is another whenever a run has written since. ``log`` is the title of the tab that
     only grows; its new lines go below whatever stands there by then. ``witnesses`` gives, by the
     title of a tab, the sheet columns that tell its rows apart, and its header row. ``careful``
-    are edits of cells that people may be typing in at this very moment.
+    are edits that put something right, of cells that are not written about in the log. ``asides``
+    are cells of which column ``old`` of the log should keep what stood there until this moment.
     """
 
     version: str = ""
     log: str = ""
     witnesses: Mapping[str, tuple[int, tuple[int, ...]]] = MappingProxyType({})
     careful: Sequence[ColumnEdit] = ()
+    asides: Sequence[Aside] = ()
+    old: int = 0
 
 
 UNGUIDED: Final = Guide()
@@ -34,7 +50,7 @@ class After(NamedTuple):
     """What stands in a register after a write, where that is not just what was written.
 
     ``later`` tells that it was read some time after the write, not in the same instant. ``before``
-    has what stood in the careful cells when they were written to, by tab, column and row.
+    has what stood in cells when they were written to, by tab, column and row, where that is known.
     """
 
     snapshot: Snapshot

@@ -20,7 +20,6 @@ COUNTED = (
     "misplaced and reported",
     "misplaced and unreported",
     "people's cells reported",
-    "people's cells typed in just before they were hit",
     "people's cells lost",
     "broken",
 )

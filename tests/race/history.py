@@ -32,7 +32,7 @@ from sheets_sync.testing.world import OWNER, ROBOT, permission
 from validators import decide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from random import Random
 
     from sheets_sync.stores.google.transport import Request
@@ -58,10 +58,6 @@ class History:
     """A register on a server of its own, people, and hosts that sync it.
 
     ``counts`` tells what happened: syncs by exit code, writes that landed astray, what was mended.
-
-    One thing nobody can know: what somebody typed in a cell after it was read, when in that same
-    moment a column is moved and the write lands on that very cell. It gets back what was read; it
-    is counted apart.
     """
 
     def __init__(self, dice: Random, state: Path) -> None:
@@ -73,20 +69,20 @@ class History:
         self.people = People(self.ledger, dice)
         self.counts: Counter[str] = Counter()
         self.log: list[str] = []
+        self.restored: Sequence[str] = ()
+        """The cells that the last sync says it put back."""
         self.meanwhile: Callable[[float], None] = self._meanwhile
         """What happens before and after each request."""
         self._busy = False
         self._astray = False
         self._keys: dict[tuple[str, int], str] = {}
-        self._unknowable: set[tuple[str, int, str]] = set()
-        """Cells that were typed in after the reading and hit by the write right after that."""
 
     def sync(self, host: str = "a", bother: float = 0.0) -> int:
         """One sync by this host, people acting around each request; its exit code.
 
         ``bother`` is the chance that somebody acts before, and again after, each request.
         """
-        wire = Wire(self.service, lambda: self.meanwhile(bother), self._applied, self._answered)
+        wire = Wire(self.service, lambda: self.meanwhile(bother), self._applied)
         clock = Clock()
         api = Api(GOOGLE, REGISTER, Nobody(), wire, Patience(clock.wait, clock.now))
         store = GoogleSheet(Session(api, Access.WRITE, wanted_titles(pilot())))
@@ -101,7 +97,7 @@ class History:
 
     def _outcome(self, store: GoogleSheet) -> int:
         try:
-            sync_register(store, pilot(), decide, moment())
+            self.restored = sync_register(store, pilot(), decide, moment()).restored
         except Stop as stop:
             self.log.append(f"{stop.code} {stop.details} {[one.details for one in stop.places]}")
             return stop.exit_code
@@ -151,14 +147,9 @@ class History:
             self.log.append(f"hit {wrong[:5]}")
             self.counts["writes that hit people's cells"] += 1
             self._astray = True
-            self._unknowable |= self.ledger.named(wrong) & self.ledger.fresh
         elif self._displaced():
             self.counts["writes that put keys in another row"] += 1
             self._astray = True
-
-    def _answered(self) -> None:
-        if not self._busy:
-            self.ledger.fresh.clear()
 
     def _displaced(self) -> list[tuple[str, int]]:
         """Rows whose key is another than it was."""
@@ -175,9 +166,6 @@ class History:
             self.counts["misplaced and reported"] += 1
             self.counts["people's cells reported"] += len(wrong)
             self.ledger.believe()
-        elif wrong and self.ledger.named(wrong) <= self._unknowable:
-            self.counts["people's cells typed in just before they were hit"] += len(wrong)
-            self.ledger.believe()
         elif wrong:
             self.counts["people's cells lost"] += len(wrong)
             raise Broken(f"lost {wrong}", self.log)
@@ -185,7 +173,6 @@ class History:
             self._judge_keys()
             self.counts["misplaced and mended"] += self._astray
         self._astray = False
-        self._unknowable.clear()
 
     def _judge_keys(self) -> None:
         if displaced := self._displaced():

@@ -62,8 +62,6 @@ class Ledger:
         self.service = service
         self.spreadsheet = spreadsheet
         self._names = count(1000)
-        self.fresh: set[tuple[str, int, str]] = set()
-        """Cells that people typed in since a sync last learned what stands there."""
         self.emptied: set[tuple[str, int]] = set()
         """Rows in which people left nothing at some time; these lose their keys."""
         self.pages = [self._page(sheet) for sheet in self.book.sheets if sheet.title in HUMAN]
@@ -113,14 +111,6 @@ class Ledger:
             for row in range(len(self.sheet(page).rows), len(page.rows))
             if self._truth(page, row, place) != ""
         ]
-
-    def named(self, cells: list[tuple[str, int, int]]) -> set[tuple[str, int, str]]:
-        """These cells by the names of their rows and columns."""
-        pages = {page.title: page for page in self.pages}
-        return {
-            (title, pages[title].rows[row], pages[title].columns[place])
-            for title, row, place in cells
-        }
 
     def _truth(self, page: Page, row: int, place: int) -> Cell:
         return page.cells.get((page.rows[row], page.columns[place]), "")
@@ -173,7 +163,6 @@ class Ledger:
 
     def _note(self, page: Page, row: int, place: int, value: Cell) -> None:
         name = page.columns[place]
-        self.fresh.add((page.title, page.rows[row], name))
         if not name.startswith("="):
             page.cells.pop((page.rows[row], name), None)
             if value != "":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WORDS = ("Workshop", "Presentatie", "=1+1", "veertig", "Hogeschool Zeekant", "é", "12", "")
 NUMBERS = (0, 1, 7.5, 12, 44_600, 44_620.25)
+ALONE = ("Tijdstempel", "E-mailadres")
+"""What tells the rows apart that a form sent in; nobody makes those of one row those of another."""
 
 
 class People:
@@ -44,7 +46,11 @@ class People:
     def edit(self, page: Page) -> None:
         place = self._dice.choice(list(page.human()))
         values: tuple[Cell, ...] = WORDS if self._dice.random() < 2 / 3 else NUMBERS
-        self._ledger.write(page, self._row(page), place, self._dice.choice(values))
+        value = self._dice.choice(values)
+        if page.columns[place] in ALONE and value != "":
+            self._stamp += 1
+            value = f"{value} {self._stamp}"
+        self._ledger.write(page, self._row(page), place, value)
 
     def meddle(self, page: Page) -> None:
         """Type in a cell of the program's."""

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from race.history import History
-from sheets_sync.errors import Unsafe
-from sheets_sync.sync import sync_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +69,17 @@ ACTS: dict[str, tuple[Act, ...]] = {
         lambda ledger, page: ledger.insert_column(page, 0),
         lambda ledger, page: ledger.insert_row(page, 0),
     ),
+    "a column of notes is put in": (
+        lambda ledger, page: ledger.insert_column(page, STATUS),
+        *(
+            lambda ledger, page, row=row, text=text: ledger.write(page, row, STATUS, text)
+            for row, text in enumerate(("Notitie", "een", "twee", "drie", "vier"))
+        ),
+    ),
+    "a column is dragged and typed in": (
+        lambda ledger, page: ledger.move_column(page, QUESTION, STATUS + 1),
+        lambda ledger, page: ledger.write(page, 2, STATUS, "Net getypt"),
+    ),
     "a form is sent in": (
         lambda ledger, page: ledger.fill(page, 5, {"Vraag": "Van ver", "Geschatte uren": 4}),
     ),
@@ -95,35 +104,12 @@ def test_where_nothing_was_moved_nothing_needs_a_second_look(history: History) -
     }
 
 
-def test_a_cell_that_cannot_be_told_is_named(
-    history: History, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_hit_is_put_back_named_and_kept_in_the_log(history: History) -> None:
     """Somebody puts in a column of notes, and the status lands on the note of the second row."""
-    found: list[Unsafe] = []
-
-    def notes(ledger: Ledger, page: Page) -> None:
-        ledger.insert_column(page, STATUS)
-        for row, text in enumerate(("Notitie", "een", "twee", "drie", "vier")):
-            ledger.write(page, row, STATUS, text)
-
-    monkeypatch.setattr(
-        "race.history.sync_register",
-        lambda *args: _telling(found.append, *args),
-    )
-    assert meanwhile(history, notes) == 6
-    (stop,) = found
-    assert stop.code == "race.unmended"
-    assert [(one.code, one.details) for one in stop.places] == [
-        ("race.unknown", {"cell": "Aanvragen!Q3"})
-    ]
-
-
-def _telling(tell: Callable[[Unsafe], None], *args: object) -> None:
-    try:
-        sync_register(*args)  # type: ignore[arg-type]
-    except Unsafe as stop:
-        tell(stop)
-        raise
+    assert meanwhile(history, *ACTS["a column of notes is put in"]) == 0
+    assert history.restored == ["Aanvragen!Q3"]
+    log = next(sheet for sheet in history.ledger.book.sheets if sheet.title == "Logboek")
+    assert "twee" in [str(row[4]) for row in log.rows]
 
 
 def test_the_log_tells_every_change_once_however_often_it_was_written(history: History) -> None:

@@ -23,8 +23,6 @@ class Wire:
     meanwhile: Callable[[], None] = lambda: None
     applied: Callable[[Request], None] = lambda _: None
     """Called when a write was carried out, before anybody else gets a chance."""
-    answered: Callable[[], None] = lambda: None
-    """Called when an answer arrives whole."""
 
     def send(self, request: Request) -> Reply:
         self.meanwhile()
@@ -36,8 +34,6 @@ class Wire:
         )
         if self._books() != before:
             self.applied(request)
-        if outgoing.status == 200 and not outgoing.fault:
-            self.answered()
         self.meanwhile()
         fault = outgoing.fault
         if fault and fault.kind == "cut_before":

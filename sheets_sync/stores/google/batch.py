@@ -9,7 +9,8 @@ from zlib import crc32
 
 from sheets_sync.edits import ColumnEdit, Format, NewTab
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.stores.google.rectangles import look_of, rectangles
+from sheets_sync.stores.google.aside import NOT_COPIED, Source, copies
+from sheets_sync.stores.google.rectangles import Look, look_of, rectangles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sheets_sync.edits import Edit, Written
     from sheets_sync.snapshot import Snapshot, Tab
     from sheets_sync.stores import Guide
-    from sheets_sync.stores.google.rectangles import Look, Rectangle
+    from sheets_sync.stores.google.rectangles import Rectangle
 
 Message: TypeAlias = dict[str, Any]
 """One JSON message of the API."""
@@ -94,9 +95,10 @@ def requests_of(
             raise BrokenStructure("workbook.no_tab", tab=edit.tab)
         else:
             by_tab.setdefault(edit.tab, []).append(edit)
+    if guide.log in by_tab:
+        requests += _log_requests(drafts, by_tab.pop(guide.log), guide)
     for title, cells in by_tab.items():
-        make = _log_requests if guide.log == title else _tab_requests
-        requests += make(drafts[title], cells)
+        requests += _tab_requests(drafts[title], cells)
     return requests
 
 
@@ -140,10 +142,53 @@ def _tab_requests(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
         yield _update(draft.sheet_id, one)
 
 
-def _log_requests(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
+def _log_requests(
+    drafts: Mapping[str, Draft], edits: list[ColumnEdit], guide: Guide
+) -> Iterator[Message]:
+    """The lines, and the copies in them of what is about to be overwritten."""
+    draft = drafts[guide.log]
     yield from _tab_requests(draft, [edit for edit in edits if edit.heading])
     if lines := [edit for edit in edits if not edit.heading and edit.rows]:
-        yield _append(draft.sheet_id, lines)
+        rows = _line_cells(lines, guide)
+        yield from _inserted(draft, lines, rows) if guide.asides else _appended(draft, rows)
+    ids = {title: draft.sheet_id for title, draft in drafts.items()}
+    yield from copies((Source(*one[:4]) for one in guide.asides), ids, draft.sheet_id, guide.old)
+
+
+def _line_cells(edits: Sequence[ColumnEdit], guide: Guide) -> list[Message]:
+    first, last = _span(edits)
+    width = max(edit.column + 1 for edit in edits)
+    cells: list[list[Message]] = [[{} for _ in range(width)] for _ in range(first, last + 1)]
+    for edit in edits:
+        for row, value in zip(edit.rows, edit.values, strict=True):
+            cells[row - first][edit.column] = _cell(value, look_of(value, edit.format))
+    for one in guide.asides:
+        pattern = _PATTERNS.get(one.format)
+        cells[one.line - first][guide.old] = _cell(NOT_COPIED, Look()) | (
+            {"userEnteredFormat": {"numberFormat": pattern}} if pattern else {}
+        )
+    return [{"values": line} for line in cells]
+
+
+def _span(edits: Sequence[ColumnEdit]) -> tuple[int, int]:
+    """The first and the last row."""
+    return min(edit.rows[0] for edit in edits), max(edit.rows[-1] for edit in edits)
+
+
+def _appended(draft: Draft, rows: list[Message]) -> Iterator[Message]:
+    yield {"appendCells": {"sheetId": draft.sheet_id, "rows": rows, "fields": _LINE_FIELDS}}
+
+
+def _inserted(draft: Draft, edits: Sequence[ColumnEdit], rows: list[Message]) -> Iterator[Message]:
+    """In rows of their own: whatever came to stand there meanwhile is pushed aside."""
+    first, last = _span(edits)
+    if draft.tab is not None:
+        band = {"sheetId": draft.sheet_id, "dimension": "ROWS"}
+        span = {"startIndex": first, "endIndex": last + 1}
+        at_the_end = first >= draft.rows
+        yield {"insertDimension": {"range": band | span, "inheritFromBefore": at_the_end}}
+    start = {"sheetId": draft.sheet_id, "rowIndex": first, "columnIndex": 0}
+    yield {"updateCells": {"start": start, "rows": rows, "fields": _LINE_FIELDS}}
 
 
 def _room(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
@@ -189,20 +234,8 @@ def _update(sheet_id: int, one: Rectangle) -> Message:
     return {"updateCells": {"range": place, "rows": rows, "fields": _fields(one.look)}}
 
 
-def _append(sheet_id: int, edits: Sequence[ColumnEdit]) -> Message:
-    first = min(edit.rows[0] for edit in edits if edit.rows)
-    lines = range(first, max(edit.rows[-1] for edit in edits if edit.rows) + 1)
-    width = max(edit.column + 1 for edit in edits)
-    cells: list[list[Message]] = [[{} for _ in range(width)] for _ in lines]
-    for edit in edits:
-        for row, value in zip(edit.rows, edit.values, strict=True):
-            cells[row - first][edit.column] = _cell(value, look_of(value, edit.format))
-    rows = [{"values": line} for line in cells]
-    fields = f"userEnteredValue,{_NUMBER_FORMAT}"
-    return {"appendCells": {"sheetId": sheet_id, "rows": rows, "fields": fields}}
-
-
 _NUMBER_FORMAT: Final = "userEnteredFormat.numberFormat"
+_LINE_FIELDS: Final = f"userEnteredValue,{_NUMBER_FORMAT}"
 _HEADING: Final = "userEnteredFormat.textFormat.bold,userEnteredFormat.wrapStrategy"
 
 

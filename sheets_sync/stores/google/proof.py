@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.applied import applied, same_cell, same_column, same_tab
 from sheets_sync.edits import ColumnEdit, NewTab
 from sheets_sync.snapshot import column_letters
+from sheets_sync.stores.google.aside import Source, copied
 from sheets_sync.stores.google.session import quoted
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Proof:
     basis: Snapshot
     edits: Sequence[Edit]
     expected: Snapshot
+    guide: Guide
     parts: Mapping[str, Part] | None
 
     @classmethod
@@ -46,14 +48,16 @@ class Proof:
         expected = applied(basis, edits)
         cells = sum(tab.width * tab.height for tab in expected.tabs)
         parts = None if cells <= ORDINARY_CELLS else _parts(edits, guide)
-        return cls(basis, edits, expected, parts)
+        return cls(basis, edits, expected, guide, parts)
 
     @property
     def ranges(self) -> list[str]:
         """The ranges to ask for, in A1 notation."""
         if self.parts is None:
             return [quoted(tab.title) for tab in self.expected.tabs]
-        return [
+        lines = [one.line + 1 for one in self.guide.asides]
+        log = [f"{quoted(self.guide.log)}!{min(lines)}:{max(lines)}"] if lines else []
+        return log + [
             f"{quoted(title)}!{band}"
             for title, part in self.parts.items()
             for band in (
@@ -76,6 +80,23 @@ class Proof:
             same_cell(held, _cell(tabs[title], column, row))
             for (title, column, row), held in before.items()
         )
+
+    def kept(self, after: Snapshot) -> dict[tuple[str, int, int], Cell]:
+        """What stood in cells right before the write, as the lines of the log tell."""
+        wanted, found = self.expected.find(self.guide.log), after.find(self.guide.log)
+        if wanted is None or found is None or self.guide.old >= found.width:
+            return {}
+        others = [place for place in range(wanted.width) if place != self.guide.old]
+        sound = {
+            one.line
+            for one in self.guide.asides
+            if all(
+                same_cell(_cell(wanted, place, one.line), _cell(found, place, one.line))
+                for place in others
+            )
+        }
+        sources = [Source(*one[:4]) for one in self.guide.asides]
+        return copied(sources, found.columns[self.guide.old], sound)
 
     @property
     def ids(self) -> dict[str, int]:

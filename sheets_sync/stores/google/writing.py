@@ -89,15 +89,20 @@ class _Write:
             if whole is not None:
                 self.session.spent.clear()
                 self.session.merge(whole)
-                return self._verdict(*self.scratch.taken_from(whole.snapshot))
+                return self._verdict(*self._taken_from(whole.snapshot))
             whole = self._looked()
             if marks.value in whole.markers.values():
                 self.session.spent.clear()
-                return self._as_it_stands(*self.scratch.taken_from(whole.snapshot))
+                return self._as_it_stands(*self._taken_from(whole.snapshot))
             if not self.proof.unchanged(whole.snapshot):
                 self.session.spent.append(marks.own)
                 raise Busy("google.changed", origin=self.session.origin)
         raise Unreachable("google.unsure", origin=self.session.origin)
+
+    def _taken_from(self, after: Snapshot) -> tuple[Snapshot, Before, Before]:
+        """What stands there without the hidden tab, and what stood in cells: put right, others."""
+        without, careful = self.scratch.taken_from(after)
+        return without, careful, self.proof.kept(without)
 
     def _looked(self) -> Whole:
         try:
@@ -156,14 +161,14 @@ class _Write:
         session.refused = self.version
         raise Busy("google.changed", origin=session.origin)
 
-    def _verdict(self, after: Snapshot, before: Before) -> After | None:
-        if self.proof.holds(after) and self.proof.overwrote(before):
+    def _verdict(self, after: Snapshot, careful: Before, kept: Before) -> After | None:
+        if self.proof.holds(after) and self.proof.overwrote(careful):
             return None
         if self.proof.parts is None:
-            return After(after, later=False, before=before)
-        return self._as_it_stands(self.session.read(), before)
+            return After(after, later=False, before={**kept, **careful})
+        return self._as_it_stands(self.session.read(), careful, kept)
 
-    def _as_it_stands(self, now: Snapshot, before: Before) -> After | None:
-        if self.proof.all_as_expected(now) and self.proof.overwrote(before):
+    def _as_it_stands(self, now: Snapshot, careful: Before, kept: Before) -> After | None:
+        if self.proof.all_as_expected(now) and self.proof.overwrote(careful):
             return None
-        return After(now, later=True, before=before)
+        return After(now, later=True, before={**kept, **careful})

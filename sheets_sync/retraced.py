@@ -1,0 +1,157 @@
+"""Cells that a write hit by mistake and that people moved right after it, found where they are now.
+
+Where a cell went nobody tells. But the log kept what stood in it, and that is known of every cell
+that people had before; a cell that says what was written, where that stood, is the one. What was
+written in one column is in one column still.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sheets_sync.alignment import align, align_columns
+from sheets_sync.applied import same_cell
+from sheets_sync.edits import ColumnEdit
+from sheets_sync.strand import clues_of, own_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sheets_sync.alignment import Alignment, Hits
+    from sheets_sync.layout import Table
+    from sheets_sync.snapshot import Cell, Tab
+
+
+class Overwriting(NamedTuple):
+    """What a write made of a cell, and what the cell held before."""
+
+    written: Cell
+    held: Cell
+
+
+class Landing(NamedTuple):
+    """What a write made of one column; ``astray`` tells that it held what was not expected."""
+
+    pairs: set[Overwriting]
+    astray: bool
+
+
+class Retraced(NamedTuple):
+    """The cells of a tab that were written to, by where they are now, and what they held.
+
+    What a cell of people's held may be unknown; of the program's own it is of no interest.
+    """
+
+    edits: list[ColumnEdit]
+    held: dict[tuple[str, int, int], Cell]
+
+
+def retrace(
+    table: Table,
+    tabs: tuple[Tab, Tab],
+    edits: Sequence[ColumnEdit],
+    held: Mapping[tuple[str, int, int], Cell],
+) -> Retraced | None:
+    """What became of these edits, from the first of ``tabs`` to the second; None where none knows.
+
+    ``held`` has what stood in the cells that were written to, by tab, column and row.
+    """
+    now = tabs[1]
+    own = own_columns(table)
+    found = align(*tabs, clues_of(table), _cells_of(own, *tabs, table.header_row))
+    changed = {place: list(_changed(*tabs, found, place)) for place in range(now.width)}
+    hits = {
+        place: {one.row for one in cells}
+        for place, cells in changed.items()
+        if found.columns[place] in own
+    }
+    known: dict[tuple[str, int, int], Cell] = {}
+    for column, landing in _landings(edits, held, tabs[0]).items():
+        explained, place = _landed(column, landing, changed, found)
+        if landing.astray and not explained:
+            return None
+        if found.columns[place] in own:
+            continue
+        for row, candidates in _hit(changed[place], landing.pairs):
+            hits.setdefault(place, set()).add(row)
+            if len(candidates) == 1:
+                known[table.tab.title, place, row] = candidates.pop()
+    return Retraced([_edit(table, now, place, rows) for place, rows in hits.items()], known)
+
+
+def _edit(table: Table, now: Tab, column: int, hit: set[int]) -> ColumnEdit:
+    rows = sorted(hit)
+    return ColumnEdit(table.tab.title, column, rows, [now.columns[column][row] for row in rows])
+
+
+def _cells_of(own: AbstractSet[int], before: Tab, now: Tab, header_row: int) -> Hits:
+    """All cells in the program's columns, which say nothing of where people's cells went."""
+    below = set(range(header_row + 1, now.height))
+    columns = align_columns(before, now, header_row, {})
+    return {place: below for place, origin in enumerate(columns) if origin in own}
+
+
+def _landings(
+    edits: Sequence[ColumnEdit], held: Mapping[tuple[str, int, int], Cell], before: Tab
+) -> dict[int, Landing]:
+    """By the column that was written to."""
+    # A later edit of a cell replaces an earlier one.
+    written = {
+        (edit.tab, edit.column, row): value
+        for edit in edits
+        for row, value in zip(edit.rows, edit.values, strict=True)
+    }
+    found: dict[int, Landing] = {}
+    for place, value in written.items():
+        _, column, row = place
+        expected = before.columns[column][row] if row < before.height else ""
+        landing = found.get(column, Landing(set(), astray=False))
+        landing.pairs.add(Overwriting("" if value is None else value, held[place]))
+        astray = landing.astray or not same_cell(held[place], expected)
+        found[column] = landing._replace(astray=astray)
+    return found
+
+
+class _Changed(NamedTuple):
+    """A cell that says something else than before."""
+
+    row: int
+    now: Cell
+    before: Cell
+
+
+def _changed(before: Tab, now: Tab, found: Alignment, place: int) -> Iterator[_Changed]:
+    origin = found.columns[place]
+    was = [] if origin is None else before.columns[origin]
+    for row, (cell, line) in enumerate(zip(now.columns[place], found.rows, strict=True)):
+        former = was[line] if line is not None and line < len(was) else ""
+        if not same_cell(cell, former):
+            yield _Changed(row, "" if cell is None else cell, former)
+
+
+def _landed(
+    column: int,
+    landing: Landing,
+    changed: Mapping[int, Sequence[_Changed]],
+    found: Alignment,
+) -> tuple[int, int]:
+    """How many cells tell of it, and the column as it stands now: likely the one that was meant."""
+
+    def telling(place: int) -> tuple[int, bool]:
+        cells = (Overwriting(one.now, one.before) for one in changed[place])
+        return sum(one in landing.pairs for one in cells), found.columns[place] == column
+
+    place = max(changed, key=telling)
+    return telling(place)[0], place
+
+
+def _hit(
+    changed: Iterable[_Changed], written: AbstractSet[Overwriting]
+) -> Iterator[tuple[int, set[Cell]]]:
+    """The rows of cells that were written to, and what each may have held."""
+    for one in changed:
+        if Overwriting(one.now, one.before) in written:
+            yield one.row, {one.before}
+        elif one.now != "" and (held := {pair.held for pair in written if pair.written == one.now}):
+            yield one.row, held
