@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.catalogue import Catalogue
-    from sheets_sync.findings import Finding
     from sheets_sync.programme.model import Language, Programme
     from sheets_sync.screen.options import Asked, Manner
     from sheets_sync.stores import Store
@@ -93,9 +92,8 @@ def sync(asked: Asked, manner: Manner) -> None:
         rules = _programme(asked.programme)
         seen = _synced(asked, rules, manner.mode, manner.wait)
         catalogue = _catalogue(asked.language, rules)
-        found = _findings(seen, catalogue)
-        counts.update(counts_of(seen, found, manner.mode))
-    print_lines(outcome_lines(seen, found, catalogue, manner))
+        counts.update(counts_of(seen, manner.mode))
+    print_lines(outcome_lines(seen, catalogue, manner))
 
 
 @app.command(help="help.check")
@@ -226,7 +224,7 @@ def demo(ctx: click.Context, folder: str) -> None:
     store = create_register(path, _wishes(rules))
     fill_register(store, rules)
     seen = sync_register(store, rules, decide, _moment(DEMO_TODAY, rules))
-    print_lines(sync_lines(seen, _findings(seen, catalogue), catalogue, written=True))
+    print_lines(sync_lines(seen, catalogue, written=True))
     click.echo()
     print_standing(standing(seen, catalogue), catalogue, rules.name)
     click.echo(f"\n{catalogue.say('demo.done', path=path)}")
@@ -323,12 +321,6 @@ def _catalogue(language: Language, programme: Programme) -> Catalogue:
     from validators.decide import catalogue_of
 
     return catalogue_of(programme, language)
-
-
-def _findings(seen: Review, catalogue: Catalogue) -> list[Finding]:
-    from sheets_sync.findings import list_findings
-
-    return list_findings(seen, catalogue)
 
 
 app.add_command(schedule)

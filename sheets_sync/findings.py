@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.problems import Problem
+    from sheets_sync.programme.model import TabName
     from sheets_sync.sync import Review
 
 
@@ -24,30 +26,71 @@ class Finding(NamedTuple):
     message: str
 
 
+class Place(NamedTuple):
+    """A problem and the row of the table that it is about."""
+
+    table: TabName
+    row: int
+    problem: Problem
+
+
 def list_problems(review: Review, catalogue: Catalogue) -> list[Finding]:
     """The messages that ask for something; mere remarks are left out."""
-    return [found for found in list_findings(review, catalogue) if found.severity < Severity.NOTE]
+    places = (one for one in _places(review) if one.problem.severity < Severity.NOTE)
+    return [_finding(one, review, catalogue) for one in places]
 
 
 def list_findings(review: Review, catalogue: Catalogue) -> list[Finding]:
     """All messages, tab by tab and row by row; the most urgent of a row first."""
-    return list(_findings(review, catalogue))
+    return [_finding(one, review, catalogue) for one in _places(review)]
 
 
-def _findings(review: Review, catalogue: Catalogue) -> Iterator[Finding]:
-    for name, table in review.layout.tables.items():
+def row_findings(review: Review, table: TabName, row: int, catalogue: Catalogue) -> list[Finding]:
+    """The messages about one row of a table, the most urgent first."""
+    notes = review.decision.answers[table].notes.get(row, ())
+    return [_finding(Place(table, row, one), review, catalogue) for one in _in_order(notes)]
+
+
+def most_urgent(review: Review, catalogue: Catalogue, most: int) -> list[Finding]:
+    """The first so many messages that ask for something, the most urgent of all rows first."""
+    found: dict[Severity, list[Place]] = {one: [] for one in Severity if one < Severity.NOTE}
+    for place in _places(review):
+        places = found.get(place.problem.severity)
+        if places is not None and len(places) < most:
+            places.append(place)
+    in_order = [place for severity in sorted(found) for place in found[severity]]
+    return [_finding(one, review, catalogue) for one in in_order[:most]]
+
+
+def severities(review: Review) -> Counter[Severity]:
+    """How many messages there are of each kind."""
+    return Counter(one.problem.severity for one in _places(review))
+
+
+def _places(review: Review) -> Iterator[Place]:
+    for name in review.layout.tables:
         notes = review.decision.answers[name].notes
-        keys = review.register.keys.get(name)
         for row in sorted(notes):
-            for problem in sorted(dict.fromkeys(notes[row]), key=_urgency):
-                header = problem.column or table.spec.columns[0].header
-                yield Finding(
-                    tab=table.tab.title,
-                    address=table.address(header, row),
-                    key=keys.keys[row] if keys else "",
-                    severity=problem.severity,
-                    message=catalogue.message(problem),
-                )
+            for problem in _in_order(notes[row]):
+                yield Place(name, row, problem)
+
+
+def _in_order(problems: Sequence[Problem]) -> Sequence[Problem]:
+    if len(problems) < 2:
+        return problems
+    return sorted(dict.fromkeys(problems), key=_urgency)
+
+
+def _finding(place: Place, review: Review, catalogue: Catalogue) -> Finding:
+    table, problem = review.layout.tables[place.table], place.problem
+    keys = review.register.keys.get(place.table)
+    return Finding(
+        tab=table.tab.title,
+        address=table.address(problem.column or table.spec.columns[0].header, place.row),
+        key=keys.keys[place.row] if keys else "",
+        severity=problem.severity,
+        message=catalogue.message(problem),
+    )
 
 
 def _urgency(problem: Problem) -> Severity:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sheets_sync.sync import Review
 
 POOL = ("total", "granted", "reserved", "left", "waiting", "spent")
+COUNTED = ("overdue", "expected")
+"""The figures that count rows; all others are in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import quoted
 from sheets_sync.errors import Stop
-from sheets_sync.findings import list_findings
+from sheets_sync.findings import row_findings
 from sheets_sync.logbook import show_cell
 from sheets_sync.plan import to_cells
 from sheets_sync.problems import Day, Quantity
@@ -74,11 +74,7 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
     name, row = _find(review, key)
     table = review.layout.tables[name]
     status = review.decision.answers[name].statuses[row]
-    found = [
-        finding
-        for finding in list_findings(review, catalogue)
-        if finding.tab == table.tab.title and finding.key == review.register.keys[name].keys[row]
-    ]
+    found = row_findings(review, name, row, catalogue)
     return Explanation(
         key=review.register.keys[name].keys[row],
         tab=table.tab.title,

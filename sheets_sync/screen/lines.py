@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sheets_sync.findings import most_urgent, severities
 from sheets_sync.problems import Severity
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ SHOWN_CHANGES = 15
 SHOWN_FINDINGS = 15
 
 
-def sync_lines(
-    seen: Review, found: Sequence[Finding], catalogue: Catalogue, *, written: bool
-) -> Iterator[str]:
+def sync_lines(seen: Review, catalogue: Catalogue, *, written: bool) -> Iterator[str]:
     """What changed (or would change) and what needs attention."""
     changes = seen.plan.changes
     origin = seen.snapshot.origin
@@ -40,7 +39,7 @@ def sync_lines(
         yield from (f"  {change_line(change, catalogue)}" for change in changes)
     if seen.plan.overdone and not written:
         yield catalogue.say("sync.unsafe")
-    yield from attention_lines(seen, found, catalogue)
+    yield from attention_lines(seen, catalogue)
 
 
 def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
@@ -87,21 +86,19 @@ def change_line(change: Change, catalogue: Catalogue) -> str:
     )
 
 
-def attention_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
+def attention_lines(seen: Review, catalogue: Catalogue) -> Iterator[str]:
     """Messages about the whole register, then the most urgent ones about rows."""
     alerts = [*_restored(seen, catalogue), *map(catalogue.message, seen.decision.alerts)]
-    urgent = sorted(
-        (finding for finding in found if finding.severity < Severity.NOTE),
-        key=lambda finding: finding.severity,
-    )
+    counts = severities(seen)
+    urgent = counts.total() - counts[Severity.NOTE]
     if not alerts and not urgent:
         return
     yield ""
-    yield catalogue.say("sync.attention", count=len(alerts) + len(urgent))
+    yield catalogue.say("sync.attention", count=len(alerts) + urgent)
     yield from (f"  ! {alert}" for alert in alerts)
-    yield from (f"  {finding_line(finding)}" for finding in urgent[:SHOWN_FINDINGS])
-    if len(urgent) > SHOWN_FINDINGS:
-        yield "  " + catalogue.say("sync.more_findings", count=len(urgent) - SHOWN_FINDINGS)
+    yield from (f"  {finding_line(one)}" for one in most_urgent(seen, catalogue, SHOWN_FINDINGS))
+    if urgent > SHOWN_FINDINGS:
+        yield "  " + catalogue.say("sync.more_findings", count=urgent - SHOWN_FINDINGS)
 
 
 def _restored(seen: Review, catalogue: Catalogue) -> Iterator[str]:

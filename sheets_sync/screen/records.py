@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.numbers import to_number
+from sheets_sync.findings import list_findings
 from sheets_sync.programme.model import DAY_ZERO
+from sheets_sync.standing import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,17 +33,19 @@ def findings_record(found: Iterable[Finding]) -> list[dict[str, str]]:
     ]
 
 
-def sync_record(
-    seen: Review, found: Iterable[Finding], catalogue: Catalogue, *, written: bool
-) -> dict[str, object]:
+def sync_record(seen: Review, catalogue: Catalogue, *, written: bool) -> dict[str, object]:
+    """Figures in whole units of the programme, as in ``standing_record``."""
     return {
         "register": seen.snapshot.origin,
         "written": written and bool(seen.plan.edits),
         "changes": [change._asdict() for change in seen.plan.changes],
         "restored": list(seen.restored),
-        "findings": findings_record(found),
+        "findings": findings_record(list_findings(seen, catalogue)),
         "alerts": [catalogue.message(alert) for alert in seen.decision.alerts],
-        "figures": dict(seen.decision.figures),
+        "figures": {
+            name: figure if name in COUNTED else to_number(figure)
+            for name, figure in seen.decision.figures.items()
+        },
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import monotonic
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, Protocol, TypeAli
 import click
 
 from sheets_sync.errors import Stop
+from sheets_sync.findings import severities
 from sheets_sync.ping import ping, refuse_bad_address
 from sheets_sync.problems import Severity
 from sheets_sync.screen.boundary import INTERRUPTED, UNEXPECTED
@@ -18,10 +18,9 @@ from sheets_sync.screen.lines import attention_lines, sync_lines
 from sheets_sync.sync import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sheets_sync.catalogue import Catalogue
-    from sheets_sync.findings import Finding
     from sheets_sync.programme.model import Language
     from sheets_sync.screen.options import Asked, Manner
     from sheets_sync.sync import Review
@@ -141,22 +140,20 @@ def reported(teller: Teller, watchdog: str | None) -> Iterator[Counts]:
         teller.end(ending, counts, unpinged)
 
 
-def counts_of(seen: Review, found: Sequence[Finding], mode: Mode) -> Counts:
+def counts_of(seen: Review, mode: Mode) -> Counts:
     """How much a run changed and found."""
-    severities = Counter(finding.severity for finding in found)
+    found = severities(seen)
     return {
         "written": mode is not Mode.LOOK and bool(seen.plan.edits),
         "cells": len(seen.plan.changes),
         "new_rows": sum(len(keys.marks) for keys in seen.register.keys.values()),
         "restored": len(seen.restored),
         "alerts": len(seen.decision.alerts),
-        "findings": {severity.name.lower(): severities[severity] for severity in Severity},
+        "findings": {severity.name.lower(): found[severity] for severity in Severity},
     }
 
 
-def outcome_lines(
-    seen: Review, found: Sequence[Finding], catalogue: Catalogue, manner: Manner
-) -> Iterator[str]:
+def outcome_lines(seen: Review, catalogue: Catalogue, manner: Manner) -> Iterator[str]:
     """The outcome in the form that was asked; a log has said it already."""
     if manner.log_json:
         return
@@ -165,19 +162,17 @@ def outcome_lines(
 
         from sheets_sync.screen.records import sync_record
 
-        record = sync_record(seen, found, catalogue, written=not manner.dry_run)
+        record = sync_record(seen, catalogue, written=not manner.dry_run)
         yield json.dumps(record, ensure_ascii=False, indent=2, default=str)
     elif manner.quiet:
-        yield from _quiet_lines(seen, found, catalogue, manner.mode)
+        yield from _quiet_lines(seen, catalogue, manner.mode)
     else:
-        yield from sync_lines(seen, found, catalogue, written=not manner.dry_run)
+        yield from sync_lines(seen, catalogue, written=not manner.dry_run)
 
 
-def _quiet_lines(
-    seen: Review, found: Sequence[Finding], catalogue: Catalogue, mode: Mode
-) -> Iterator[str]:
+def _quiet_lines(seen: Review, catalogue: Catalogue, mode: Mode) -> Iterator[str]:
     if seen.plan.overdone and mode is Mode.LOOK:
         yield catalogue.say("sync.unsafe")
-    lines = attention_lines(seen, found, catalogue)
+    lines = attention_lines(seen, catalogue)
     next(lines, None)  # the blank line that parts it from what changed
     yield from lines

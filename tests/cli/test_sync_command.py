@@ -141,7 +141,8 @@ def test_a_dry_run_tells_the_old_and_the_new(path: Path, say: Callable[..., Said
 
 def test_json_is_complete(path: Path, say: Callable[..., Said]) -> None:
     told = json.loads(say("sync", path, TODAY, "--json").out)
-    assert told.keys() == {"register", "written", "changes", "findings", "alerts", "figures"}
+    parts = {"register", "written", "changes", "restored", "findings", "alerts", "figures"}
+    assert told.keys() == parts
     assert (told["register"], told["written"], told["alerts"]) == (str(path), True, [])
     assert len(told["changes"]) == len(cells(path, "Logboek"))
     assert told["changes"][0] == {
@@ -153,7 +154,7 @@ def test_json_is_complete(path: Path, say: Callable[..., Said]) -> None:
         "new": "SI-2022-001",
         "reason": told["changes"][0]["reason"],
     }
-    assert told["figures"]["granted"] == 12_50
+    assert told["figures"]["granted"] == 12.5
     assert [finding["address"] for finding in told["findings"]] == ["Aanvragen!K4"]
     again = json.loads(say("sync", path, TODAY, "--json").out)
     assert (again["written"], again["changes"]) == (False, [])
