@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.errors import BrokenStructure
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell, Snapshot, Tab
 
 HEADER_SEARCH_ROWS = 50
+_KEY: Final = re.compile(r"[^\W\d_]+-\d{4}\S*")
+"""What a key of any programme looks like."""
 
 
 class Table(NamedTuple):
@@ -83,6 +86,7 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
             continue
         places, mistakes = _places(tab, spec, header_row)
         broken += mistakes
+        broken += _rows_above(tab, spec, header_row, places)
         tables[name] = Table(name, spec, tab, header_row, places)
     if broken:
         stop = BrokenStructure("structure.broken", origin=snapshot.origin, count=len(broken))
@@ -100,6 +104,23 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
 def _find_tab(snapshot: Snapshot, titles: Iterable[str]) -> Tab | None:
     by_title = {fold(tab.title): tab for tab in reversed(snapshot.tabs)}
     return next((by_title[fold(title)] for title in titles if fold(title) in by_title), None)
+
+
+def _rows_above(
+    tab: Tab, spec: RegisterTab, header_row: int, places: Mapping[str, int]
+) -> Iterator[BrokenStructure]:
+    """Titles and remarks may stand above the headers; rows of the table were sorted there."""
+    key = spec.by_role.get("key")
+    required = [places[one.header] for one in spec.human if one.required and one.header in places]
+
+    def is_row(row: int) -> bool:
+        text = clean(tab.columns[places[key.header]][row]) if key and key.header in places else ""
+        filled = sum(bool(clean(tab.columns[place][row])) for place in required)
+        return bool(_KEY.fullmatch(text)) or (filled > 1 and filled * 2 > len(required))
+
+    if rows := tuple(str(row + 1) for row in range(header_row) if is_row(row)):
+        row = str(header_row + 1)
+        yield BrokenStructure("structure.headers_below", tab=tab.title, row=row, rows=rows)
 
 
 def _missing_tab(snapshot: Snapshot, programme: Programme, spec: RegisterTab) -> BrokenStructure:

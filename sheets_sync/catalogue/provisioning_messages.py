@@ -7,6 +7,8 @@ NL: dict[str, str] = {
     "een lege spreadsheet, of voeg met --adopt alleen toe wat ontbreekt.",
     "provision.adopt_google": "--adopt is voor een spreadsheet van Google. {path} is een bestand: "
     "sheets-sync sync vult daarin de kolommen en tabbladen van het programma zelf aan.",
+    "provision.bad_editor": 'Bij --editor staat "{found}"; er is niets geschreven. Geef één e-mailadres, en noem '
+    "--editor voor elke collega opnieuw.",
     "adopt.will": "Dit komt erbij in {origin}; wat er al staat, blijft zoals het is:",
     "adopt.nothing": "Er ontbreekt niets in {origin}; er is niets geschreven.",
     "adopt.ask": "Toevoegen? (ja/nee)",
@@ -20,6 +22,7 @@ NL: dict[str, str] = {
     "{columns}.",
     "adopt.guard": "{tab}: opmaak, uitleg en beveiliging van de kolommen van het programma: {columns}.",
     "adopt.guard_tab": "{tab}: beveiliging van het tabblad.",
+    "adopt.editors": "{tab}: ook in de beveiligde delen mogen werken, en dus rijen sorteren: {people}.",
     "adopt.colours": "{tab}: kleuren voor statussen en getallen die aandacht vragen.",
     "adopt.rules": "{tab}: keuzelijsten en controles in lege kolommen: {columns}.",
     "adopt.charts": "{tab}: grafieken.",
@@ -60,6 +63,8 @@ EN: dict[str, str] = {
     "spreadsheet, or add only what lacks with --adopt.",
     "provision.adopt_google": "--adopt is for a Google spreadsheet. {path} is a file: sheets-sync sync adds the "
     "program's columns and tabs to it by itself.",
+    "provision.bad_editor": '--editor says "{found}"; nothing was written. Give one e-mail address, and name '
+    "--editor again for each colleague.",
     "adopt.will": "This is added to {origin}; what is there stays as it is:",
     "adopt.nothing": "Nothing lacks in {origin}; nothing was written.",
     "adopt.ask": "Add it? (yes/no)",
@@ -73,6 +78,7 @@ EN: dict[str, str] = {
     "{columns}.",
     "adopt.guard": "{tab}: looks, notes and protection of the program's columns: {columns}.",
     "adopt.guard_tab": "{tab}: protection of the tab.",
+    "adopt.editors": "{tab}: may work in the protected parts as well, and so sort rows: {people}.",
     "adopt.colours": "{tab}: colours for statuses and for numbers that ask for attention.",
     "adopt.rules": "{tab}: drop-downs and checks in blank columns: {columns}.",
     "adopt.charts": "{tab}: charts.",

@@ -9,6 +9,8 @@ NL: dict[str, str] = {
     "met de koppen op de eerste rij.",
     "structure.tab_renamed": 'het tabblad "{tab}" ontbreekt; er is wel een tabblad "{found}". '
     'Geef dat de naam "{tab}" als het hetzelfde is.',
+    "structure.headers_below": 'in het tabblad "{tab}" staan de koppen in rij {row}, met rijen erboven '
+    "({rows}); zet de rij met koppen weer boven die rijen.",
     "structure.no_headers": 'in het tabblad "{tab}" staat geen rij met koppen; zet de koppen terug '
     "op de eerste rij.",
     "structure.header_missing": 'in het tabblad "{tab}" ontbreekt de kolom "{column}"; zet deze '
@@ -61,6 +63,8 @@ EN: dict[str, str] = {
     "headers in the first row.",
     "structure.tab_renamed": 'the tab "{tab}" is missing; there is a tab "{found}". Name that '
     '"{tab}" if it is the same.',
+    "structure.headers_below": 'in the tab "{tab}" the headers stand in row {row}, below rows of the table '
+    "({rows}); put the row of headers back above them.",
     "structure.no_headers": 'the tab "{tab}" has no row of headers; put the headers back in the '
     "first row.",
     "structure.header_missing": 'the tab "{tab}" lacks the column "{column}"; put this header back '

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.verdicts import fine, note, stopped
 from sheets_sync.errors import Stop, Unreachable
-from sheets_sync.stores.google.api import Api, base_url, is_loopback
 from sheets_sync.stores.google.credentials import (
     OWN_VARIABLE,
     Access,
     key_file,
     load_credentials,
 )
-from sheets_sync.stores.google.identity import Account, Nobody
-from sheets_sync.stores.google.opening import wanted_titles
-from sheets_sync.stores.google.patience import Patience
-from sheets_sync.stores.google.session import Session
+from sheets_sync.stores.google.opening import needs_nobody
 from sheets_sync.stores.google.transport import Http
 
 if TYPE_CHECKING:
@@ -26,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.doctor.verdicts import Verdict
-    from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.google.identity import Identity
     from sheets_sync.stores.google.transport import Reply, Request
 
 _NOTED = 30.0
@@ -54,7 +48,7 @@ def signing_in(credentials: Path | None) -> Verdict:
     """Whether there are credentials, and nobody else can read them."""
     file = key_file(credentials)
     try:
-        if file is None and is_loopback(base_url()):
+        if needs_nobody(credentials):
             return fine("doctor.nobody")
         load_credentials(credentials, Access.WRITE)
     except Stop as stop:
@@ -62,18 +56,6 @@ def signing_in(credentials: Path | None) -> Verdict:
     if file is None:
         return fine("doctor.machine_account", variable=OWN_VARIABLE)
     return fine("doctor.key_file", file=str(file))
-
-
-def session_for(
-    spreadsheet: str, credentials: Path | None, programme: Programme, ear: Ear
-) -> Session:
-    """A session as a sync has one. Raises Unreachable for a bad address of the API."""
-    base = base_url()
-    identity: Identity = Account(credentials, Access.WRITE)
-    if is_loopback(base) and key_file(credentials) is None:
-        identity = Nobody()
-    api = Api(base, spreadsheet, identity, ear, Patience())
-    return Session(api, Access.WRITE, wanted_titles(programme))
 
 
 def clock(ahead: float) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.verdicts import Mark, fine, stopped
-from sheets_sync.errors import Stop
+from sheets_sync.errors import BrokenStructure, Stop
 from sheets_sync.layout import find_layout
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def headers_found(snapshot: Snapshot, programme: Programme) -> tuple[Verdict, La
 def keys_sound(
     snapshot: Snapshot, programme: Programme, review: Callable[[Snapshot, Programme], Review]
 ) -> Iterator[Verdict]:
-    """Whether each row has a key of its own, and whether the safety rule lets a run pass."""
+    """Whether each row has a key of its own, and whether the safety rules let a run pass."""
     try:
         seen = review(snapshot, programme)
     except Stop as stop:
@@ -42,3 +42,12 @@ def keys_sound(
     yield fine("doctor.keys", count=given - new, new=new)
     if seen.plan.overdone:
         yield stopped(seen.plan.overdone)._replace(mark=Mark.NOTE)
+    yield from _emptied(seen)
+
+
+def _emptied(seen: Review) -> Iterator[Verdict]:
+    for name, table in seen.layout.tables.items():
+        known = seen.register.history.standing.get(table.spec.title, frozenset())
+        if known and not seen.register.tables[name].filled:
+            title, count = table.tab.title, len(known)
+            yield stopped(BrokenStructure("structure.tab_emptied", tab=title, count=count))

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Final
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
 
+from sheets_sync.cells.text import fold
 from sheets_sync.doctor.verdicts import fine, note
 from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google.diagnosis import MOST_CELLS
+from sheets_sync.stores.google.provisioning.present import (
+    Protection,  # noqa: TC001 -- msgspec reads the annotation
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.doctor.verdicts import Verdict
+    from sheets_sync.layout import Layout
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores.google.session import Session
 
@@ -22,7 +27,9 @@ REQUESTS_A_MINUTE: Final = 60
 """What Google allows one account, for reading and for writing each."""
 _CROWDED: Final = MOST_CELLS * 8 // 10
 _FIELDS: Final = (
-    "properties(title,locale,timeZone),sheets(properties(gridProperties(rowCount,columnCount)))"
+    "properties(title,locale,timeZone),"
+    "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),"
+    "protectedRanges(range,warningOnly,editors))"
 )
 
 
@@ -38,11 +45,14 @@ class _Grid(Struct, rename="camel", frozen=True):
 
 
 class _SheetProperties(Struct, rename="camel"):
+    sheet_id: int = 0
+    title: str = ""
     grid_properties: _Grid = _Grid()
 
 
-class _Sheet(Struct):
+class _Sheet(Struct, rename="camel"):
     properties: _SheetProperties
+    protected_ranges: list[Protection] = []
 
 
 class About(Struct):
@@ -68,6 +78,16 @@ def about(session: Session) -> About:
     except DecodeError as error:
         origin, reason = session.origin, str(error)
         raise Unreachable("google.not_an_answer", origin=origin, reason=reason) from error
+
+
+def look_alikes(found: About, layout: Layout) -> Iterator[Verdict]:
+    """Tabs that go by a name of one that is read, and are not: a form may have made one."""
+    for table in layout.tables.values():
+        names = {fold(name) for name in (table.spec.title, *table.spec.accepts)}
+        titles = [sheet.properties.title for sheet in found.sheets]
+        others = tuple(one for one in titles if fold(one) in names and one != table.tab.title)
+        if others:
+            yield note("doctor.look_alike", tab=table.tab.title, tabs=others)
 
 
 def settings(found: About, programme: Programme) -> Iterator[Verdict]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.doctor.account import Ear, clock, session_for, signing_in
+from sheets_sync.doctor.account import Ear, clock, signing_in
 from sheets_sync.doctor.contents import headers_found, keys_sound
-from sheets_sync.doctor.settings import about, room, settings
-from sheets_sync.doctor.verdicts import Mark, fine, stopped
+from sheets_sync.doctor.editors import who_may_sort
+from sheets_sync.doctor.settings import about, look_alikes, room, settings
+from sheets_sync.doctor.verdicts import Mark, fine, note, stopped
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Stop
 from sheets_sync.stores.google.api import Refused
+from sheets_sync.stores.google.credentials import Access
 from sheets_sync.stores.google.diagnosis import refuse_what_is_in_the_way
+from sheets_sync.stores.google.opening import open_session
 from sheets_sync.stores.google.patience import Hiccup
 from sheets_sync.stores.google.refusals import as_stop
 from sheets_sync.stores.google.transport import Unanswered
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 _SURE_TO_FAIL: Final = b'{"requests":[{"deleteNamedRange":{"namedRangeId":"sheets-sync-doctor"}}]}'
 """Nothing has this id, so nothing is ever carried out; who may not write is told that instead."""
 
+_LACKING: Final = ("structure.tab_missing", "structure.no_headers", "structure.header_missing")
+
 
 def examine_sheet(
     spreadsheet: str,
@@ -45,7 +50,7 @@ def examine_sheet(
         return
     ear = Ear()
     try:
-        session = session_for(spreadsheet, credentials, programme, ear)
+        session = open_session(spreadsheet, programme, Access.WRITE, credentials, ear)
         with as_stop(session):
             found, snapshot = about(session), session.read()
     except Stop as stop:
@@ -57,10 +62,19 @@ def examine_sheet(
     verdict, layout = headers_found(snapshot, programme)
     yield verdict
     if layout:
+        yield from look_alikes(found, layout)
         yield from keys_sound(snapshot, programme, review)
         yield _unprotected(session, layout)
+        yield who_may_sort(found, layout, session.origin, session.api.identity.email)
+    elif _can_be_added(verdict):
+        yield note("doctor.init", origin=session.origin)
     yield from settings(found, programme)
     yield from room(found)
+
+
+def _can_be_added(verdict: Verdict) -> bool:
+    """Whether something lacks that ``init`` makes; what was renamed only people can tell."""
+    return any(place.code in _LACKING for place in verdict.places)
 
 
 def _heard(ear: Ear) -> Iterator[Verdict]:

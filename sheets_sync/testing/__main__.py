@@ -24,6 +24,9 @@ def main(port: int, key_file: Path | None, *, strict: bool) -> None:
     """Serve a Google Sheets on the loopback address and print its base URL."""
     server = SheetsServer(port, strict=strict)
     if key_file:
+        # Clients that take care refuse a key that others can read.
+        key_file.touch(mode=0o600)
+        key_file.chmod(0o600)
         key_file.write_text(json.dumps(server.key_file(), indent=2), "utf-8")
     click.echo(server.base_url)
     server.serve()

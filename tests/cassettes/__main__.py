@@ -14,6 +14,9 @@ FOLDER = Path(__file__).parents[2] / "fixtures" / "cassettes"
 
 
 def main() -> None:
+    for old in FOLDER.iterdir():
+        # What is recorded comes behind what is there.
+        old.unlink()
     with SheetsServer(PORT) as server:
         for name, scene in SCENES.items():
             with TemporaryDirectory() as state:

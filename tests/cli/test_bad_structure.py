@@ -173,3 +173,16 @@ def test_headers_match_whatever_their_case_and_blanks(
     path = save(header(tab, column, spelling), tmp_path / "Register.xlsx")
     assert say("sync", path, TODAY).code == 0
     assert openpyxl.load_workbook(path)[tab].cell(1, column + 1).value == spelling
+
+
+@pytest.mark.parametrize("at", [1, 3])
+def test_headers_among_rows_that_no_run_has_met(
+    tmp_path: Path, say: Callable[..., Said], at: int
+) -> None:
+    first, *rows = WRITTEN.tabs["Aanvragen"]
+    book = save(WRITTEN.with_tab("Aanvragen", [*rows[:at], first, *rows[at:]]), tmp_path / "r.xlsx")
+    above = ", ".join(str(row) for row in range(1, at + 1))
+    assert refused(book, say)[1:] == [
+        f'  - in het tabblad "Aanvragen" staan de koppen in rij {at + 1}, met rijen erboven '
+        f"({above}); zet de rij met koppen weer boven die rijen."
+    ]

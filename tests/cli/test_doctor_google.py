@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from written.tables import Written, register
+from stores.google.online import ROBOT, TODAY, _sheets_server, book_of, key, sheets_server
+from written.tables import register
 
 from sheets_sync.doctor.account import clock
 from sheets_sync.doctor.settings import About, room
 from sheets_sync.doctor.verdicts import Mark
-from sheets_sync.testing.fixture import _sheets_server, sheets_server
 from sheets_sync.testing.people import PersonsEdit
 
 if TYPE_CHECKING:
@@ -21,52 +21,17 @@ if TYPE_CHECKING:
 
     from written.books import Said
 
-    from sheets_sync.snapshot import Cell
     from sheets_sync.testing.server import SheetsServer
 
-__all__ = ["_sheets_server", "sheets_server"]
+__all__ = ["_sheets_server", "key", "sheets_server"]
 
-TODAY = "--today=2022-03-01"
 FINE = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHRO | 20"
-ROBOT = "robot@example.iam.gserviceaccount.com"
 
 
 def complaints(said: Said) -> list[str]:
     """What is not fine, without the places."""
     assert said.err == ""
     return [line for line in said.lines if not line.startswith(("ok  ", "    "))]
-
-
-def book_of(written: Written, locale: str = "nl_NL", zone: str = "Europe/Amsterdam") -> Any:
-    """A body for spreadsheets.create."""
-    return {
-        "properties": {"locale": locale, "timeZone": zone},
-        "sheets": [
-            {"properties": {"title": title, "sheetId": number}, "data": [{"rowData": _rows(grid)}]}
-            for number, (title, grid) in enumerate(written.tabs.items(), 1)
-        ],
-    }
-
-
-def _rows(grid: list[list[Cell]]) -> list[Any]:
-    return [{"values": [{"userEnteredValue": _value(cell)} for cell in row]} for row in grid]
-
-
-def _value(cell: Cell) -> Any:
-    if cell is None or cell == "":
-        return {}
-    return {"stringValue" if isinstance(cell, str) else "numberValue": cell}
-
-
-@pytest.fixture
-def key(tmp_path: Path, sheets_server: SheetsServer, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The key file of the robot, for a Google that is on this machine."""
-    monkeypatch.setenv("SHEETS_SYNC_API", sheets_server.base_url)
-    file = tmp_path / "key.json"
-    file.write_text(json.dumps(sheets_server.key_file()))
-    file.chmod(0o600)
-    monkeypatch.setenv("SHEETS_SYNC_CREDENTIALS", str(file))
-    return file
 
 
 def test_a_sheet_that_is_fine(
@@ -89,6 +54,11 @@ def test_a_sheet_that_is_fine(
         "ok      De kenmerken kloppen: 0 gegeven, 2 bij de volgende sync.",
         "ok      Geen beveiliging houdt het programma uit zijn eigen kolommen en tabbladen.",
         (
+            "ok      De kolommen van het programma zijn niet beveiligd; wat iemand daarin typt, "
+            "zet de volgende sync terug. Beveiligen kan met: sheets-sync init "
+            f"https://docs.google.com/spreadsheets/d/{sheet} --adopt"
+        ),
+        (
             "ok      De landinstelling is nl_NL: wat mensen typen wordt gelezen zoals zij het "
             "bedoelen."
         ),
@@ -100,6 +70,76 @@ def test_a_sheet_that_is_fine(
         said.lines[-1],
     ]
     assert said.lines[-1].startswith("ok      De spreadsheet heeft ")
+
+
+def test_a_sheet_that_is_no_register_yet(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Leeg", body=book_of(register()) | {"sheets": []})
+    said = say("doctor", sheet)
+    assert said.code == 4
+    assert complaints(said)[1] == (
+        f"let op  Is dit een nieuw register? sheets-sync init "
+        f"https://docs.google.com/spreadsheets/d/{sheet} maakt alles op een lege spreadsheet; met "
+        "--adopt erachter laat het op een die al in gebruik is eerst zien wat erbij komt."
+    )
+    assert say("init", sheet).code == 0
+    assert say("doctor", sheet).code == 0
+
+
+@pytest.mark.parametrize(
+    ("editors", "line"),
+    [
+        (
+            (),
+            (
+                "let op  Alleen het programma en de eigenaar kunnen rijen sorteren of verwijderen, "
+                "want de programmakolommen zijn beveiligd. Voeg de collega's die dat ook moeten "
+                "kunnen toe bij Gegevens > Bladen en bereiken beveiligen."
+            ),
+        ),
+        (
+            ("--editor=bea@example.org", "--editor=jan@example.org"),
+            (
+                "ok      Rijen sorteren of verwijderen kan, naast het programma en de eigenaar, "
+                "wie bij de beveiliging van de programmakolommen is genoemd: 2. Kan een collega "
+                "het niet, voeg die dan toe bij Gegevens > Bladen en bereiken beveiligen."
+            ),
+        ),
+    ],
+    ids=["nobody named", "two named"],
+)
+def test_who_may_sort_rows(
+    sheets_server: SheetsServer,
+    key: Path,
+    say: Callable[..., Said],
+    editors: tuple[str, ...],
+    line: str,
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register")
+    assert say("init", sheet, *editors).code == 0
+    said = say("doctor", sheet)
+    assert said.code == 0
+    assert line in said.lines
+
+
+def test_a_tab_of_a_form_beside_the_one_that_is_read(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said]
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    assert say("sync", sheet, TODAY).code == 0
+    request = {"addSheet": {"properties": {"title": "Formulierreacties 1"}}}
+    sheets_server.as_person(PersonsEdit(sheet, (request,)))
+    assert complaints(say("doctor", sheet)) == [
+        (
+            "let op  Het tabblad Aanvragen wordt gelezen; dit niet, al kan het hetzelfde zijn: "
+            "Formulierreacties 1. Komen daar antwoorden van een formulier binnen, geef dan het ene "
+            "tabblad een andere naam en dat met de antwoorden de naam Aanvragen."
+        )
+    ]
 
 
 def test_the_doctor_changes_nothing_in_a_sheet(

@@ -27,6 +27,11 @@ class GoogleSheet:
     def origin(self) -> str:
         return self._session.origin
 
+    @property
+    def session(self) -> Session:
+        """How it deals with its spreadsheet, for what makes it ready; a run needs a Store only."""
+        return self._session
+
     def read(self) -> Snapshot:
         """Every tab of the programme, in one request. Raises Unreachable."""
         from sheets_sync.stores.google.refusals import as_stop

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from time import time as clock
 from typing import TYPE_CHECKING, Any, Final, Protocol
+from urllib.parse import urlsplit
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google.credentials import key_file, load_credentials
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _CLOCK_TOLERANCE: Final = 240
 """Seconds; Google accepts a signature that is a few minutes off."""
+_LENDERS: Final = "iamcredentials."
+"""The host that hands out tokens for other accounts."""
 
 
 class Identity(Protocol):
@@ -89,15 +92,17 @@ class Account:
         except TransportError as error:
             raise NotSent from error
         except RefreshError as error:
-            raise self._refused(error, carrier.skew) from error
+            raise self._refused(error, carrier) from error
         except (GoogleAuthError, ValueError) as error:
             raise Unreachable("google.key_malformed", file=self._file) from error
 
-    def _refused(self, error: RefreshError, skew: float) -> Exception:
+    def _refused(self, error: RefreshError, carrier: _Carrier) -> Exception:
         if getattr(error, "retryable", False):
-            return NotSent(type(error).__name__)
-        if abs(skew) > _CLOCK_TOLERANCE:
-            return Unreachable("google.clock", minutes=round(abs(skew) / 60))
+            return NotSent(type(error).__name__, carrier.host)
+        if abs(carrier.skew) > _CLOCK_TOLERANCE:
+            return Unreachable("google.clock", minutes=round(abs(carrier.skew) / 60))
+        if carrier.host.startswith(_LENDERS):
+            return Unreachable("google.may_not_act", robot=self.email)
         return Unreachable("google.key_refused", file=self._file)
 
     @property
@@ -116,11 +121,13 @@ class _Answer:
 class _Carrier:
     """google-auth's way to make a request, over our own transport.
 
-    ``skew`` is how many seconds this machine's clock is ahead of Google's.
+    ``skew`` is how many seconds this machine's clock is ahead of Google's, ``host`` what was asked
+    last.
     """
 
     transport: Transport
     skew: float = field(default=0.0)
+    host: str = field(default="")
 
     def __call__(
         self,
@@ -132,11 +139,12 @@ class _Carrier:
         **_: Any,
     ) -> _Answer:
         del timeout
+        self.host = urlsplit(url).netloc
         try:
             reply = self.transport.send(Request(method, url, headers or {}, body or b""))
         except Unanswered as error:
             # A token that got lost on its way does no harm; another can be asked for.
-            raise NotSent(str(error)) from error
+            raise NotSent(str(error), self.host) from error
         if date := reply.headers.get("date"):
             self.skew = clock() - parsedate_to_datetime(date).timestamp()
         return _Answer(reply.status, reply.body, reply.headers)

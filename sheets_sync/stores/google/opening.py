@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores.google.credentials import Access
     from sheets_sync.stores.google.identity import Identity
+    from sheets_sync.stores.google.transport import Transport
 
 
 def open_sheet(
@@ -35,12 +36,29 @@ def open_sheet(
     """
     if not spreadsheet:
         raise Unreachable("google.bad_address", found=address)
+    return GoogleSheet(open_session(spreadsheet, programme, access, credentials, Http()))
+
+
+def open_session(
+    spreadsheet: str,
+    programme: Programme | None,
+    access: Access,
+    credentials: Path | None,
+    transport: Transport,
+) -> Session:
+    """A run's dealings with this spreadsheet. Raises Unreachable for a bad address of the API."""
     base = base_url()
-    identity: Identity = Account(credentials, access)
-    if is_loopback(base) and key_file(credentials) is None:
-        identity = Nobody()
-    api = Api(base, spreadsheet, identity, Http(), Patience())
-    return GoogleSheet(Session(api, access, wanted_titles(programme)))
+    identity: Identity = Nobody() if needs_nobody(credentials) else Account(credentials, access)
+    api = Api(base, spreadsheet, identity, transport, Patience())
+    return Session(api, access, wanted_titles(programme))
+
+
+def needs_nobody(credentials: Path | None) -> bool:
+    """Whether a stand-in on this machine is asked, without a file to sign in with.
+
+    Raises Unreachable as ``open_session`` does.
+    """
+    return is_loopback(base_url()) and key_file(credentials) is None
 
 
 def wanted_titles(programme: Programme | None) -> list[tuple[str, ...]]:

@@ -36,7 +36,7 @@ def _gave_up(api: Api, cause: BaseException | None) -> Stop:
             return Busy("google.quota")
         return Unreachable("google.unavailable", status=cause.status)
     if isinstance(cause, NotSent):
-        return Unreachable("google.no_network", host=host, reason=str(cause))
+        return Unreachable("google.no_network", host=cause.host or host, reason=str(cause))
     assert isinstance(cause, Unanswered)
     return Unreachable("google.no_answer", host=host, reason=str(cause))
 

@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
+from weakref import finalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,14 @@ class Reply:
 
 
 class NotSent(Exception):
-    """The request certainly never arrived: no address, no connection."""
+    """The request certainly never arrived: no address, no connection.
+
+    ``host`` is what was to be reached, ``""`` when nobody knows.
+    """
+
+    def __init__(self, reason: str = "", host: str = "") -> None:
+        super().__init__(reason)
+        self.host = host
 
 
 class Unanswered(Exception):
@@ -57,10 +65,8 @@ class Http:
 
     def __init__(self) -> None:
         self._open: dict[str, http.client.HTTPConnection] = {}
-
-    def __del__(self) -> None:
-        for connection in self._open.values():
-            connection.close()
+        # Unlike __del__ it comes before the sockets go, also where an error holds all in a circle.
+        finalize(self, _close, self._open)
 
     def send(self, request: Request) -> Reply:
         parts = urlsplit(request.url)
@@ -80,13 +86,18 @@ class Http:
         return Reply(answer.status, _unpacked(body, found), found)
 
 
+def _close(connections: Mapping[str, http.client.HTTPConnection]) -> None:
+    for connection in connections.values():
+        connection.close()
+
+
 def _connected(scheme: str, place: str) -> http.client.HTTPConnection:
     connection = _connection(scheme, place)
     try:
         connection.connect()
     except (http.client.HTTPException, OSError) as error:
         connection.close()
-        raise NotSent(_reason(error)) from error
+        raise NotSent(_reason(error), place) from error
     if connection.sock:
         connection.sock.settimeout(READ_SECONDS)
     return connection

@@ -217,6 +217,29 @@ def test_a_secret_is_not_sent_in_the_open(monkeypatch: pytest.MonkeyPatch) -> No
     assert stop.value.code == "google.bad_api_address"
 
 
+def test_an_account_that_may_not_act_for_another(
+    strict: SheetsServer, keep: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHEETS_SYNC_IMPERSONATE", "register@example.iam.gserviceaccount.com")
+
+    class Iam:
+        def send(self, request: Any) -> Any:
+            from sheets_sync.stores.google.transport import Http, Reply
+
+            if "iamcredentials" not in request.url:
+                return Http().send(request)
+            return Reply(403, b'{"error": {"code": 403, "status": "PERMISSION_DENIED"}}')
+
+    with pytest.raises(Unreachable) as stop:
+        Account(keep(strict.key_file()), Access.WRITE).headers(Iam())
+    assert load_catalogue("nl").error(stop.value) == (
+        "Het account waarmee u bent aangemeld mag niet werken namens "
+        "register@example.iam.gserviceaccount.com. Controleer dat adres, en geef het account er "
+        "bij IAM > Serviceaccounts de rol Service Account Token Creator voor; dat kan een paar "
+        "minuten duren."
+    )
+
+
 def test_acting_for_another_account(
     strict: SheetsServer, keep: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.errors import Busy
 from sheets_sync.stores.google.provisioning.additions import Additions
-from sheets_sync.stores.google.provisioning.guards import guard_tab
+from sheets_sync.stores.google.provisioning.guards import (
+    admit,
+    guard_tab,
+    keeping_out,
+    refuse_strange_editors,
+)
 from sheets_sync.stores.google.provisioning.lacking import completed
 from sheets_sync.stores.google.provisioning.new import new_own_tab, new_site
 from sheets_sync.stores.google.provisioning.overview import add_charts
-from sheets_sync.stores.google.provisioning.present import read_present, session_of
+from sheets_sync.stores.google.provisioning.present import read_present
 from sheets_sync.stores.google.provisioning.sending import send
 from sheets_sync.stores.google.provisioning.site import Site, new_ids
 from sheets_sync.stores.google.provisioning.tabs import add_register_tab, fill_register_tab
@@ -47,7 +52,7 @@ class Adoption:
 
     def carry_out(self) -> None:
         """Add it, all or nothing. Raises what ``send`` does, as a Stop."""
-        session = session_of(self.sheet)
+        session = self.sheet.session
         with as_stop(session):
             send(session, self.requests)
 
@@ -56,11 +61,13 @@ def look(sheet: GoogleSheet, wishes: Wishes) -> Adoption:
     """What this spreadsheet lacks to be the register of these wishes. Nothing is written.
 
     Raises:
+        BadEditor: an editor is not named by an e-mail address.
         BrokenStructure: something has to be mended by people first.
         Unreachable: it cannot be reached.
         Busy: Google's quota is used up.
     """
-    session = session_of(sheet)
+    refuse_strange_editors(wishes)
+    session = sheet.session
     with as_stop(session):
         present = read_present(session)
     wishes = wishes.with_editor(session.api.identity.email)
@@ -83,6 +90,11 @@ def lacking(present: Present, wishes: Wishes) -> Additions:
             complete_tab(found, present, wishes, sites, name)
     for own in layout.machine.values():
         _complete_own(found, present, wishes, sites, (own, ids))
+    for sheet in present.sheets.values():
+        if shut := list(keeping_out(wishes, sheet)):
+            people = tuple(dict.fromkeys(one for _, lacking in shut for one in lacking))
+            requests = [admit(guard, lacking) for guard, lacking in shut]
+            found.add("adopt.editors", requests, tab=sheet.properties.title, people=people)
     return found
 
 

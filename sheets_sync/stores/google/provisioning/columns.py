@@ -10,6 +10,7 @@ from sheets_sync.stores.google.provisioning.paint import (
     cell_format,
     rule_format,
 )
+from sheets_sync.stores.workbook.fresh.blueprint import ALARMING
 from sheets_sync.stores.workbook.fresh.looks import (
     SHADES,
     body_look,
@@ -17,7 +18,6 @@ from sheets_sync.stores.workbook.fresh.looks import (
     tone_look,
     width,
 )
-from sheets_sync.stores.workbook.fresh.tabs import _ALARMING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,9 +75,9 @@ def status_colours(where: Message, statuses: Iterable[Status]) -> Iterator[Messa
 
 def alarms(site: Site, column: Column) -> Iterator[Message]:
     """A number of the program's that asks for attention stands out."""
-    if column.owner == "machine" and column.role in _ALARMING:
+    if column.owner == "machine" and column.role in ALARMING:
         place = site.places[column.header]
-        yield alarm(site.area(place, place), _ALARMING[column.role])
+        yield alarm(site.area(place, place), ALARMING[column.role])
 
 
 def alarm(where: Message, side: str) -> Message:

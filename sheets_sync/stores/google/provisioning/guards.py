@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.cells import words
+from sheets_sync.errors import Stop
 from sheets_sync.stores.google.provisioning.site import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sheets_sync.stores.google.provisioning.present import Protection, Sheet
     from sheets_sync.stores.google.provisioning.site import Message, Site
     from sheets_sync.stores.wishes import Wishes
+
+
+class BadEditor(Stop):
+    """Somebody is named who has no address."""
+
+    exit_code = 2
+
+
+def refuse_strange_editors(wishes: Wishes) -> None:
+    """Raises BadEditor for what is not one e-mail address: Google's own refusal names nobody."""
+    for editor in wishes.editors:
+        if words.email(editor) != editor:
+            raise BadEditor("provision.bad_editor", found=editor)
 
 
 def guard_columns(wishes: Wishes, site: Site, places: Iterable[int]) -> Iterator[Message]:
@@ -23,6 +39,22 @@ def guard_columns(wishes: Wishes, site: Site, places: Iterable[int]) -> Iterator
 def guard_tab(wishes: Wishes, sheet_id: int) -> Message:
     """Protect a tab of the program's own."""
     return _guard(wishes, {"sheetId": sheet_id}, "guard.tab")
+
+
+def keeping_out(wishes: Wishes, sheet: Sheet) -> Iterator[tuple[Protection, list[str]]]:
+    """The program's own protections in a tab, each with the editors who are not named there."""
+    own = {wishes.catalogue.say(code) for code in ("guard.columns", "guard.tab")}
+    for guard in sheet.protected_ranges:
+        lacking = guard.lacks(wishes.editors)
+        if lacking and guard.requesting_user_can_edit and guard.description in own:
+            yield guard, lacking
+
+
+def admit(guard: Protection, people: Iterable[str]) -> Message:
+    """Name these people as well."""
+    editors = {"users": [*guard.editors.users, *people], "groups": guard.editors.groups}
+    changed = {"protectedRangeId": guard.protected_range_id, "editors": editors}
+    return {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
 
 
 def _guard(wishes: Wishes, where: Message, code: str) -> Message:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.errors import Unreachable
+from sheets_sync.stores.google.provisioning.guards import refuse_strange_editors
 from sheets_sync.stores.google.provisioning.overview import add_overview
-from sheets_sync.stores.google.provisioning.present import read_present, session_of
+from sheets_sync.stores.google.provisioning.present import read_present
 from sheets_sync.stores.google.provisioning.sending import send
 from sheets_sync.stores.google.provisioning.site import Site, new_ids
 from sheets_sync.stores.google.provisioning.tabs import (
@@ -33,11 +34,13 @@ def create_sheet(sheet: GoogleSheet, wishes: Wishes) -> None:
     """Make an empty spreadsheet the register of these wishes: one look, one batch.
 
     Raises:
+        BadEditor: an editor is not named by an e-mail address.
         Unreachable: there is something in it already, or it cannot be reached or written.
         BrokenStructure: the title of a tab cannot be one in a spreadsheet.
         Busy: Google's quota is used up.
     """
-    session = session_of(sheet)
+    refuse_strange_editors(wishes)
+    session = sheet.session
     with as_stop(session):
         present = read_present(session)
         if tabs := _taken(present):

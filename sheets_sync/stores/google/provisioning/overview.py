@@ -22,14 +22,14 @@ from sheets_sync.stores.google.provisioning.hints import condition
 from sheets_sync.stores.google.provisioning.paint import cell_format
 from sheets_sync.stores.google.provisioning.site import area
 from sheets_sync.stores.google.provisioning.tabs import add_tab, own_headers
-from sheets_sync.stores.workbook.fresh.dashboard import (
-    _AMOUNTS,
-    _ITEM_WIDTH,
-    _PARTY_SHARES,
-    _SHARES,
-    _VALUE_WIDTH,
-    sections_of,
+from sheets_sync.stores.workbook.fresh.blueprint import (
+    AMOUNTS,
+    ITEM_WIDTH,
+    PARTY_SHARES,
+    SHARES,
+    VALUE_WIDTH,
 )
+from sheets_sync.stores.workbook.fresh.dashboard import sections_of
 from sheets_sync.stores.workbook.fresh.looks import DEEP, MACHINE, SHADES, plain_look
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def add_charts(wishes: Wishes, sites: Sites, site: Site) -> Iterator[Message]:
 def _columns(overview: Overview) -> Iterator[Message]:
     programme, site = overview.wishes.programme, overview.site
     kinds: tuple[tuple[int, Kind, int], ...] = (
-        (overview.item, "text", _ITEM_WIDTH),
-        (overview.value, "number", _VALUE_WIDTH),
+        (overview.item, "text", ITEM_WIDTH),
+        (overview.value, "number", VALUE_WIDTH),
     )
     for place, kind, characters in kinds:
         look = cell_format(plain_look(kind, programme.budget.unit, programme.language))
@@ -129,7 +129,7 @@ def _lines(overview: Overview) -> Iterator[Message]:
         yield {"updateCells": {"range": where, "rows": rows, "fields": "userEnteredValue"}}
     programme = overview.wishes.programme
     look = cell_format(plain_look("amount", programme.budget.unit, programme.language))
-    for row in overview.rows("overview.totals", *_AMOUNTS):
+    for row in overview.rows("overview.totals", *AMOUNTS):
         where = area(site.sheet_id, row, overview.value, row + 1, overview.value + 1)
         yield fill(where, {"userEnteredFormat": look}, "userEnteredFormat")
 
@@ -165,7 +165,7 @@ def _charts(overview: Overview) -> Iterator[tuple[Message, int]]:
 
 def _pool_chart(overview: Overview) -> Iterator[tuple[Message, int]]:
     shades = {
-        row: shade for line, shade, _ in _SHARES for row in overview.rows("overview.totals", line)
+        row: shade for line, shade, _ in SHARES for row in overview.rows("overview.totals", line)
     }
     rows = sorted(shades)
     if rows and rows[-1] - rows[0] == len(rows) - 1:
@@ -204,7 +204,7 @@ def _party_chart(wishes: Wishes, site: Site) -> Iterator[tuple[Message, int]]:
         last = site.header_row + count
         return Span(site.sheet_id, site.places[by_role[role].header], site.header_row, last)
 
-    series = [(span(role), shade) for role, shade, _ in _PARTY_SHARES if role in by_role]
+    series = [(span(role), shade) for role, shade, _ in PARTY_SHARES if role in by_role]
     if series and count:
         title = wishes.catalogue.say("new.chart.parties", cap=Quantity(wishes.programme.cap))
         yield stacks(title, span("name"), series), count

@@ -13,9 +13,8 @@ from sheets_sync.stores.google.batch import MARKER_KEY
 from sheets_sync.stores.google.grid import whole_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.stores.google.grid import Whole
     from sheets_sync.stores.google.session import Session
 
@@ -23,7 +22,8 @@ _CELL: Final = "effectiveValue,userEnteredValue,note,dataValidation(condition)"
 _FIELDS: Final = (
     "developerMetadata(metadataId,metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),merges,"
-    "conditionalFormats(ranges),protectedRanges(range),charts(chartId),"
+    "conditionalFormats(ranges),charts(chartId),"
+    "protectedRanges(protectedRangeId,range,description,warningOnly,requestingUserCanEdit,editors),"
     "filterViews(filterViewId),bandedRanges(bandedRangeId),slicers(slicerId),"
     f"data(startRow,startColumn,rowData(values({_CELL}))))"
 )
@@ -94,8 +94,32 @@ class Area(Struct, rename="camel"):
         return first and self.end_row_index != 1 and self.end_column_index != 1
 
 
-class _Protection(Struct):
+class _Editors(Struct, rename="camel"):
+    users: list[str] = []
+    groups: list[str] = []
+    domain_users_can_edit: bool = False
+
+    @property
+    def all(self) -> list[str]:
+        return [*self.users, *self.groups]
+
+
+class Protection(Struct, rename="camel"):
+    """Cells that not everybody may change; who may is told to those who may."""
+
+    protected_range_id: int = 0
     range: Area = field(default_factory=Area)
+    description: str = ""
+    warning_only: bool = False
+    requesting_user_can_edit: bool = False
+    editors: _Editors = field(default_factory=_Editors)
+
+    def lacks(self, people: Iterable[str]) -> list[str]:
+        """Those of these people whom it keeps out."""
+        if self.warning_only or self.editors.domain_users_can_edit:
+            return []
+        named = {user.lower() for user in self.editors.users}
+        return [one for one in people if one.lower() not in named]
 
 
 class _Colours(Struct):
@@ -114,7 +138,7 @@ class Sheet(Struct, rename="camel"):
     properties: _Properties
     merges: list[Raw] = []
     conditional_formats: list[_Colours] = []
-    protected_ranges: list[_Protection] = []
+    protected_ranges: list[Protection] = []
     charts: list[Raw] = []
     filter_views: list[Raw] = []
     banded_ranges: list[Raw] = []
@@ -191,8 +215,3 @@ def read_present(session: Session) -> Present:
     session.learn(whole)
     sheets = {sheet.properties.sheet_id: sheet for sheet in found.sheets}
     return Present(whole, sheets)
-
-
-def session_of(sheet: GoogleSheet) -> Session:
-    """How this store deals with its spreadsheet."""
-    return sheet._session  # noqa: SLF001 -- for this package alone; nobody else writes past a Store

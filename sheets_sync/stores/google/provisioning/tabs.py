@@ -14,6 +14,7 @@ from sheets_sync.stores.google.provisioning.columns import (
 from sheets_sync.stores.google.provisioning.guards import guard_columns, guard_tab
 from sheets_sync.stores.google.provisioning.paint import cell_format, colour
 from sheets_sync.stores.google.provisioning.site import ROWS, Site
+from sheets_sync.stores.workbook.fresh.blueprint import OWN_COLUMNS, frozen_columns
 from sheets_sync.stores.workbook.fresh.looks import (
     DEEP,
     MACHINE,
@@ -21,7 +22,6 @@ from sheets_sync.stores.workbook.fresh.looks import (
     fitting,
     machine_header_look,
 )
-from sheets_sync.stores.workbook.fresh.tabs import _OWN_COLUMNS, _frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def add_tab(site: Site, columns: int, colour_code: str, **grid: int | bool) -> M
 
 def add_register_tab(site: Site, name: TabName, spec: RegisterTab) -> Message:
     """A tab for people, blank as yet."""
-    return add_tab(site, len(spec.columns), DEEP, frozenColumnCount=_frozen(name, spec))
+    return add_tab(site, len(spec.columns), DEEP, frozenColumnCount=frozen_columns(name, spec))
 
 
 def fill_register_tab(wishes: Wishes, sites: Sites, name: TabName) -> Iterator[Message]:
@@ -90,7 +90,7 @@ def add_own_tab(wishes: Wishes, site: Site, spec: MachineTab) -> Iterator[Messag
     yield add_tab(site, len(spec.headers), MACHINE)
     yield from own_headers(wishes, site, spec)
     for place, (role, header) in enumerate(spec.headers.items()):
-        kind, characters = _OWN_COLUMNS[role]
+        kind, characters = OWN_COLUMNS[role]
         look = cell_format(body_look(kind, "machine", unit, language))
         yield fill(site.area(place, place), {"userEnteredFormat": look}, "userEnteredFormat")
         yield wide(site, place, fitting(header, characters))

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.problems import Quantity
 from sheets_sync.snapshot import column_letters
+from sheets_sync.stores.workbook.fresh.blueprint import (
+    AMOUNTS,
+    ITEM_WIDTH,
+    PARTY_SHARES,
+    SHARES,
+    VALUE_WIDTH,
+)
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
 from sheets_sync.stores.workbook.fresh.charts import (
     WIDTH,
@@ -20,10 +27,8 @@ from sheets_sync.stores.workbook.fresh.charts import (
 from sheets_sync.stores.workbook.fresh.hints import add_note
 from sheets_sync.stores.workbook.fresh.looks import (
     DEEP,
-    FAINT,
     INK,
     MACHINE,
-    PALE,
     SHADES,
     machine_header_look,
     number_format,
@@ -43,23 +48,9 @@ if TYPE_CHECKING:
 Items: TypeAlias = "Sequence[tuple[str, str | float | None]]"
 """The lines of the overview from row 2 on; a heading has None for a value."""
 
-_ITEM_WIDTH: Final = 38
-_VALUE_WIDTH: Final = 16
 _GAP_WIDTH: Final = 3
 _BETWEEN: Final = 16
 _TOP: Final = 8
-
-_AMOUNTS: Final = (*("total", "granted", "reserved", "left", "waiting", "spent", "above_total"),)
-_SHARES: Final = (
-    ("granted", DEEP, "#FFFFFF"),
-    ("reserved", PALE, INK),
-    ("left", FAINT, INK),
-)
-_PARTY_SHARES: Final = (
-    ("granted", DEEP, "#FFFFFF"),
-    ("reserved", PALE, INK),
-    ("available", FAINT, INK),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +121,7 @@ def sections_of(items: Items) -> dict[str, Section]:
 def _prepare(overview: Overview) -> None:
     new, sheet = overview.new, overview.sheet
     headers = new.programme.tabs.overview.headers
-    widths = {overview.item: _ITEM_WIDTH, overview.value: _VALUE_WIDTH}
+    widths = {overview.item: ITEM_WIDTH, overview.value: VALUE_WIDTH}
     for place, header in enumerate(headers.values()):
         kind: Kind = "text" if place == overview.item else "number"
         look = plain_look(kind, new.programme.budget.unit, new.programme.language)
@@ -143,7 +134,7 @@ def _prepare(overview: Overview) -> None:
 
 def _write(overview: Overview, items: Items) -> None:
     unit, language = overview.new.programme.budget.unit, overview.new.programme.language
-    amounts = overview.rows("overview.totals", *_AMOUNTS)
+    amounts = overview.rows("overview.totals", *AMOUNTS)
     for row, (text, value) in enumerate(items, start=1):
         overview.sheet.write_string(row, overview.item, text)
         if value is not None:
@@ -187,7 +178,7 @@ def _pool_chart(overview: Overview) -> Iterator[Chart]:
     programme, catalogue = overview.new.programme, overview.new.catalogue
     series = [
         overview.series(row, row, colour, ink)
-        for line, colour, ink in _SHARES
+        for line, colour, ink in SHARES
         for row in overview.rows("overview.totals", line)
     ]
     if series:
@@ -233,7 +224,7 @@ def _party_charts(new: NewBook) -> Iterator[Chart]:
             colour,
             ink,
         )
-        for role, colour, ink in _PARTY_SHARES
+        for role, colour, ink in PARTY_SHARES
         if role in places
     ]
     if series and last:

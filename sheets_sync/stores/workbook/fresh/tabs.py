@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.stores.workbook.fresh.blueprint import ALARMING, OWN_COLUMNS, frozen_columns
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
 from sheets_sync.stores.workbook.fresh.hints import add_hints, add_note, note
 from sheets_sync.stores.workbook.fresh.looks import (
@@ -19,13 +20,12 @@ from sheets_sync.stores.workbook.fresh.looks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
     from sheets_sync.programme.model import (
         Column,
-        Kind,
         MachineTab,
         Party,
         RegisterTab,
@@ -33,37 +33,6 @@ if TYPE_CHECKING:
         TabName,
     )
     from sheets_sync.stores.workbook.fresh.book import NewBook
-
-_TELLS_ROWS_APART: Final[Mapping[TabName, str]] = {
-    "requests": "party",
-    "plans": "request",
-    "bookings": "plan",
-    "evaluations": "plan",
-    "parties": "name",
-}
-_MOST_FROZEN: Final = 3
-_ALARMING: Final[Mapping[str, str]] = {"days_late": ">", "late": ">", "left": "<", "balance": "<"}
-"""Machine role → on which side of 0 a number asks for attention."""
-
-_OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
-    "rank": ("number", 12),
-    "key": ("text", 18),
-    "party": ("text", 42),
-    "counts_from": ("moment", 20),
-    "status": ("text", 20),
-    "granted": ("amount", 15),
-    "reserved": ("amount", 15),
-    "waiting": ("amount", 15),
-    "topic": ("text", 22),
-    "rule": ("text", 110),
-    "moment": ("moment", 20),
-    "tab": ("text", 16),
-    "column": ("text", 22),
-    "old": ("text", 36),
-    "new": ("text", 36),
-    "reason": ("text", 46),
-}
-"""Role in a tab of the program's own → kind and width in characters."""
 
 _NOTHING_TO_FILTER: Final = 2
 _VERY_LAST_ROW: Final = 1_048_575
@@ -84,7 +53,7 @@ def add_register_tab(new: NewBook, name: TabName, spec: RegisterTab) -> None:
         _add_column(new, sheet, place, column)
         if column.role == "status":
             colour_statuses(new, sheet, place, spec.statuses.values())
-    if frozen := _frozen(name, spec):
+    if frozen := frozen_columns(name, spec):
         sheet.freeze_panes(1, frozen)
         sheet.repeat_columns(0, frozen - 1)
     sheet.autofilter(0, 0, LAST_ROW, len(spec.columns) - 1)
@@ -102,14 +71,8 @@ def _add_column(new: NewBook, sheet: Worksheet, place: int, column: Column) -> N
     if text := note(new, column):
         add_note(sheet, place, text)
     add_hints(new, sheet, place, column)
-    if column.owner == "machine" and column.role in _ALARMING:
-        alarm(new, sheet, (1, place, LAST_ROW), _ALARMING[column.role])
-
-
-def _frozen(name: TabName, spec: RegisterTab) -> int:
-    roles = [column.role for column in spec.columns]
-    count = roles.index(_TELLS_ROWS_APART[name]) + 1
-    return count if count <= _MOST_FROZEN else 0
+    if column.owner == "machine" and column.role in ALARMING:
+        alarm(new, sheet, (1, place, LAST_ROW), ALARMING[column.role])
 
 
 def _fill_parties(sheet: Worksheet, spec: RegisterTab, parties: Sequence[Party]) -> None:
@@ -147,7 +110,7 @@ def add_own_tab(new: NewBook, spec: MachineTab) -> Worksheet:
     unit, language = new.programme.budget.unit, new.programme.language
     widths = []
     for place, (role, header) in enumerate(spec.headers.items()):
-        kind, characters = _OWN_COLUMNS[role]
+        kind, characters = OWN_COLUMNS[role]
         widths.append(fitting(header, characters))
         body = new.format(body_look(kind, "machine", unit, language))
         sheet.set_column(place, place, widths[-1], body)
