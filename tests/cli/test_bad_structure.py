@@ -182,7 +182,8 @@ def test_headers_among_rows_that_no_run_has_met(
     first, *rows = WRITTEN.tabs["Aanvragen"]
     book = save(WRITTEN.with_tab("Aanvragen", [*rows[:at], first, *rows[at:]]), tmp_path / "r.xlsx")
     above = ", ".join(str(row) for row in range(1, at + 1))
-    assert refused(book, say)[1:] == [
+    (line,) = refused(book, say)[1:]
+    assert line == (
         f'  - in het tabblad "Aanvragen" staan de koppen in rij {at + 1}, met rijen erboven '
         f"({above}); zet de rij met koppen weer boven die rijen."
-    ]
+    )
