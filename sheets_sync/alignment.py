@@ -11,7 +11,7 @@ from sheets_sync.applied import same_cell
 from sheets_sync.cells.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sheets_sync.snapshot import Cell, Column, Tab
@@ -85,7 +85,8 @@ def align_columns(before: Tab, after: Tab, header_row: int, hits: Hits) -> list[
         if header and times == 1 and header in now:
             origin = headers.index(header)
             found[_likeliest(header, now, origin)] = origin
-    _fill_gaps(found, before, after, hits)
+    _match_contents(found, before, after, hits)
+    _fill_gaps(found, before.width)
     return found
 
 
@@ -109,40 +110,35 @@ def _likeliest(header: str, now: Sequence[str], origin: int) -> int:
     return min(places, key=lambda place: abs(place - origin))
 
 
-def _fill_gaps(found: list[int | None], before: Tab, after: Tab, hits: Hits) -> None:
+def _match_contents(found: list[int | None], before: Tab, after: Tab, hits: Hits) -> None:
+    """Columns that hold mostly the same are the same, wherever they stand now."""
+    here = [place for place, origin in enumerate(found) if origin is None]
+    alike = {place: _contents(after.columns[place], hits.get(place, ())) for place in here}
+    for origin in sorted(set(range(before.width)).difference(found)):
+        content = _contents(before.columns[origin], ())
+        scored = [(_overlap(alike[place], content), -abs(place - origin), place) for place in alike]
+        best, _, place = max(scored, default=(0.0, 0, 0))
+        if best > 1 / 2:
+            found[place] = origin
+            del alike[place]
+
+
+def _fill_gaps(found: list[int | None], width: int) -> None:
     """Between two neighbours that stayed together, as many columns as before are the same ones."""
     used = set(found)
     ends = [-1, *(place for place, origin in enumerate(found) if origin is not None), len(found)]
-    origins = {-1: -1, len(found): before.width}
+    origins = {-1: -1, len(found): width}
     for left, right in pairwise(ends):
         first = origins.get(left, found[left] if left in range(len(found)) else None)
         last = origins.get(right, found[right] if right in range(len(found)) else None)
         assert first is not None
         assert last is not None
         there = [origin for origin in range(first + 1, last) if origin not in used]
-        here = list(range(left + 1, right))
-        alike = zip(here, there, strict=True) if len(here) == len(there) else ()
-        for place, origin in alike or _alike(here, there, before, after, hits):
-            found[place] = origin
-            used.add(origin)
-    here = [place for place, origin in enumerate(found) if origin is None]
-    there = [origin for origin in range(before.width) if origin not in used]
-    for place, origin in _alike(here, there, before, after, hits):
-        found[place] = origin
-
-
-def _alike(
-    here: list[int], there: list[int], before: Tab, after: Tab, hits: Hits
-) -> Iterator[tuple[int, int]]:
-    """The columns that hold mostly the same, wherever they stand now."""
-    alike = {place: _contents(after.columns[place], hits.get(place, ())) for place in here}
-    for origin in there:
-        content = _contents(before.columns[origin], ())
-        scored = [(_overlap(alike[place], content), -place) for place in alike]
-        best, place = max(scored, default=(0.0, 0))
-        if best > 1 / 2:
-            yield -place, origin
-            del alike[-place]
+        here = range(left + 1, right)
+        if len(here) == len(there):
+            for place, origin in zip(here, there, strict=True):
+                found[place] = origin
+                used.add(origin)
 
 
 def _contents(column: Column, hit: Iterable[int]) -> Counter[Cell]:

@@ -8,7 +8,8 @@ back a good cell, never let a bad one through.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.text import fold, is_blank, quoted
@@ -18,12 +19,15 @@ from sheets_sync.readers import reader_of
 from sheets_sync.sieves import SIEVES, Values, sift_distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from sheets_sync.layout import Layout, Table
     from sheets_sync.programme.model import Column, Programme, TabName
     from sheets_sync.sieves import Reader
     from sheets_sync.snapshot import Cell
+
+
+_MAYBE_BLANK = frozenset((str, type(None)))
 
 
 class CheckedTable(NamedTuple):
@@ -92,15 +96,14 @@ def _spellings(parties: CheckedTable) -> Iterator[tuple[int, str, str]]:
 def _check_table(
     table: Table, programme: Programme, names: Mapping[str, str], today: int
 ) -> CheckedTable:
-    raw = {column.header: table.cells(column.header) for column in table.spec.human}
-    filled = _filled(table, raw)
+    filled = _filled(table)
     found = CheckedTable(table, {}, filled, {}, set(), set())
     values: dict[str, Values] = {}
     present = filled if isinstance(filled, range) else frozenset(filled)
     for column in table.spec.human:
-        values[column.header] = _check_column(
-            raw[column.header], column, reader_of(column, programme, names), found, present
-        )
+        read = reader_of(column, programme, names)
+        cells = table.cells(column.header)
+        values[column.header] = _check_column(cells, column, read, found, present)
     checked = CheckedTable(table, values, filled, found.problems, found.wrong, found.missing)
     for column in table.spec.human:
         for row, problem in cross_check(column, values, programme.period, today):
@@ -111,16 +114,17 @@ def _check_table(
     return checked
 
 
-def _filled(table: Table, raw: Mapping[str, list[Cell]]) -> range | list[int]:
-    columns = list(raw.values())
-    required = next((raw[c.header] for c in table.spec.human if c.required), columns[0])
-    if "" not in required and None not in required:
+def _filled(table: Table) -> range | list[int]:
+    headers = [column.header for column in table.spec.human]
+    required = next((column.header for column in table.spec.human if column.required), headers[0])
+    cells = table.cells(required)
+    if "" not in cells and None not in cells:
         return range(table.height)
+    columns = [table.tab.columns[table.places[header]] for header in (required, *headers)]
     blank = [
         row
-        for row, cell in enumerate(required)
-        if cell.__class__ is not float and is_blank(cell)
-        if all(is_blank(column[row]) for column in columns)
+        for row in compress(range(table.height), map(_MAYBE_BLANK.__contains__, map(type, cells)))
+        if all(is_blank(column[table.sheet_row(row)]) for column in columns)
     ]
     if not blank:
         return range(table.height)
@@ -137,22 +141,47 @@ def _check_column(
     found: CheckedTable,
     present: Container[int],
 ) -> Values:
-    sifted = SIEVES.get(column.kind, sift_distinct)(cells, read)
-    values = sifted.values
-    blank = list(sifted.blank) if column.required else []
-    judge = lru_cache(maxsize=None, typed=True)(read)
-    for row in sifted.doubtful:
-        verdict = values[row] = judge(cells[row])
-        if verdict.__class__ is Wrong:
-            values[row] = None
-            _note(found, found.wrong, row, _wrong(verdict, column, cells[row]))
-        elif verdict is None:
-            blank.append(row)
     if column.required:
-        lacking = _missing(column)
-        for row in filter(present.__contains__, blank):
-            _note(found, found.missing, row, lacking)
+        read = _required(read)
+    values, doubtful = SIEVES.get(column.kind, sift_distinct)(cells, read)
+    judge = lru_cache(maxsize=None, typed=True)(_judge_of(column, read))
+    for row in doubtful:
+        values[row], problem = judge(cells[row])
+        if problem is None:
+            continue
+        if problem.severity is Severity.WRONG:
+            _note(found, found.wrong, row, problem)
+        elif row in present:
+            _note(found, found.missing, row, problem)
     return values
+
+
+def _required(read: Reader) -> Reader:
+    """The same, but a blank cell is held back like one that is wrong."""
+
+    def required(cell: Cell) -> Any:
+        value = read(cell)
+        return _LACKING if value is None else value
+
+    return required
+
+
+_LACKING = Wrong("missing")
+
+
+def _judge_of(column: Column, read: Reader) -> Callable[[Cell], tuple[Any, Problem | None]]:
+    """A cell → its value, and what is the matter with it."""
+    lacking = _missing(column)
+
+    def judge(cell: Cell) -> tuple[Any, Problem | None]:
+        verdict = read(cell)
+        if verdict is _LACKING:
+            return None, lacking
+        if verdict.__class__ is Wrong:
+            return None, _wrong(verdict, column, cell)
+        return verdict, None
+
+    return judge
 
 
 def _note(found: CheckedTable, rows: set[int], row: int, problem: Problem) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, filterfalse
+from itertools import chain, compress, filterfalse
+from operator import not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import year_of
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.recognition import identity_columns, recognise, row_mark
+from sheets_sync.recognition import marker, recognise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -82,7 +83,7 @@ def _standing(
     if len(set(given)) < len(given):
         repeats = [key for key, times in Counter(given).items() if times > 1]
         return blank, [_twice(table, header, keys, key) for key in repeats]
-    if strange := list(filterfalse(_pattern(checked, programme), given)):
+    if strange := _strange(given, _pattern(checked, programme)):
         return blank, [
             BrokenStructure("keys.strange", cell=table.address(header, keys.index(key)), found=key)
             for key in strange
@@ -96,15 +97,21 @@ def _twice(table: Table, header: str, keys: list[str], key: str) -> BrokenStruct
     return BrokenStructure("keys.twice", found=key, cells=cells)
 
 
-def _pattern(checked: CheckedTable, programme: Programme) -> Callable[[str], object]:
+def _strange(keys: list[str], pattern: str) -> list[str]:
+    # One match of all lines is sooner done than one of each key, unless a key has lines of its own.
+    lines = "\n".join([*keys, ""])
+    if lines.count("\n") == len(keys) and re.fullmatch(rf"(?:{pattern}\n)*+", lines):
+        return []
+    return list(filterfalse(re.compile(pattern).fullmatch, keys))
+
+
+def _pattern(checked: CheckedTable, programme: Programme) -> str:
     spec = checked.table.spec
     if checked.table.name == "requests":
-        pattern = rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}+"
-    elif checked.table.name == "plans":
-        pattern = rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}+-[A-Z]++"
-    else:
-        pattern = rf"{re.escape(spec.key_prefix)}-\d{{4,}}+"
-    return re.compile(pattern).fullmatch
+        return rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}+"
+    if checked.table.name == "plans":
+        return rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}+-[A-Z]++"
+    return rf"{re.escape(spec.key_prefix)}-\d{{4,}}+"
 
 
 # ---- dealing
@@ -117,14 +124,15 @@ def _dealt(
     keys = list(standing.keys)
     for row, key in dealt.items():
         keys[row] = key
-    identity = identity_columns(checked)
-    return Keys(keys, {row: row_mark(identity, row) for row in dealt}, standing.moved)
+    mark = marker(checked)
+    return Keys(keys, {row: mark(row) for row in dealt}, standing.moved)
 
 
 def _without(standing: Keys, checked: CheckedTable) -> list[int]:
-    if "" not in standing.keys:
-        return []
-    return [row for row in checked.filled if not standing.keys[row]]
+    nameless = list(compress(range(len(standing.keys)), map(not_, standing.keys)))
+    if len(checked.filled) == len(standing.keys):
+        return nameless
+    return sorted(set(checked.filled).intersection(nameless))
 
 
 def _used(spec: RegisterTab, standing: Keys, history: History) -> Iterator[str]:

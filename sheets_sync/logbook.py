@@ -39,15 +39,15 @@ class Change(NamedTuple):
 class Difference(NamedTuple):
     """The rows of one machine column that say something else than was decided.
 
-    ``place`` is the sheet column, also of a column that ``is_new``; ``present`` and ``wanted``
-    have a cell for every row of the table.
+    ``place`` is the sheet column, also of a column that ``is_new``; ``old`` and ``new`` have a
+    cell for each of the rows.
     """
 
     column: Column
     place: int
     rows: Sequence[int]
-    wanted: Sequence[Written]
-    present: Sequence[Cell]
+    old: Sequence[Cell]
+    new: Sequence[Written]
     is_new: bool
 
 
@@ -63,8 +63,11 @@ def changes_of(
     for difference in differences:
         explain = _reasons(table, difference, register, answer, decision)
         kind, language = difference.column.kind, register.programme.language
-        for row in difference.rows:
-            old = show_cell(difference.present[row], kind, language)
+        for row, before, wanted in zip(
+            difference.rows, difference.old, difference.new, strict=True
+        ):
+            old = show_cell(before, kind, language)
+            new = show_cell(wanted, kind, language)
             key = key_of(row) or (old if difference.column.role == "key" else "")
             yield Change(
                 tab=table.spec.title,
@@ -72,8 +75,8 @@ def changes_of(
                 column=difference.column.header,
                 address=address(table.tab.title, difference.place, table.sheet_row(row)),
                 old=old,
-                new=show_cell(difference.wanted[row], kind, language),
-                reason=explain(row, key, old),
+                new=new,
+                reason=explain(row, key, old, new),
             )
 
 
@@ -98,13 +101,13 @@ def _reasons(
     register: Register,
     answer: Answer,
     decision: Decision,
-) -> Callable[[int, str, str], str]:
+) -> Callable[[int, str, str, str], str]:
     role, header = difference.column.role, difference.column.header
     say, last = decision.catalogue.say, register.history.last
     keys = register.keys.get(table.name)
 
-    def plain(row: int, key: str, old: str) -> str:
-        if not key and difference.wanted[row] == "":
+    def plain(row: int, key: str, old: str, new: str) -> str:
+        if not key and not new:
             return say("reason.blank")
         if role == "key":
             back = keys is not None and row in keys.moved
@@ -116,11 +119,11 @@ def _reasons(
             return say(f"why.{table.name}.{answer.statuses[row]}")
         return say(f"reason.{role}")
 
-    def marked(row: int, key: str, old: str) -> str:
+    def marked(row: int, key: str, old: str, new: str) -> str:
         mark = answer.marks.get((role, row), "")
         if role == "key" and keys is not None:
             mark = keys.marks.get(row, "")
-        reason = plain(row, key, old)
+        reason = plain(row, key, old, new)
         return f"{reason} [{mark}]" if mark else reason
 
     return marked

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sheets_sync.cells.numbers import to_number
-from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab, Written
 from sheets_sync.errors import Unsafe
 from sheets_sync.logbook import Change, Difference, changes_of, emptied, log_edits
 
 if TYPE_CHECKING:
-    from sheets_sync.edits import Written
     from sheets_sync.layout import Layout, MachineTable, Table
     from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Column
@@ -27,6 +26,10 @@ MESSAGES_LIMIT = 30_000
 """Characters; a cell of Excel holds 32,767, one of Google Sheets 50,000."""
 
 SAFE_CHANGES = 50
+AMOUNTS = ("amount", "money")
+BLOCK = 128
+"""Cells; few enough that most blocks say what they should where one row in a hundred changed."""
+
 SAME_MOMENT = 1e-8
 """Days; a file keeps moments to the millisecond."""
 
@@ -70,35 +73,38 @@ def _differences(
         wanted = _wanted(table, column, register, answer, decision)
         is_new = column.header not in table.places
         if is_new:
-            present: Sequence[Cell] = [""] * table.height
             place, free = free, free + 1
         else:
-            present = table.cells(column.header)
             place = table.places[column.header]
-        rows = _differing(present, wanted)
-        if rows or is_new:
-            yield Difference(column, place, rows, wanted, present, is_new)
+        present = [] if is_new else table.tab.columns[place]
+        found = _differing(present, table.header_row + 1, wanted, column.kind)
+        if found.rows or is_new:
+            yield Difference(column, place, *found, is_new)
 
 
 def _wanted(
     table: Table, column: Column, register: Register, answer: Answer, decision: Decision
-) -> list[Written]:
+) -> Wanted:
     if column.role == "key":
-        return list(register.keys[table.name].keys)
+        return register.keys[table.name].keys
     if column.role == "messages":
         return _message_cells(table.height, answer.notes, decision)
-    return to_cells(answer.columns[column.role], column.kind)
+    return answer.columns[column.role]
 
 
 def to_cells(values: Wanted, kind: str) -> list[Written]:
     """Values as they are written: hundredths become numbers, None becomes ``""``."""
-    if kind in {"amount", "money"}:
-        shown: dict[str | float | None, Written] = {
-            value: "" if value is None else to_number(value)  # type: ignore[arg-type]
-            for value in set(values)
-        }
-        return list(map(shown.__getitem__, values))
+    if kind in AMOUNTS:
+        return list(map(_Amounts({None: ""}).__getitem__, values))
     return ["" if value is None else value for value in values]
+
+
+class _Amounts(dict[Any, Written]):
+    """Hundredths → the number to write; each distinct amount is worked out once."""
+
+    def __missing__(self, hundredths: int) -> Written:
+        number = self[hundredths] = to_number(hundredths)
+        return number
 
 
 def _message_cells(
@@ -128,11 +134,33 @@ def _urgency(problem: Problem) -> int:
     return problem.severity
 
 
-def _differing(present: Sequence[Cell], wanted: Sequence[Written]) -> list[int]:
-    if present == wanted:
-        return []
-    rows = compress(range(len(wanted)), map(ne, present, wanted))
-    return [row for row in rows if not _same(present[row], wanted[row])]
+class _Differing(NamedTuple):
+    """Rows that do not say what is wanted, what they say and what they should."""
+
+    rows: list[int]
+    old: list[Cell]
+    new: list[Written]
+
+
+def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -> _Differing:
+    """The rows, from 0 at cell ``first``, for which ``values`` says something else."""
+    found = _Differing([], [], [])
+    wanted = to_cells(values, kind) if kind in AMOUNTS else values
+    for start in range(0, len(wanted), BLOCK):
+        block = wanted[start : start + BLOCK]
+        old = present[first + start : first + start + len(block)]
+        # Two lists are compared much sooner than their cells one by one.
+        if old != block and old != (new := to_cells(block, "text")):
+            _compare(start, [*old, *[""] * (len(new) - len(old))], new, found)
+    return found
+
+
+def _compare(start: int, old: list[Cell], new: list[Written], found: _Differing) -> None:
+    for place in compress(range(len(new)), map(ne, old, new)):
+        if not _same(old[place], new[place]):
+            found.rows.append(start + place)
+            found.old.append(old[place])
+            found.new.append(new[place])
 
 
 def _same(present: Cell, wanted: Written) -> bool:
@@ -154,7 +182,7 @@ def _edits(table: Table, difference: Difference) -> Iterator[Edit]:
             table.tab.title,
             difference.place,
             [table.sheet_row(row) for row in difference.rows],
-            [_blank_is_none(difference.wanted[row]) for row in difference.rows],
+            list(map(_blank_is_none, difference.new)),
             FORMATS[difference.column.kind],
         )
 
@@ -175,11 +203,7 @@ FORMATS: Mapping[str, Format] = {
 
 def _overdone(table: Table, differences: Sequence[Difference]) -> Unsafe | None:
     """More than half of what was decided before, and more than a handful, is suspicious."""
-    changed = sum(
-        difference.present[row] not in {"", None}
-        for difference in differences
-        for row in difference.rows
-    )
+    changed = sum(old not in {"", None} for difference in differences for old in difference.old)
     if changed <= SAFE_CHANGES:
         return None
     decided = 0
@@ -208,16 +232,13 @@ def _sheet_edits(table: MachineTable, sheet: Sheet) -> Iterator[Edit]:
         present = table.tab.columns[place] if table.tab and place < table.tab.width else []
         if present[:1] != [table.spec.headers[role]]:
             yield ColumnEdit(title, place, [0], [table.spec.headers[role]], heading=True)
-        wanted = to_cells(values, kind)
-        below = list(present[1:])
-        size = max(len(wanted), len(below))
-        wanted += [""] * (size - len(wanted))
-        below += [""] * (size - len(below))
-        if rows := _differing(below, wanted):
+        blanks = [None] * (len(present) - 1 - len(values))
+        found = _differing(present, 1, [*values, *blanks] if blanks else values, kind)
+        if found.rows:
             yield ColumnEdit(
                 title,
                 place,
-                [row + 1 for row in rows],
-                [_blank_is_none(wanted[row]) for row in rows],
+                [row + 1 for row in found.rows],
+                list(map(_blank_is_none, found.new)),
                 FORMATS[kind],
             )

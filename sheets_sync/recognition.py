@@ -6,6 +6,7 @@ for every row from the day its key was dealt, and by that mark a key finds its o
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean
@@ -13,11 +14,10 @@ from sheets_sync.errors import BrokenStructure
 from sheets_sync.history import mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sheets_sync.check import CheckedTable
     from sheets_sync.history import History
-    from sheets_sync.snapshot import Cell
 
 
 def recognise(
@@ -31,14 +31,13 @@ def recognise(
     recorded = _recorded(checked, history)
     if not recorded:
         return list(keys), frozenset(), []
-    identity = identity_columns(checked)
-    strayed = [
-        row
-        for row in checked.filled
-        if keys[row] in recorded and recorded[keys[row]] != row_mark(identity, row)
-    ]
+    mark = marker(checked)
+    known = list(compress(range(len(keys)), map(recorded.__contains__, keys)))
+    strayed = [row for row in known if recorded[keys[row]] != mark(row)]
+    orphans = set(recorded).difference([keys[row] for row in known])
+    if not strayed and not orphans:
+        return list(keys), frozenset(), []
     nameless = [row for row in checked.filled if not keys[row]] if "" in keys else []
-    orphans = set(recorded).difference(keys)
     # A key that the log never saw may be one that somebody typed over the row's own.
     typed = (
         [row for row in checked.filled if keys[row] and keys[row] not in recorded]
@@ -48,28 +47,32 @@ def recognise(
     settled = list(keys)
     held = {keys[row] for row in strayed}
     free = _by_mark(sorted(held | orphans), recorded)
-    changed = _claim(settled, strayed, free, identity)
+    changed = _claim(settled, strayed, free, mark)
     if len(changed) == len(strayed):
         # No row was seen to move, so a row that has its key keeps it.
         free = _by_mark(sorted(orphans), recorded)
-    _claim(settled, (*typed, *nameless), free, identity)
+    _claim(settled, (*typed, *nameless), free, mark)
     mistakes = _leave_behind(checked, settled, changed, held) if len(changed) < len(strayed) else []
     moved = frozenset(row for row in checked.filled if settled[row] != keys[row])
     return settled, moved, mistakes
 
 
-def identity_columns(checked: CheckedTable) -> list[list[Cell]]:
-    """The columns that tell rows apart: the form's moment and address, or all that is required."""
-    human = checked.table.spec.human
-    required = [column for column in human if column.required]
+def marker(checked: CheckedTable) -> Callable[[int], str]:
+    """A row → its mark: the same whenever the same stands in the columns that tell rows apart.
+
+    Those are the form's moment and address, or all that is required.
+    """
+    table = checked.table
+    required = [column for column in table.spec.human if column.required]
     if any(column.kind == "moment" for column in required):
         required = [column for column in required if column.kind in {"moment", "email"}]
-    return [checked.table.cells(column.header) for column in required]
+    identity = [table.tab.columns[table.places[column.header]] for column in required]
 
+    def mark(row: int) -> str:
+        place = table.sheet_row(row)
+        return mark_of(clean(column[place]) for column in identity)
 
-def row_mark(identity: Iterable[Sequence[Cell]], row: int) -> str:
-    """The mark of a row: the same whenever the same stands in its identity columns."""
-    return mark_of(clean(column[row]) for column in identity)
+    return mark
 
 
 def _recorded(checked: CheckedTable, history: History) -> dict[str, str]:
@@ -92,12 +95,12 @@ def _claim(
     settled: list[str],
     rows: Iterable[int],
     free: Mapping[str, list[str]],
-    identity: Sequence[Sequence[Cell]],
+    mark: Callable[[int], str],
 ) -> list[int]:
     """Give rows the free keys of their mark, first row first; the rows that got none."""
     without = []
     for row in rows:
-        if keys := free.get(row_mark(identity, row)):
+        if keys := free.get(mark(row)):
             settled[row] = keys.pop(0)
         else:
             without.append(row)

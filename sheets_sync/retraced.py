@@ -31,7 +31,7 @@ class Overwriting(NamedTuple):
 
 
 class Landing(NamedTuple):
-    """What a write made of one column; ``astray`` tells that it held what was not expected."""
+    """What a write made of one column; ``astray`` if that held what no cell of it ever did."""
 
     pairs: set[Overwriting]
     astray: bool
@@ -67,13 +67,14 @@ def retrace(
         if found.columns[place] in own
     }
     known: dict[tuple[str, int, int], Cell] = {}
-    for column, landing in _landings(edits, held, tabs[0]).items():
-        explained, place = _landed(column, landing, changed, found)
-        if landing.astray and not explained:
-            return None
+    landings = _landings(edits, held, tabs[0])
+    landed = _landed(landings, changed, found)
+    if any(landing.astray and column not in landed for column, landing in landings.items()):
+        return None
+    for column, place in landed.items():
         if found.columns[place] in own:
             continue
-        for row, candidates in _hit(changed[place], landing.pairs):
+        for row, candidates in _hit(changed[place], landings[column].pairs):
             hits.setdefault(place, set()).add(row)
             if len(candidates) == 1:
                 known[table.tab.title, place, row] = candidates.pop()
@@ -104,11 +105,10 @@ def _landings(
     }
     found: dict[int, Landing] = {}
     for place, value in written.items():
-        _, column, row = place
-        expected = before.columns[column][row] if row < before.height else ""
+        column = place[1]
         landing = found.get(column, Landing(set(), astray=False))
         landing.pairs.add(Overwriting("" if value is None else value, held[place]))
-        astray = landing.astray or not same_cell(held[place], expected)
+        astray = landing.astray or held[place] not in {"", *before.columns[column]}
         found[column] = landing._replace(astray=astray)
     return found
 
@@ -131,19 +131,23 @@ def _changed(before: Tab, now: Tab, found: Alignment, place: int) -> Iterator[_C
 
 
 def _landed(
-    column: int,
-    landing: Landing,
-    changed: Mapping[int, Sequence[_Changed]],
-    found: Alignment,
-) -> tuple[int, int]:
-    """How many cells tell of it, and the column as it stands now: likely the one that was meant."""
+    landings: Mapping[int, Landing], changed: Mapping[int, Sequence[_Changed]], found: Alignment
+) -> dict[int, int]:
+    """Where each column that was written to stands now, as far as cells tell of it.
 
-    def telling(place: int) -> tuple[int, bool]:
-        cells = (Overwriting(one.now, one.before) for one in changed[place])
-        return sum(one in landing.pairs for one in cells), found.columns[place] == column
-
-    place = max(changed, key=telling)
-    return telling(place)[0], place
+    What few cells tell of most likely went where it was meant to go.
+    """
+    told = [
+        (sum(Overwriting(one.now, one.before) in landing.pairs for one in cells), column, place)
+        for column, landing in landings.items()
+        for place, cells in changed.items()
+    ]
+    told.sort(key=lambda one: (-one[0], found.columns[one[2]] != one[1]))
+    landed: dict[int, int] = {}
+    for cells, column, place in told:
+        if cells and column not in landed and place not in landed.values():
+            landed[column] = place
+    return landed
 
 
 def _hit(

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sheets_sync.cells.dates import FIRST_DAY, LAST_DAY
 from sheets_sync.cells.text import ERROR_TEXTS
 from sheets_sync.problems import Wrong
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.snapshot import Cell
 
 Reader: TypeAlias = Callable[[Cell], Any]
 """One cell → its value, None where it is blank, or Wrong."""
@@ -24,23 +24,21 @@ Values: TypeAlias = list[Any]
 """A value for each row, None where the cell is blank, missing or wrong."""
 
 _EMAIL = re.compile(
-    r"[A-Za-z0-9_%+-]++(?:\.[A-Za-z0-9_%+-]++)*+@"
-    r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,63}+"
+    r"[A-Za-z0-9_%+-]++(?:\.[A-Za-z0-9_%+-]++)*+@(?:[A-Za-z0-9]++[.-])++(?<=\.)[A-Za-z]{2,63}+"
 )
+_SHORT = 63
+"""Characters; an address of this length has no part that is too long either."""
+
+_HELD_BACK = object()
 _PLAIN = {str, float, int, type(None)}
-_TEXTS = {str, ErrorCell}
 _DOUBTFUL_TEXTS = ERROR_TEXTS | {"", "'", "\u200b", "\ufeff", "\u200e", "\u200f"}
 
 
 class Sifted(NamedTuple):
-    """The values of a column; those of the ``doubtful`` rows are still to be read.
-
-    ``blank`` are rows that are surely blank; a blank cell may be among the doubtful as well.
-    """
+    """The values of a column; those of the ``doubtful`` rows are still to be read."""
 
     values: Values
     doubtful: Iterable[int]
-    blank: Iterable[int] = ()
 
 
 def sift_text(cells: list[Cell], read: Reader) -> Sifted:
@@ -52,42 +50,53 @@ def sift_text(cells: list[Cell], read: Reader) -> Sifted:
 def sift_emails(cells: list[Cell], read: Reader) -> Sifted:
     del read
     values: Values = _stripped(cells)
-    fine = map(_EMAIL.fullmatch, values)
-    return Sifted(values, compress(range(len(cells)), map(is_, fine, repeat(None))))
+    doubtful = map(is_, map(_EMAIL.fullmatch, values), repeat(None))
+    if max(map(len, values), default=0) > _SHORT:
+        doubtful = map(max, doubtful, [len(value) > _SHORT for value in values])
+    return Sifted(values, compress(range(len(cells)), doubtful))
 
 
 def _stripped(cells: list[Cell]) -> list[str]:
     """The texts without blanks at their ends; ``""`` where a cell is no plain text."""
-    if set(map(type, cells)) <= _TEXTS:
+    if set(map(type, cells)) == {str}:
         return list(map(str.strip, cells))  # type: ignore[arg-type]
     return [cell.strip() if cell.__class__ is str else "" for cell in cells]
 
 
 def sift_moments(cells: list[Cell], read: Reader) -> Sifted:
     del read
-    first, end = FIRST_DAY, LAST_DAY + 1
+    # A float is compared with a float much sooner than with an int.
+    first, end = float(FIRST_DAY), float(LAST_DAY + 1)
     doubtful = [
         row
         for row, cell in enumerate(cells)
-        if not (cell.__class__ is float or cell.__class__ is int) or not first <= cell < end
+        if not (cell.__class__ is float and first <= cell < end)
     ]
     return Sifted(list(cells), doubtful)
 
 
 def sift_distinct(cells: list[Cell], read: Reader) -> Sifted:
-    verdicts = {cell: read(cell) for cell in set(cells)}
+    verdicts = _Verdicts(read)
+    kinds = list(map(type, cells))
+    odd = set(kinds) - _PLAIN
+    if odd:
+        # True == 1 and an error may equal a text, so one verdict will not do for both.
+        twins = compress(cells, map(odd.__contains__, kinds))
+        verdicts.update(dict.fromkeys(twins, _HELD_BACK))
     values = list(map(verdicts.__getitem__, cells))
-    wrong = {cell for cell, verdict in verdicts.items() if verdict.__class__ is Wrong}
-    blank = {cell for cell, verdict in verdicts.items() if verdict is None}
-    if set(map(type, cells)) <= _PLAIN:
-        return Sifted(values, _rows_of(wrong, cells), _rows_of(blank, cells))
-    # True == 1 and an error may equal a blank, so one verdict will not do for both.
-    twins = {cell for cell in cells if cell.__class__ not in _PLAIN}
-    return Sifted(values, _rows_of(wrong | blank | twins, cells))
+    return Sifted(values, compress(range(len(cells)), map(is_, values, repeat(_HELD_BACK))))
 
 
-def _rows_of(sought: set[Cell], cells: list[Cell]) -> Iterable[int]:
-    return compress(range(len(cells)), map(sought.__contains__, cells)) if sought else ()
+class _Verdicts(dict[Cell, Any]):
+    """The values of the cells seen so far; each distinct cell is read at first sight."""
+
+    def __init__(self, read: Reader) -> None:
+        self._read = read
+
+    def __missing__(self, cell: Cell) -> Any:
+        verdict = self._read(cell)
+        value = self[cell] = _HELD_BACK if verdict.__class__ is Wrong else verdict
+        return value
 
 
 SIEVES: Mapping[str, Callable[[list[Any], Reader], Sifted]] = {

@@ -19,4 +19,12 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            _grow_old()
             gc.enable()
+
+
+def _grow_old() -> None:
+    """Spare the new objects the look that all young ones get as soon as collection goes on."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

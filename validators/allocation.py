@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -61,11 +60,3 @@ def allocate(
         claim if claim < limit else limit for claim, limit in zip(rest, limits, strict=True)
     ]
     return Allocation(entitled, reserved)
-
-
-def waiting_ranks(waiting: Sequence[int]) -> list[int | None]:
-    """1, 2, 3… for those who wait, None for the others."""
-    ranks: list[int | None] = [None] * len(waiting)
-    for rank, place in enumerate(compress(range(len(waiting)), waiting), start=1):
-        ranks[place] = rank
-    return ranks

@@ -103,7 +103,9 @@ def decide(register: Register) -> Decision:
                 ([item for item, _ in items], [value for _, value in items]),
                 ("text", "number"),
             ),
-            "queue": overview.queue_sheet(register, requests),
+            "queue": overview.queue_sheet(
+                register, requests, answers["requests"].columns["status"]
+            ),
             "rules": overview.rules_sheet(register.programme, catalogue),
         },
         alerts=tuple(alerts),

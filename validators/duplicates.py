@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import compress
-from operator import ne
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean
@@ -17,37 +17,38 @@ if TYPE_CHECKING:
 SAMPLE = 1000
 
 
-def find_duplicates(table: CheckedTable, order: Sequence[int]) -> dict[int, int]:
+def find_duplicates(checked: CheckedTable, order: Sequence[int]) -> dict[int, int]:
     """Row → the first row in rank with the same human cells, the moment of sending aside."""
-    suspects = _suspects(table, order)
+    suspects = _suspects(checked)
     if not suspects:
         return {}
-    arrival = table.table.spec.by_role["arrival"].header
+    table = checked.table
+    arrival = table.spec.by_role["arrival"].header
     columns = [
-        table.table.cells(column.header)
-        for column in table.table.spec.human
+        table.tab.columns[table.places[column.header]]
+        for column in table.spec.human
         if column.header != arrival
     ]
     first: dict[tuple[str, ...], int] = {}
     found: dict[int, int] = {}
-    for row in order:
-        if row in suspects:
-            cells = tuple(clean(column[row]) for column in columns)
-            earlier = first.setdefault(cells, row)
-            if earlier != row:
-                found[row] = earlier
+    for row in filter(suspects.__contains__, order):
+        place = table.sheet_row(row)
+        cells = tuple(clean(column[place]) for column in columns)
+        earlier = first.setdefault(cells, row)
+        if earlier != row:
+            found[row] = earlier
     return found
 
 
-def _suspects(table: CheckedTable, order: Sequence[int]) -> set[int]:
+def _suspects(checked: CheckedTable) -> set[int]:
     """Rows whose free texts all stand elsewhere too; most registers have none."""
     free = [
-        table.values[column.header]
-        for column in table.table.spec.human
+        checked.values[column.header]
+        for column in checked.table.spec.human
         if column.kind in {"text", "email"}
     ]
     free.sort(key=lambda column: -len(set(column[:SAMPLE])))
-    suspects: Sequence[int] = order
+    suspects: Sequence[int] = range(checked.table.height)
     for column in free:
         suspects = _repeated(column, suspects)
         if not suspects:
@@ -56,9 +57,9 @@ def _suspects(table: CheckedTable, order: Sequence[int]) -> set[int]:
 
 
 def _repeated(column: Sequence[Cell], rows: Sequence[int]) -> list[int]:
-    cells = list(map(column.__getitem__, rows))
-    last = dict(zip(cells, rows, strict=True))
-    if len(last) == len(cells):
+    cells = column if len(rows) == len(column) else [column[row] for row in rows]
+    counts = Counter(cells)
+    if len(counts) == len(cells):
         return []
-    again = set(compress(cells, map(ne, map(last.__getitem__, cells), rows)))
+    again = {cell for cell, count in counts.items() if count > 1}
     return list(compress(rows, map(again.__contains__, cells)))

@@ -36,13 +36,13 @@ class Named(NamedTuple):
 
 
 def name_plans(register: Register, plans: Plans) -> Mapping[str, Named]:
-    """Every key that may be named → the plan row meant by it.
+    """Every known key that a booking or an evaluation names → the plan row meant by it.
 
     A request's own key stands for its plan row where exactly one of them is approved.
     """
     keys = register.keys["plans"].keys
     request_keys = register.keys["requests"].keys
-    named = dict.fromkeys(filter(None, request_keys), NOT_GRANTED)
+    named = dict.fromkeys(_sought(register).intersection(request_keys), NOT_GRANTED)
     for request, rows in plans.by_request.items():
         approved = [row for row in rows if row in plans.approved]
         if len(approved) == 1:
@@ -54,6 +54,13 @@ def name_plans(register: Register, plans: Plans) -> Mapping[str, Named]:
         if key:
             named[key] = Named(row) if row in plans.approved else NOT_GRANTED
     return named
+
+
+def _sought(register: Register) -> set[str]:
+    tables = [
+        register.tables[name] for name in ("bookings", "evaluations") if name in register.tables
+    ]
+    return {key for table in tables for key in table.role("plan") if key}
 
 
 UNKNOWN = Named(None, "unknown")

@@ -95,25 +95,29 @@ def overview_items(
                 yield words.label, counts[status]
 
 
-def queue_sheet(register: Register, requests: Requests) -> Sheet:
-    """Every live request, first in rank first."""
-    live = requests.live
+def queue_sheet(
+    register: Register, requests: Requests, labels: Sequence[str | float | None]
+) -> Sheet:
+    """Every live request, first in rank first; ``labels`` are the statuses as people see them."""
+    queue = requests.queue
     table = register.tables["requests"]
     typed = table.table.cells(table.header("party"))
-    party = list(map(table.role("party").__getitem__, live))
-    labels = {status: words.label for status, words in table.table.spec.statuses.items()}
-    statuses = map(requests.statuses.__getitem__, live)
+    keys = register.keys["requests"].keys
+    moments = requests.moments
     return Sheet(
         roles=("rank", "key", "party", "counts_from", "status", "granted", "reserved", "waiting"),
         columns=(
-            list(range(1, len(live) + 1)),
-            list(map(register.keys["requests"].keys.__getitem__, live)),
-            [name or clean(typed[row]) for name, row in zip(party, live, strict=True)],
-            list(map(requests.moments.__getitem__, live)),
-            list(map(labels.__getitem__, statuses)),
-            [hours or 0 for hours in map(requests.granted.__getitem__, live)],
-            [hours or 0 for hours in map(requests.reserved.__getitem__, live)],
-            [hours or 0 for hours in map(requests.waiting.__getitem__, live)],
+            queue.ranks,
+            [keys[row] for row in queue.rows],
+            [
+                name or clean(typed[row])
+                for name, row in zip(queue.parties, queue.rows, strict=True)
+            ],
+            [moments[row] for row in queue.rows],
+            [labels[row] for row in queue.rows],
+            queue.granted,
+            queue.reserved,
+            queue.waiting,
         ),
         kinds=("number", "text", "text", "moment", "text", "amount", "amount", "amount"),
     )

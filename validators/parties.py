@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,10 +50,9 @@ def answer_columns(
     late = sum_by_party(of_plans, [int(status == "late") for status in plan_statuses])
     of_requests = register.tables["requests"].role("party")
     reserved: dict[str, int] = {}
-    for row in requests.live:
-        amount, party = requests.reserved[row], of_requests[row]
-        if amount and party is not None:
-            reserved[party] = reserved.get(party, 0) + amount
+    for row in compress(range(len(of_requests)), requests.reserved):
+        if (party := of_requests[row]) is not None:
+            reserved[party] = reserved.get(party, 0) + (requests.reserved[row] or 0)
     cap = register.programme.cap
     names = register.tables["parties"].role("name")
     return {

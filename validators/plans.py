@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators import deadlines
@@ -38,9 +39,9 @@ def read_plans(register: Register) -> Plans:
     spec = table.table.spec
     assert spec.decisions is not None
     sought = set(filter(None, table.role("request")))
-    request_rows = {
-        key: row for row, key in enumerate(register.keys["requests"].keys) if key in sought
-    }
+    keys = register.keys["requests"].keys
+    named = compress(range(len(keys)), map(sought.__contains__, keys))
+    request_rows = {keys[row]: row for row in named}
     request = [request_rows.get(key) for key in table.role("request")]
     decision, decided = table.role("decision"), table.role("decided")
     sealed = [row for row in table.filled if decided[row] is not None]

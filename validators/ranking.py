@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from operator import le
-from typing import TYPE_CHECKING, Any
+from math import inf
+from typing import TYPE_CHECKING
 
 from sheets_sync.cells.dates import format_moment, moment
 from sheets_sync.problems import Wrong
@@ -58,18 +57,13 @@ def _standing(register: Register) -> list[float | None]:
     return moments
 
 
-def rank_order(register: Register, moments: Sequence[Any]) -> list[int]:
+def rank_order(register: Register, moments: Sequence[float | None]) -> list[int]:
     """The rows that are not blank, first in rank first."""
     filled = register.tables["requests"].filled
     if register.programme.queue.tie == "lottery":
         return _by_lottery(register, moments, filled)
-    if len(filled) == len(moments) and None not in moments:
-        if all(map(le, moments, islice(moments, 1, None))):
-            return list(filled)
-        return sorted(filled, key=moments.__getitem__)
-    readable = [row for row in filled if moments[row] is not None]
-    readable.sort(key=moments.__getitem__)
-    return readable + [row for row in filled if moments[row] is None]
+    places = [inf if sent is None else sent for sent in moments]
+    return sorted(filled, key=places.__getitem__)
 
 
 def _by_lottery(

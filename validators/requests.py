@@ -7,32 +7,40 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.problems import Day, Problem, Quantity, attention
-from validators.allocation import allocate, waiting_ranks
+from validators.allocation import allocate
 from validators.duplicates import find_duplicates
 from validators.ranking import counts_from, rank_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sheets_sync.register import Register
     from validators.plans import Plans
 
 
+class Queue(NamedTuple):
+    """The live requests, first in rank first: 1, 2, 3…, their rows, parties and hundredths."""
+
+    ranks: Sequence[int]
+    rows: Sequence[int]
+    parties: Sequence[str | None]
+    granted: Sequence[int]
+    reserved: Sequence[int]
+    waiting: Sequence[int]
+
+
 class Requests(NamedTuple):
-    """The answers to the requests, by row; amounts in hundredths, None instead of 0.
+    """The answers to the requests, by row; amounts in hundredths, None instead of 0."""
 
-    ``live`` lists the rows that count, first in rank first.
-    """
-
+    queue: Queue
     statuses: Sequence[str]
     moments: Sequence[float | None]
-    live: Sequence[int]
     rank: Sequence[int | None]
     granted: Sequence[int | None]
     reserved: Sequence[int | None]
     waiting: Sequence[int | None]
     waiting_rank: Sequence[int | None]
-    notes: dict[int, list[Problem]]
+    notes: Mapping[int, Sequence[Problem]]
 
 
 def judge_requests(
@@ -55,35 +63,29 @@ def judge_requests(
     planned = {row: _planned(plans, plan_statuses, rows) for row, rows in plans.by_request.items()}
     gone = {row for row, status in planned.items() if status == "rejected"} | dead.keys()
     live = [row for row in order if row not in gone] if gone else order
-    claims = _claims(register, plans)
-    ordered = list(map(claims.__getitem__, live))
-    parties = list(map(table.role("party").__getitem__, live))
+    all_claims, all_parties = _claims(register, plans), table.role("party")
+    claims = [all_claims[row] for row in live]
+    parties = [all_parties[row] for row in live]
     pool = register.programme.total - sum(amounts)
-    allocation = allocate(ordered, parties, rooms, pool, register.programme.queue.short)
-    waiting = list(map(sub, allocation.entitled, allocation.reserved))
-
+    entitled, reserved = allocate(claims, parties, rooms, pool, register.programme.queue.short)
+    waiting = _rest(entitled, reserved)
     statuses = [""] * height
-    rank: list[int | None] = [None] * height
-    for place, (row, entitled, reserved) in enumerate(
-        zip(live, allocation.entitled, allocation.reserved, strict=True), start=1
-    ):
-        rank[row] = place
-        statuses[row] = "open" if reserved else "waiting" if entitled else "full"
-    for row, status in planned.items():
+    for row, hours, held in zip(live, entitled, reserved, strict=True):
+        statuses[row] = "open" if held else "waiting" if hours else "full"
+    for row, status in (*planned.items(), *dead.items()):
         statuses[row] = status
-    for row, status in dead.items():
-        statuses[row] = status
-    _note_above_cap(register, live, ordered, allocation.entitled, notes)
+    ranks = list(range(1, len(live) + 1))
+    rank = _spread(height, live, ranks)
     return Requests(
+        queue=Queue(ranks, live, parties, _in_queue(granted, rank, live), reserved, waiting),
         statuses=statuses,
         moments=moments,
-        live=live,
         rank=rank,
-        granted=_spread(height, granted.keys(), granted.values()),
-        reserved=_spread(height, live, allocation.reserved),
-        waiting=_spread(height, live, waiting),
-        waiting_rank=_spread(height, live, waiting_ranks(waiting)),
-        notes=notes,
+        granted=_spread_amounts(height, granted, granted.values()),
+        reserved=_spread_amounts(height, live, reserved),
+        waiting=_spread_amounts(height, live, waiting),
+        waiting_rank=_spread(height, compress(live, waiting), ranks),
+        notes=notes | _above_cap(register, live, map(sub, claims, entitled), notes),
     )
 
 
@@ -96,11 +98,32 @@ def _granted(plans: Plans, amounts: Sequence[int]) -> dict[int, int]:
     return granted
 
 
-def _spread(height: int, rows: Iterable[int], values: Iterable[int | None]) -> list[int | None]:
+def _rest(entitled: Sequence[int], reserved: Sequence[int]) -> list[int]:
+    rest = list(entitled)
+    for place in compress(range(len(rest)), reserved):
+        rest[place] -= reserved[place]
+    return rest
+
+
+def _in_queue(
+    granted: Mapping[int, int], rank: Sequence[int | None], live: Sequence[int]
+) -> list[int]:
+    hours = [0] * len(live)
+    for row, amount in granted.items():
+        if place := rank[row]:
+            hours[place - 1] = amount
+    return hours
+
+
+def _spread_amounts(height: int, rows: Iterable[int], amounts: Collection[int]) -> list[int | None]:
+    return _spread(height, compress(rows, amounts), filter(None, amounts))
+
+
+def _spread(height: int, rows: Iterable[int], values: Iterable[int]) -> list[int | None]:
+    """The values in their rows; those for which there are no rows any more are left over."""
     spread: list[int | None] = [None] * height
-    for row, value in zip(rows, values, strict=True):
-        if value:
-            spread[row] = value
+    for row, value in zip(rows, values, strict=False):
+        spread[row] = value
     return spread
 
 
@@ -153,7 +176,8 @@ def _dead(
 
 def _outside(register: Register) -> set[int]:
     period = register.programme.period
-    first, end = period.first_day, period.last_day + 1
+    # A float is compared with a float much sooner than with an int.
+    first, end = float(period.first_day), float(period.last_day + 1)
     arrival = register.tables["requests"].role("arrival")
     return {row for row, sent in enumerate(arrival) if sent is not None and not first <= sent < end}
 
@@ -183,21 +207,21 @@ def _planned(plans: Plans, plan_statuses: Sequence[str], rows: Sequence[int]) ->
     return "accounted" if approved else "rejected"
 
 
-def _note_above_cap(
+def _above_cap(
     register: Register,
     live: Sequence[int],
-    claims: Sequence[int],
-    entitled: Sequence[int],
-    notes: dict[int, list[Problem]],
-) -> None:
+    excesses: Iterable[int],
+    notes: Mapping[int, Sequence[Problem]],
+) -> dict[int, Sequence[Problem]]:
+    """All notes of the rows that ask more than the cap leaves them, by so many hundredths."""
     cap = Quantity(register.programme.cap)
+    above = {row: excess for row, excess in zip(live, excesses, strict=True) if excess}
     # Many requests ask too much by the same number of hours; they share one message.
-    above: dict[int, Problem] = {}
-    excesses = list(map(sub, claims, entitled))
-    for row, excess in compress(zip(live, excesses, strict=True), excesses):
-        if excess not in above:
-            above[excess] = attention("request.above_cap", cap=cap, above=Quantity(excess))
-        if row in notes:
-            notes[row].append(above[excess])
-        else:
-            notes[row] = [above[excess]]
+    said: dict[int, Sequence[Problem]] = {
+        excess: (attention("request.above_cap", cap=cap, above=Quantity(excess)),)
+        for excess in set(above.values())
+    }
+    return {
+        row: (*notes[row], *said[excess]) if row in notes else said[excess]
+        for row, excess in above.items()
+    }

@@ -118,6 +118,14 @@ def test_what_does_not_look_like_a_key_is_refused(key: str) -> None:
     )
 
 
+def test_two_keys_in_one_cell_are_none() -> None:
+    store = synced("Aanvragen\nVraag\nHoe?\nWanneer?")
+    store.put("Aanvragen", 13, 1, "SI-2022-001\nSI-2022-003")
+    with pytest.raises(BrokenStructure) as refusal:
+        synced(store)
+    assert [place.code for place in refusal.value.places] == ["keys.strange"]
+
+
 FIVE = "Aanvragen\nVraag\n" + "Hoe?\n" * 5
 
 

@@ -96,6 +96,16 @@ def test_it_is_mended_at_once(history: History, acts: tuple[Act, ...]) -> None:
     history.rest()
 
 
+@pytest.mark.parametrize("acts", ACTS.values(), ids=ACTS.keys())
+def test_it_is_mended_as_well_where_only_a_part_is_read_back(
+    history: History, monkeypatch: pytest.MonkeyPatch, acts: tuple[Act, ...]
+) -> None:
+    monkeypatch.setattr("sheets_sync.stores.google.proof.ORDINARY_CELLS", 0)
+    assert meanwhile(history, *acts) == 0
+    assert not history.ledger.wrong()
+    history.rest()
+
+
 def test_where_nothing_was_moved_nothing_needs_a_second_look(history: History) -> None:
     assert meanwhile(history) == 0
     assert history.service.log.counts == {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
+from functools import cached_property
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import DecodeError, Struct, field
@@ -11,6 +12,7 @@ from msgspec.json import Decoder
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import Column, ErrorCell, Snapshot, Tab
+from sheets_sync.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,8 +51,10 @@ ERRORS: Final = frozenset(
     ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "Loading..."]
 )
 """How a cell shows an error; the plain values hold the same text."""
-_MAYBE: Final = tuple(
-    f'"{text}"'.replace("/", slash).encode() for text in ERRORS for slash in ("/", "\\/")
+_HASHED: Final = tuple(
+    f'"{text}"'.replace("/", slash).encode()
+    for text in sorted(ERRORS - {"Loading..."})
+    for slash in ("/", "\\/")
 )
 
 
@@ -67,7 +71,8 @@ def snapshot_of(answer: bytes, origin: str) -> Snapshot:
     with _decoding(origin):
         ranges = _DECODER.decode(answer).value_ranges
         tabs = tuple([_tab(found) for found in ranges])
-    return snapshot(_with_errors(tabs, answer), origin)
+    _mark_errors(tabs, answer)
+    return snapshot(tabs, origin)
 
 
 def snapshot_by_id(answer: bytes, origin: str) -> tuple[Snapshot, dict[int, tuple[int, int]]]:
@@ -79,36 +84,32 @@ def snapshot_by_id(answer: bytes, origin: str) -> tuple[Snapshot, dict[int, tupl
         ranges = _FILTERED.decode(answer).value_ranges
         tabs = tuple([_tab(one.value_range, _sheet_id(one)) for one in ranges])
     grids = {_sheet_id(one): grid_size(one.value_range.range) for one in ranges}
-    return snapshot(_with_errors(tabs, answer), origin), grids
+    _mark_errors(tabs, answer)
+    return snapshot(tabs, origin), grids
 
 
 def snapshot(tabs: Sequence[Tab], origin: str) -> Snapshot:
     """These tabs with their fingerprint, which holds within this process."""
-    content = hash(
-        tuple([(tab.title, hash(tuple(map(hash, map(tuple, tab.columns))))) for tab in tabs])
-    )
-    return Snapshot(tuple(tabs), f"{content & 0xFFFFFFFFFFFFFFFF:016x}", origin)
+    return _AsRead(tuple(tabs), "", origin)
+
+
+class _AsRead(Snapshot):
+    # A run with nothing to write never asks for the fingerprint, and it takes in every cell.
+    @cached_property
+    def fingerprint(self) -> str:
+        content = hash(
+            tuple([(tab.title, tuple(map(hash, map(tuple, tab.columns)))) for tab in self.tabs])
+        )
+        return f"{content & 0xFFFFFFFFFFFFFFFF:016x}"
 
 
 @contextmanager
 def _decoding(origin: str) -> Iterator[None]:
     try:
-        with _uncollected():
+        with uncollected():
             yield
     except (DecodeError, UnicodeDecodeError) as error:
         raise Unreachable("google.not_an_answer", origin=origin, reason=str(error)) from error
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    # Millions of new cells, none of them garbage: looking through them costs more than decoding.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _sheet_id(found: _Filtered) -> int:
@@ -122,18 +123,28 @@ def _tab(found: _Range, sheet_id: int | None = None) -> Tab:
     return Tab(_title(found.range), tuple(found.values), height, sheet_id)
 
 
-def _with_errors(tabs: tuple[Tab, ...], answer: bytes) -> tuple[Tab, ...]:
-    # Nearly always there are none, and then looking at each of millions of cells is too much.
-    if any(text in answer for text in _MAYBE):
-        for tab in tabs:
-            _mark_errors(tab.columns)
-    return tabs
-
-
-def _mark_errors(columns: Iterable[Column]) -> None:
-    for column in columns:
+def _mark_errors(tabs: Iterable[Tab], answer: bytes) -> None:
+    # Looking at each of millions of cells is too much: the bytes tell how many errors to look for.
+    left = _count_errors(answer)
+    for column in chain.from_iterable([tab.columns for tab in tabs]):
+        if not left:
+            return
         if not ERRORS.isdisjoint(column):
-            column[:] = [ErrorCell(cell) if cell in ERRORS else cell for cell in column]
+            rows = list(compress(range(len(column)), map(ERRORS.__contains__, column)))
+            for row in rows:
+                column[row] = ErrorCell(column[row])
+            left -= len(rows)
+
+
+def _count_errors(answer: bytes) -> int:
+    """At least as many as there are; a text that ends in a quoted error counts as well."""
+    count = answer.count(b'"Loading..."')
+    # One character is found far sooner than each error by itself.
+    place = answer.find(b"#")
+    while place >= 0:
+        count += answer.startswith(_HASHED, max(place - 1, 0))
+        place = answer.find(b"#", place + 1)
+    return count
 
 
 def _title(range_: str) -> str:

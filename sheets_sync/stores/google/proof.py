@@ -7,7 +7,7 @@ the written columns, the headers and the columns that tell the rows apart.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sheets_sync.applied import applied, same_cell, same_column, same_tab
 from sheets_sync.edits import ColumnEdit, NewTab
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell, Column, Snapshot, Tab
     from sheets_sync.stores import Guide
 
-ORDINARY_CELLS: Final = 60_000
+ORDINARY_CELLS = 60_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import Tab
-from sheets_sync.stores.google.answer import snapshot_of
+from sheets_sync.snapshot import ErrorCell, Tab
+from sheets_sync.stores.google.answer import ERRORS, snapshot_of
 
 if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
@@ -104,6 +104,20 @@ def test_every_cell_stays_where_it_stood(columns: list[list[Cell]]) -> None:
     for column, sent in zip(tab.columns, columns, strict=True):
         assert column[: len(sent)] == sent
         assert set(column[len(sent) :]) <= {""}
+
+
+ERROR_TEXTS = st.sampled_from(["#N/A", "#REF!", "#DIV/0!", "Loading..."])
+NEARLY = st.sampled_from(["#", "#1", 'zie "#N/A', '"#N/A"', "#N/A!", "Loading", "loading..."])
+
+
+@given(st.lists(st.lists(ERROR_TEXTS | NEARLY | CELLS, max_size=6), max_size=5), st.booleans())
+def test_every_error_is_told_from_text(columns: list[list[Cell]], escaped: bool) -> None:  # noqa: FBT001
+    answer = columns_answer("Plannen", columns)
+    tab = snapshot_of(answer.replace(b"/", b"\\/") if escaped else answer, ORIGIN).tabs[0]
+    for column, sent in zip(tab.columns, columns, strict=True):
+        assert [type(cell) is ErrorCell for cell in column[: len(sent)]] == [
+            cell in ERRORS for cell in sent
+        ]
 
 
 def test_the_fingerprint_tells_contents_apart() -> None:
