@@ -66,20 +66,20 @@ def init(
     credentials: str | None,
     programme: str | None,
 ) -> None:
-    from sheets_sync.screen.adopting import adoption_lines, confirmed
+    from sheets_sync.screen.adopting import adoption_lines, confirmed, done_lines
     from sheets_sync.stores.opening import adopt_register, create_register
 
     rules = _programme(programme)
     catalogue, wishes = _catalogue(language_of(ctx), rules), _wishes(rules, editors)
     if not adopt:
         made = create_register(register, wishes, _path(credentials))
-        click.echo(catalogue.say("init.done", path=made.origin))
+        print_lines(done_lines("init.done", made, catalogue))
         return
     adoption = adopt_register(register, wishes, _path(credentials))
     print_lines(adoption_lines(adoption, catalogue))
     if adoption.lines:
         (adoption if yes else confirmed(adoption, catalogue)).carry_out()
-        click.echo(catalogue.say("adopt.done", origin=adoption.sheet.origin))
+        print_lines(done_lines("adopt.done", adoption.sheet, catalogue))
 
 
 @app.command(help="help.sync")

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from sheets_sync.export import export_register, frames
     from sheets_sync.findings import list_findings
     from sheets_sync.programme.file import load_programme
+    from sheets_sync.stores.google.for_gspread import PatientHTTPClient, Unsure
     from sheets_sync.stores.opening import open_register
     from sheets_sync.sync import Mode, Moment, Review, review, sync_register
 
 __all__ = [
     "Mode",
     "Moment",
+    "PatientHTTPClient",
     "Review",
+    "Unsure",
     "export_register",
     "frames",
     "list_findings",
@@ -34,7 +37,9 @@ __all__ = [
 _HOMES = {
     "Mode": "sync",
     "Moment": "sync",
+    "PatientHTTPClient": "stores.google.for_gspread",
     "Review": "sync",
+    "Unsure": "stores.google.for_gspread",
     "export_register": "export",
     "frames": "export",
     "list_findings": "findings",

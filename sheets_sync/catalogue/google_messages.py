@@ -49,6 +49,10 @@ NL: dict[str, str] = {
     "opnieuw.",
     "google.unsure": "Het is niet duidelijk of Google de wijzigingen in {origin} heeft uitgevoerd. "
     "Draai opnieuw: dan blijkt wat er staat, en wordt aangevuld wat ontbreekt.",
+    "google.unsure_request": "Het is niet duidelijk of Google dit heeft uitgevoerd: {request}. Het is niet "
+    "opnieuw verstuurd; kijk eerst wat er staat.",
+    "google.no_lent_credentials": "{origin} is met gspread geopend zonder aanmeldgegevens van google-auth. Geef "
+    "open_register het adres, of een sleutelbestand bij credentials.",
     "google.changed": "{origin} veranderde tijdens het werk; er is niets geschreven. Probeer het "
     "opnieuw.",
     "google.refused": "Google weigert dit met {origin}: {reason}",
@@ -114,6 +118,10 @@ EN: dict[str, str] = {
     "google.quota": "Google allows no more requests now. Try again in a few minutes.",
     "google.unsure": "It is not clear whether Google carried out the changes in {origin}. Run again: "
     "then it shows what stands there, and what lacks is added.",
+    "google.unsure_request": "It is not clear whether Google carried this out: {request}. It was not sent again; "
+    "look at what stands there first.",
+    "google.no_lent_credentials": "{origin} was opened with gspread without credentials of google-auth. Give "
+    "open_register its address, or a key file as credentials.",
     "google.changed": "{origin} changed during the work; nothing was written. Try again.",
     "google.refused": "Google refuses this with {origin}: {reason}",
     "google.protected": "These cells are protected: {cells}; nothing was written. Give {robot} "

@@ -9,12 +9,16 @@ NL: dict[str, str] = {
     "sheets-sync sync vult daarin de kolommen en tabbladen van het programma zelf aan.",
     "provision.bad_editor": 'Bij --editor staat "{found}"; er is niets geschreven. Geef één e-mailadres, en noem '
     "--editor voor elke collega opnieuw.",
+    "provision.editor_google": "--editor is voor een spreadsheet van Google; er is niets geschreven. {path} is een "
+    "bestand: daarin werkt wie het kan openen. Laat --editor weg.",
     "adopt.will": "Dit komt erbij in {origin}; wat er al staat, blijft zoals het is:",
     "adopt.nothing": "Er ontbreekt niets in {origin}; er is niets geschreven.",
     "adopt.ask": "Toevoegen? (ja/nee)",
     "adopt.yes": "ja j yes y",
     "adopt.declined": "Er is niets geschreven.",
-    "adopt.done": "{origin} is aangevuld. Draai nu: sheets-sync sync {origin}",
+    "adopt.unasked": "Er is niets geschreven: hier is niemand om het aan te vragen. Voeg het toe zonder vraag "
+    "met --yes.",
+    "adopt.done": "{path} is aangevuld. Draai nu: sheets-sync sync {path}",
     "adopt.tab": "{tab}: nieuw tabblad.",
     "adopt.columns.person": "{tab}: nieuwe kolommen om in te vullen, rechts van de andere: {columns}. Staat "
     "er al zo'n kolom met een andere kop? Noem die kop dan bij accepts in het programmabestand.",
@@ -65,12 +69,15 @@ EN: dict[str, str] = {
     "program's columns and tabs to it by itself.",
     "provision.bad_editor": '--editor says "{found}"; nothing was written. Give one e-mail address, and name '
     "--editor again for each colleague.",
+    "provision.editor_google": "--editor is for a Google spreadsheet; nothing was written. {path} is a file: whoever "
+    "can open it works in it. Leave --editor out.",
     "adopt.will": "This is added to {origin}; what is there stays as it is:",
     "adopt.nothing": "Nothing lacks in {origin}; nothing was written.",
     "adopt.ask": "Add it? (yes/no)",
     "adopt.yes": "yes y ja j",
     "adopt.declined": "Nothing was written.",
-    "adopt.done": "{origin} is complete. Now run: sheets-sync sync {origin}",
+    "adopt.unasked": "Nothing was written: there is nobody here to ask. Add it without a question with --yes.",
+    "adopt.done": "{path} is complete. Now run: sheets-sync sync {path}",
     "adopt.tab": "{tab}: new tab.",
     "adopt.columns.person": "{tab}: new columns to fill in, to the right of the others: {columns}. Is there such "
     "a column under another header? Then name that header under accepts in the programme file.",

@@ -39,6 +39,8 @@ NL: dict[str, str] = {
     "explain.messages": "Meldingen",
     "explain.next": "Wat nu: {next_step}",
     "init.done": "{path} is gemaakt. Vul de tabbladen in en draai daarna: sheets-sync sync {path}",
+    "init.sorting": "Rijen sorteren, verplaatsen of verwijderen kunnen alleen de eigenaar en wie met --editor is "
+    "genoemd; een collega erbij: sheets-sync init {path} --adopt --editor ADRES",
     "demo.name": "voorbeeldregister",
     "demo.done": "Het voorbeeldregister staat in {path}. Open het in Excel of LibreOffice.",
     "export.done": "{count} bestanden geschreven in {folder}.",
@@ -94,6 +96,8 @@ EN: dict[str, str] = {
     "explain.messages": "Messages",
     "explain.next": "What now: {next_step}",
     "init.done": "{path} was made. Fill in the tabs and then run: sheets-sync sync {path}",
+    "init.sorting": "Only the owner and whoever was named with --editor can sort, move or delete rows; to add a "
+    "colleague: sheets-sync init {path} --adopt --editor ADDRESS",
     "demo.name": "example-register",
     "demo.done": "The example register is in {path}. Open it in Excel or LibreOffice.",
     "export.done": "{count} files written to {folder}.",

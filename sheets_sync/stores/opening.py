@@ -10,6 +10,8 @@ from sheets_sync.stores.google.address import spreadsheet_id
 from sheets_sync.stores.google.credentials import Access
 
 if TYPE_CHECKING:
+    from gspread import Spreadsheet
+
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores import Store
     from sheets_sync.stores.google.provisioning.adopting import Adoption
@@ -17,19 +19,27 @@ if TYPE_CHECKING:
 
 
 def open_register(
-    address: str | Path,
+    address: str | Path | Spreadsheet,
     programme: Programme | None = None,
     access: Access = Access.WRITE,
     credentials: Path | None = None,
 ) -> Store:
-    """The store behind an address, an id or a path. Nothing is read yet.
+    """The store behind an address, an id, a path, or what gspread opened. Nothing is read yet.
 
     ``programme`` spares reading tabs of a Google Sheet that it does not know, ``access`` asks
-    Google for no more than a run needs, ``credentials`` is the file to sign in with.
+    Google for no more than a run needs, ``credentials`` is the file to sign in with; without it,
+    what gspread opened is read and written with the credentials that gspread has.
 
     Raises:
-        Unreachable: the address is one on the internet, and not that of a Google Sheet.
+        Unreachable: the address is one on the internet, and not that of a Google Sheet; or what
+            gspread opened has no credentials of google-auth.
     """
+    if not isinstance(address, str | Path):
+        if credentials is None:
+            from sheets_sync.stores.google.for_gspread import open_spreadsheet
+
+            return open_spreadsheet(address, programme, access)
+        address = address.url
     found = spreadsheet_id(address) if isinstance(address, str) else None
     if found is not None:
         from sheets_sync.stores.google.opening import open_sheet
@@ -44,6 +54,7 @@ def create_register(address: str, wishes: Wishes, credentials: Path | None = Non
     """A new register at this path, or in the empty Google Sheet at this address.
 
     Raises:
+        BadEditor: an editor is not named by an e-mail address, or the register is a path.
         Unreachable: something is there already, or it cannot be reached or written.
         BrokenStructure: the title of a tab cannot be one.
         Busy: Google's quota is used up.
@@ -56,6 +67,10 @@ def create_register(address: str, wishes: Wishes, credentials: Path | None = Non
         sheet = open_sheet(found, address, wishes.programme, Access.WRITE, credentials)
         create_sheet(sheet, wishes)
         return sheet
+    if wishes.editors:
+        from sheets_sync.stores.google.provisioning.guards import BadEditor
+
+        raise BadEditor("provision.editor_google", path=address)
     return _new_workbook(Path(address), wishes)
 
 

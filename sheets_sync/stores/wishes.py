@@ -16,7 +16,7 @@ class Wishes:
     """What a register is made for, and who may change what is the program's own.
 
     ``catalogue`` speaks the language of the programme. ``overview`` has the lines of the overview
-    of an empty register. ``editors`` are e-mail addresses; a workbook knows none.
+    of an empty register. ``editors`` are e-mail addresses; a workbook has none.
     """
 
     programme: Programme
