@@ -33,6 +33,7 @@ class Overwriting(NamedTuple):
 class Landing(NamedTuple):
     """What a write made of one column; ``astray`` if that held what no cell of it ever did."""
 
+    column: int
     pairs: set[Overwriting]
     astray: bool
 
@@ -68,8 +69,8 @@ def retrace(
     }
     known: dict[tuple[str, int, int], Cell] = {}
     landings = _landings(edits, held, tabs[0])
-    landed = _landed(landings, changed, found)
-    if any(landing.astray and column not in landed for column, landing in landings.items()):
+    landed = _landed(landings, changed, found, own)
+    if landed is None:
         return None
     for column, place in landed.items():
         if found.columns[place] in own:
@@ -106,7 +107,7 @@ def _landings(
     found: dict[int, Landing] = {}
     for place, value in written.items():
         column = place[1]
-        landing = found.get(column, Landing(set(), astray=False))
+        landing = found.get(column, Landing(column, set(), astray=False))
         landing.pairs.add(Overwriting("" if value is None else value, held[place]))
         astray = landing.astray or held[place] not in {"", *before.columns[column]}
         found[column] = landing._replace(astray=astray)
@@ -130,24 +131,61 @@ def _changed(before: Tab, now: Tab, found: Alignment, place: int) -> Iterator[_C
             yield _Changed(row, "" if cell is None else cell, former)
 
 
+class _Told(NamedTuple):
+    """How many cells of a column, as it stands now, tell that it was written to.
+
+    ``surely`` when one has a text that was written: people do not type what the program says.
+    """
+
+    cells: int
+    is_meant: bool
+    place: int
+    surely: bool
+
+
 def _landed(
-    landings: Mapping[int, Landing], changed: Mapping[int, Sequence[_Changed]], found: Alignment
-) -> dict[int, int]:
+    landings: Mapping[int, Landing],
+    changed: Mapping[int, Sequence[_Changed]],
+    found: Alignment,
+    own: AbstractSet[int],
+) -> dict[int, int] | None:
     """Where each column that was written to stands now, as far as cells tell of it.
 
-    What few cells tell of most likely went where it was meant to go.
+    Another run may meanwhile have written the same where it belongs. None where it may be so.
     """
-    told = [
-        (sum(Overwriting(one.now, one.before) in landing.pairs for one in cells), column, place)
+    told = {
+        column: [_told(place, landing, changed, found) for place in changed]
         for column, landing in landings.items()
-        for place, cells in changed.items()
-    ]
-    told.sort(key=lambda one: (-one[0], found.columns[one[2]] != one[1]))
+    }
     landed: dict[int, int] = {}
-    for cells, column, place in told:
-        if cells and column not in landed and place not in landed.values():
-            landed[column] = place
+    for column in sorted(told, key=lambda column: max(told[column])[:2], reverse=True):
+        free = [one for one in told[column] if one.cells and one.place not in landed.values()]
+        mine = max([one for one in free if found.columns[one.place] in own], default=None)
+        theirs = max([one for one in free if found.columns[one.place] not in own], default=None)
+        if best := _likelier(theirs, mine):
+            landed[column] = best.place
+        elif theirs or mine or landings[column].astray:
+            return None
     return landed
+
+
+def _likelier(theirs: _Told | None, mine: _Told | None) -> _Told | None:
+    """Of a column of people's and one of the program's; None where there is no telling."""
+    if theirs is None or mine is None:
+        return theirs or mine
+    if theirs.cells > mine.cells or (theirs.cells == mine.cells and theirs.surely):
+        return theirs
+    return None if theirs.cells == mine.cells or theirs.surely else mine
+
+
+def _told(
+    place: int, landing: Landing, changed: Mapping[int, Sequence[_Changed]], found: Alignment
+) -> _Told:
+    # A row that came in later was not there to be written to.
+    cells = [one for one in changed[place] if found.rows[one.row] is not None]
+    telling = [one for one in cells if Overwriting(one.now, one.before) in landing.pairs]
+    surely = any(isinstance(one.now, str) and one.now for one in telling)
+    return _Told(len(telling), found.columns[place] == landing.column, place, surely)
 
 
 def _hit(
