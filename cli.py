@@ -29,12 +29,7 @@ if TYPE_CHECKING:
     from sheets_sync.catalogue import Catalogue
     from sheets_sync.programme.model import Language, Programme
     from sheets_sync.screen.options import Asked, Manner
-    from sheets_sync.stores import Store
-    from sheets_sync.stores.google.credentials import Access
-    from sheets_sync.stores.wishes import Wishes
-    from sheets_sync.sync import Mode, Moment, Review
-
-FOUND = 1
+    from sheets_sync.sync import Review
 
 
 @click.group(
@@ -68,9 +63,10 @@ def init(
 ) -> None:
     from sheets_sync.screen.adopting import adoption_lines, confirmed, done_lines
     from sheets_sync.stores.opening import adopt_register, create_register
+    from validators.founding import wishes_for
 
     rules = _programme(programme)
-    catalogue, wishes = _catalogue(language_of(ctx), rules), _wishes(rules, editors)
+    catalogue, wishes = _catalogue(language_of(ctx), rules), wishes_for(rules, editors)
     if not adopt:
         made = create_register(register, wishes, _path(credentials))
         print_lines(done_lines("init.done", made, catalogue))
@@ -86,11 +82,13 @@ def init(
 @on_register
 @on_sync
 def sync(asked: Asked, manner: Manner) -> None:
+    from sheets_sync.screen.running import synced
     from sheets_sync.screen.unattended import counts_of, outcome_lines, reported, teller
+    from validators import decide
 
     with reported(teller(asked, manner), manner.watchdog) as counts:
         rules = _programme(asked.programme)
-        seen = _synced(asked, rules, manner.mode, manner.wait)
+        seen = synced(asked, rules, decide, manner.mode, manner.wait)
         catalogue = _catalogue(asked.language, rules)
         counts.update(counts_of(seen, manner.mode))
     print_lines(outcome_lines(seen, catalogue, manner))
@@ -102,11 +100,12 @@ def sync(asked: Asked, manner: Manner) -> None:
 @click.pass_context
 def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT001
     from sheets_sync.findings import list_problems
+    from sheets_sync.screen.boundary import FOUND
     from sheets_sync.screen.lines import check_lines
 
     rules = _programme(asked.programme)
     catalogue = _catalogue(asked.language, rules)
-    seen = _review(asked, rules)
+    seen = _reviewed(asked, rules)
     found = list_problems(seen, catalogue)
     if as_json:
         from sheets_sync.screen.records import findings_record
@@ -126,7 +125,7 @@ def status(asked: Asked, as_json: bool) -> None:  # noqa: FBT001
 
     rules = _programme(asked.programme)
     catalogue = _catalogue(asked.language, rules)
-    found = standing(_review(asked, rules), catalogue)
+    found = standing(_reviewed(asked, rules), catalogue)
     if as_json:
         from sheets_sync.screen.records import standing_record
 
@@ -146,7 +145,7 @@ def explain(asked: Asked, key: str, as_json: bool) -> None:  # noqa: FBT001
 
     rules = _programme(asked.programme)
     catalogue = _catalogue(asked.language, rules)
-    told = tell(_review(asked, rules), key, catalogue)
+    told = tell(_reviewed(asked, rules), key, catalogue)
     if as_json:
         from dataclasses import asdict
 
@@ -164,6 +163,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
     from sheets_sync.catalogue import load_catalogue
     from sheets_sync.doctor import Subject, examine
     from sheets_sync.doctor.verdicts import exit_code
+    from sheets_sync.screen.running import moment_asked
     from sheets_sync.screen.verdicts import verdict_line
     from sheets_sync.sync import review
     from validators import decide
@@ -172,7 +172,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
         asked.register,
         _path(asked.credentials),
         load=lambda: _programme(asked.programme),
-        review=lambda seen, rules: review(seen, rules, decide, _moment(asked.today, rules)),
+        review=lambda seen, rules: review(seen, rules, decide, moment_asked(asked.today, rules)),
     )
     catalogue, found = load_catalogue(asked.language), []
     for verdict in examine(subject):
@@ -198,11 +198,9 @@ def export(asked: Asked, folder: str, form: Any) -> None:
     from sheets_sync.export import export_register
 
     rules = _programme(asked.programme)
-    written = export_register(_review(asked, rules), Path(folder), form)
-    message = _catalogue(asked.language, rules).say(
-        "export.done", count=len(written), folder=folder
-    )
-    click.echo(message)
+    written = export_register(_reviewed(asked, rules), Path(folder), form)
+    say = _catalogue(asked.language, rules).say
+    click.echo(say("export.done", count=len(written), folder=folder))
 
 
 @app.command(help="help.demo")
@@ -211,19 +209,21 @@ def export(asked: Asked, folder: str, form: Any) -> None:
 @click.pass_context
 def demo(ctx: click.Context, folder: str) -> None:
     from sheets_sync.screen.lines import sync_lines
+    from sheets_sync.screen.running import moment_asked
     from sheets_sync.screen.tables import print_standing
     from sheets_sync.standing import standing
     from sheets_sync.stores.opening import create_register
     from sheets_sync.sync import sync_register
     from validators import decide
     from validators.demo import DEMO_TODAY, fill_register
+    from validators.founding import wishes_for
 
     rules = _programme(None)
     catalogue = _catalogue(language_of(ctx), rules)
     path = f"{folder}/{catalogue.say('demo.name')}.xlsx"
-    store = create_register(path, _wishes(rules))
+    store = create_register(path, wishes_for(rules))
     fill_register(store, rules)
-    seen = sync_register(store, rules, decide, _moment(DEMO_TODAY, rules))
+    seen = sync_register(store, rules, decide, moment_asked(DEMO_TODAY, rules))
     print_lines(sync_lines(seen, catalogue, written=True))
     click.echo()
     print_standing(standing(seen, catalogue), catalogue, rules.name)
@@ -254,16 +254,11 @@ def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
         click.echo(script, nl=False)
 
 
-# ---- loading
-
-
 def _programme(path: str | None) -> Programme:
-    from pathlib import Path
-
     from sheets_sync.programme.file import load_programme
     from validators import PILOT
 
-    return load_programme(Path(path) if path else PILOT)
+    return load_programme(_path(path) or PILOT)
 
 
 def _path(text: str | None) -> Path | None:
@@ -272,49 +267,11 @@ def _path(text: str | None) -> Path | None:
     return Path(text) if text else None
 
 
-def _store(asked: Asked, programme: Programme, access: Access) -> Store:
-    from sheets_sync.stores.opening import open_register
-
-    return open_register(asked.register, programme, access, _path(asked.credentials))
-
-
-def _wishes(programme: Programme, editors: tuple[str, ...] = ()) -> Wishes:
-    from sheets_sync.stores.wishes import Wishes
-    from validators import empty_overview
-    from validators.decide import catalogue_of
-
-    return Wishes(programme, catalogue_of(programme), empty_overview(programme), editors)
-
-
-def _moment(today: str | None, programme: Programme) -> Moment:
-    from sheets_sync.clock import moment_of
-
-    return moment_of(today, programme.time_zone)
-
-
-def _review(asked: Asked, programme: Programme) -> Review:
-    from sheets_sync.sync import Mode
-
-    return _synced(asked, programme, Mode.LOOK)
-
-
-def _synced(asked: Asked, programme: Programme, mode: Mode, wait: int = 0) -> Review:
-    from sheets_sync.alarm import RUN_SECONDS, within
-    from sheets_sync.journal import Journal, journal_path
-    from sheets_sync.lock import Waiting, when_free
-    from sheets_sync.stores.google.credentials import Access
-    from sheets_sync.sync import Mode, sync_register
+def _reviewed(asked: Asked, programme: Programme) -> Review:
+    from sheets_sync.screen.running import reviewed
     from validators import decide
 
-    def run() -> Review:
-        moment = _moment(asked.today, programme)
-        return sync_register(
-            store, programme, decide, moment, mode, lambda: Journal(journal_path())
-        )
-
-    store = _store(asked, programme, Access.LOOK if mode is Mode.LOOK else Access.WRITE)
-    with within(wait + RUN_SECONDS):
-        return when_free(run, Waiting(wait))
+    return reviewed(asked, programme, decide)
 
 
 def _catalogue(language: Language, programme: Programme) -> Catalogue:

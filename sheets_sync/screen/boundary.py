@@ -12,6 +12,9 @@ from sheets_sync.errors import Stop
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Language
 
+FOUND = 1
+"""The exit code of a check that found problems."""
+
 USAGE = 2
 UNEXPECTED = 70
 INTERRUPTED = 130

@@ -1,0 +1,56 @@
+"""A register as it was asked for: opened, looked at or brought up to date, in the time allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheets_sync.stores.google.credentials import Access
+from sheets_sync.sync import Mode, sync_register
+
+if TYPE_CHECKING:
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.register import Decide
+    from sheets_sync.screen.options import Asked
+    from sheets_sync.stores import Store
+    from sheets_sync.sync import Moment, Review
+
+
+def open_asked(asked: Asked, programme: Programme, access: Access) -> Store:
+    """The register's store. Raises what ``open_register`` does."""
+    from sheets_sync.stores.opening import open_register
+
+    credentials = Path(asked.credentials) if asked.credentials else None
+    return open_register(asked.register, programme, access, credentials)
+
+
+def moment_asked(today: str | None, programme: Programme) -> Moment:
+    """Now, or the day that was asked for."""
+    from sheets_sync.clock import moment_of
+
+    return moment_of(today, programme.time_zone)
+
+
+def reviewed(asked: Asked, programme: Programme, decide: Decide) -> Review:
+    """The register as it stands; nothing is written."""
+    return synced(asked, programme, decide, Mode.LOOK)
+
+
+def synced(asked: Asked, programme: Programme, decide: Decide, mode: Mode, wait: int = 0) -> Review:
+    """The register brought up to date, as far as ``mode`` lets it.
+
+    Another run at work is waited for, ``wait`` seconds at most. Raises what ``sync_register`` does.
+    """
+    from sheets_sync.alarm import RUN_SECONDS, within
+    from sheets_sync.journal import Journal, journal_path
+    from sheets_sync.lock import Waiting, when_free
+
+    def run() -> Review:
+        moment = moment_asked(asked.today, programme)
+        return sync_register(
+            store, programme, decide, moment, mode, lambda: Journal(journal_path())
+        )
+
+    store = open_asked(asked, programme, Access.LOOK if mode is Mode.LOOK else Access.WRITE)
+    with within(wait + RUN_SECONDS):
+        return when_free(run, Waiting(wait))

@@ -1,0 +1,18 @@
+"""What a new register of a programme is made for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sheets_sync.stores.wishes import Wishes
+from validators.decide import catalogue_of, empty_overview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sheets_sync.programme.model import Programme
+
+
+def wishes_for(programme: Programme, editors: Iterable[str] = ()) -> Wishes:
+    """What ``create_register`` and ``adopt_register`` take; ``editors`` are e-mail addresses."""
+    return Wishes(programme, catalogue_of(programme), empty_overview(programme), tuple(editors))
