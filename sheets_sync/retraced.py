@@ -181,11 +181,12 @@ def _likelier(theirs: _Told | None, mine: _Told | None) -> _Told | None:
 def _told(
     place: int, landing: Landing, changed: Mapping[int, Sequence[_Changed]], found: Alignment
 ) -> _Told:
-    # A row that came in later was not there to be written to.
-    cells = [one for one in changed[place] if found.rows[one.row] is not None]
-    telling = [one for one in cells if Overwriting(one.now, one.before) in landing.pairs]
-    surely = any(isinstance(one.now, str) and one.now for one in telling)
-    return _Told(len(telling), found.columns[place] == landing.column, place, surely)
+    telling = [one for one in changed[place] if Overwriting(one.now, one.before) in landing.pairs]
+    texts = [one for one in telling if isinstance(one.now, str) and one.now]
+    # In a row that came in later people may well have typed a number that was written elsewhere.
+    others = [one for one in telling if one not in texts and found.rows[one.row] is not None]
+    is_meant = found.columns[place] == landing.column
+    return _Told(len(texts) + len(others), is_meant, place, bool(texts))
 
 
 def _hit(
