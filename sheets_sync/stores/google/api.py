@@ -79,7 +79,7 @@ def is_loopback(base: str) -> bool:
 class Api:
     """Requests about one spreadsheet.
 
-    Every method raises Refused, or a Hiccup when what went wrong did not pass in time.
+    ``read`` and ``write`` raise Refused, or a Hiccup when what went wrong did not pass in time.
     """
 
     base: str
@@ -91,7 +91,7 @@ class Api:
     def read(self, tail: str, query: Query, body: bytes = b"") -> bytes:
         """The answer to a request that changes nothing, asked again as often as needed."""
         request = self._request("POST" if body else "GET", tail, query, body)
-        return self.patience.insist(lambda: self._read(request))
+        return self.patience.insist(lambda: self.look(request))
 
     def write(self, query: Query, body: bytes) -> bytes:
         """The answer to a batchUpdate; it is sent again only if it surely was not carried out.
@@ -99,7 +99,7 @@ class Api:
         Raises Unanswered when that cannot be told.
         """
         request = self._request("POST", ":batchUpdate", query, body)
-        return self.patience.insist(lambda: self._write(request))
+        return self.patience.insist(lambda: self.change(request))
 
     def _request(
         self, verb: Literal["GET", "POST"], tail: str, query: Query, body: bytes
@@ -109,7 +109,11 @@ class Api:
         headers = {"User-Agent": _AGENT, "Accept": "application/json"}
         return Request(verb, url, headers | ({"Content-Type": _JSON} if body else {}), body)
 
-    def _read(self, request: Request) -> bytes:
+    def look(self, request: Request) -> bytes:
+        """The answer to one attempt at a request that changes nothing.
+
+        Raises Hiccup for what may pass, Refused for what will not.
+        """
         try:
             return self._sent(request)
         except Unanswered as error:
@@ -119,7 +123,12 @@ class Api:
                 raise Hiccup from error
             raise
 
-    def _write(self, request: Request) -> bytes:
+    def change(self, request: Request) -> bytes:
+        """The answer to one attempt at a request that changes something.
+
+        Raises Hiccup when it surely was not carried out and that may pass, Unanswered when it may
+        have been, Refused when it will not be.
+        """
         try:
             return self._sent(request)
         except Refused as error:

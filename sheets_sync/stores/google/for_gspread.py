@@ -91,8 +91,11 @@ class PatientHTTPClient(gspread.HTTPClient):
 
         wire = _Wire(send)
         asked = Request(method.upper(), self._placed(endpoint))
+        api = Api(self._base, "", Nobody(), wire, Patience())
+        attempt = api.look if asked.verb == "GET" else api.change
         try:
-            _Rules(self._base, "", Nobody(), wire, Patience()).follow(asked)
+            with suppress(Hiccup, Refused):
+                api.patience.insist(lambda: attempt(asked))
         except Unanswered:
             place = f"{asked.verb} {urlsplit(asked.url).path}"
             raise Unsure("google.unsure_request", request=place) from wire.failure
@@ -103,15 +106,6 @@ class PatientHTTPClient(gspread.HTTPClient):
         parts = urlsplit(endpoint)
         origin = f"{parts.scheme}://{parts.netloc}"
         return endpoint if self._base == GOOGLE else self._base + endpoint.removeprefix(origin)
-
-
-class _Rules(Api):
-    """The rules of a run for any request: which failures pass, what may be sent again."""
-
-    def follow(self, request: Request) -> None:
-        attempt = self._read if request.verb == "GET" else self._write
-        with suppress(Hiccup, Refused):
-            self.patience.insist(lambda: attempt(request))
 
 
 class _Wire:
