@@ -54,17 +54,27 @@ def row_findings(review: Review, table: TabName, row: int, catalogue: Catalogue)
 def most_urgent(review: Review, catalogue: Catalogue, most: int) -> list[Finding]:
     """The first so many messages that ask for something, the most urgent of all rows first."""
     found: dict[Severity, list[Place]] = {one: [] for one in Severity if one < Severity.NOTE}
-    for place in _places(review):
-        places = found.get(place.problem.severity)
-        if places is not None and len(places) < most:
-            places.append(place)
+    for name in review.layout.tables:
+        notes = review.decision.answers[name].notes
+        for row in sorted(notes):
+            for problem in _in_order(notes[row]):
+                places = found.get(problem.severity)
+                if places is not None and len(places) < most:
+                    places.append(Place(name, row, problem))
     in_order = [place for severity in sorted(found) for place in found[severity]]
     return [_finding(one, review, catalogue) for one in in_order[:most]]
 
 
 def severities(review: Review) -> Counter[Severity]:
     """How many messages there are of each kind."""
-    return Counter(one.problem.severity for one in _places(review))
+    counts: Counter[Severity] = Counter()
+    for answer in review.decision.answers.values():
+        # Thousands of rows may share one list of problems.
+        lists = {id(problems): problems for problems in answer.notes.values()}
+        for one, times in Counter(map(id, answer.notes.values())).items():
+            for problem in _in_order(lists[one]):
+                counts[problem.severity] += times
+    return counts
 
 
 def _places(review: Review) -> Iterator[Place]:
