@@ -12,18 +12,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.applied import same_cell
-from sheets_sync.cells.text import quoted
+from sheets_sync.cells.text import clean, quoted
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unsafe
 from sheets_sync.snapshot import Snapshot, address, column_letters
-from sheets_sync.strand import Strand, own_columns
+from sheets_sync.strand import Strand, align_people, own_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sheets_sync.edits import Edit, Written
     from sheets_sync.errors import Stop
+    from sheets_sync.keys import Keys
     from sheets_sync.layout import Layout, Table
+    from sheets_sync.programme.model import TabName
     from sheets_sync.snapshot import Cell, Column, Tab
 
 
@@ -56,6 +59,22 @@ def _should_be(edit: ColumnEdit, row: int, value: Written) -> Unsafe:
     if value is None:
         return Unsafe("race.should_be_blank", cell=cell)
     return Unsafe("race.should_be", cell=cell, found=quoted(value))
+
+
+def rekeyed(first: Layout, layout: Layout, given: Mapping[TabName, Keys]) -> Iterator[Unsafe]:
+    """Rows that had another key in the ``first`` reading of a run, which may be a mistake."""
+    for name, keys in given.items():
+        old, table = first.tables[name], layout.tables[name]
+        header = table.spec.by_role["key"].header
+        if header not in old.places or header not in table.places:
+            continue
+        rows = align_people(old, old.tab, table.tab).rows
+        column = [clean(cell) for cell in old.tab.columns[old.places[header]]]
+        for row, key in enumerate(keys.keys):
+            line = rows[table.sheet_row(row)]
+            if line is not None and line > old.header_row and column[line] not in {"", key}:
+                cell = table.address(header, row)
+                yield Unsafe("race.rekeyed", cell=cell, old=column[line], found=key)
 
 
 def of_people(edits: Iterable[ColumnEdit], layout: Layout) -> Iterator[ColumnEdit]:
@@ -144,6 +163,20 @@ def typed_since(before: Situation, write: Write, after: Snapshot, layout: Layout
     """How many cells people must have typed in if it went like this; see ``follow``."""
     strands = _strands(before, write, after, layout)
     return sum(strand.typed() for _, strand in strands if strand)
+
+
+def doubts(
+    before: Situation,
+    write: Write,
+    after: Snapshot,
+    layout: Layout,
+    written: Mapping[str, AbstractSet[Cell]],
+) -> Iterator[Place]:
+    """Cells of people's that say what was written, by tab, without it being known why."""
+    for tab, strand in _strands(before, write, after, layout):
+        if strand and (old := _counterpart(tab, before.standing)):
+            for place in strand.doubted(written.get(old.title, frozenset())):
+                yield Place(tab.title, *place)
 
 
 def _strands(

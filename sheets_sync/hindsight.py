@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.aftermath import Situation, Write, follow, typed_since
+from sheets_sync.aftermath import Situation, Write, doubts, follow, typed_since
 from sheets_sync.alignment import align
 from sheets_sync.applied import same_cell
 from sheets_sync.edits import ColumnEdit
@@ -43,7 +43,13 @@ def follow_write(before: Situation, write: Write, after: After, layout: Layout) 
     if not ways:
         raise Unsafe("race.lost_track", origin=now.origin)
     start, landed = min(ways, key=lambda way: typed_since(way[0], way[1], now, layout))
-    return follow(start, landed, now, layout)
+    written: dict[str, set[Cell]] = {}
+    for edit in write.edits:
+        if isinstance(edit, ColumnEdit):
+            written.setdefault(edit.tab, set()).update(filter(None, edit.values))
+    found = follow(start, landed, now, layout)
+    lost = (*found.lost, *doubts(start, landed, now, layout, written))
+    return found._replace(lost=lost)
 
 
 def _ways(

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.alignment import align, align_columns
 from sheets_sync.applied import same_cell
 from sheets_sync.edits import ColumnEdit
-from sheets_sync.strand import clues_of, own_columns
+from sheets_sync.strand import align_people, own_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from sheets_sync.alignment import Alignment, Hits
+    from sheets_sync.alignment import Alignment
     from sheets_sync.layout import Table
     from sheets_sync.snapshot import Cell, Tab
 
@@ -60,7 +59,7 @@ def retrace(
     """
     now = tabs[1]
     own = own_columns(table)
-    found = align(*tabs, clues_of(table), _cells_of(own, *tabs, table.header_row))
+    found = align_people(table, *tabs)
     changed = {place: list(_changed(*tabs, found, place)) for place in range(now.width)}
     hits = {
         place: {one.row for one in cells}
@@ -85,13 +84,6 @@ def retrace(
 def _edit(table: Table, now: Tab, column: int, hit: set[int]) -> ColumnEdit:
     rows = sorted(hit)
     return ColumnEdit(table.tab.title, column, rows, [now.columns[column][row] for row in rows])
-
-
-def _cells_of(own: AbstractSet[int], before: Tab, now: Tab, header_row: int) -> Hits:
-    """All cells in the program's columns, which say nothing of where people's cells went."""
-    below = set(range(header_row + 1, now.height))
-    columns = align_columns(before, now, header_row, {})
-    return {place: below for place, origin in enumerate(columns) if origin in own}
 
 
 def _landings(

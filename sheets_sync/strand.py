@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.alignment import Clues, align
+from sheets_sync.alignment import Clues, align, align_columns
 from sheets_sync.applied import same_cell
 from sheets_sync.snapshot import ErrorCell, Tab
 
@@ -28,6 +28,15 @@ def clues_of(table: Table, strayed: AbstractSet[int] = frozenset()) -> Clues:
     key = table.spec.by_role.get("key")
     place = table.places.get(key.header) if key else None
     return Clues(table.header_row, place, own_columns(table), strayed)
+
+
+def align_people(table: Table, before: Tab, now: Tab) -> Alignment:
+    """Rows and columns found back by what stands in people's columns alone."""
+    own = own_columns(table)
+    below = set(range(table.header_row + 1, now.height))
+    columns = align_columns(before, now, table.header_row, {})
+    hits = {place: below for place, origin in enumerate(columns) if origin in own}
+    return align(before, now, clues_of(table), hits)
 
 
 class Strand:
@@ -98,6 +107,19 @@ class Strand:
             for row, (cell, line) in enumerate(zip(self._before(place), rows, strict=True))
             if row not in unknown
         )
+
+    def doubted(self, written: AbstractSet[Cell]) -> Iterator[tuple[int, int]]:
+        """Cells of people's (column, row) that newly say what was written, and not to them."""
+        for place, origin in enumerate(self._alignment.columns):
+            if place in self._own or origin in self._machine:
+                continue
+            tabs = self._of(self._old, origin), self._of(self._meant, origin)
+            pairs = zip(self._column(place), self._alignment.rows, strict=True)
+            for row, (cell, line) in enumerate(pairs):
+                if cell in written and not any(
+                    same_cell(cell, "" if line is None else _at(tab, line)) for tab in tabs
+                ):
+                    yield place, row
 
     def _column(self, place: int) -> Column:
         now, hit = self._now.columns[place], self._hits.get(place, set())

@@ -5,10 +5,18 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sheets_sync.aftermath import Situation, Write, areas, follow, of_people, unmended
+from sheets_sync.aftermath import (
+    Situation,
+    Write,
+    areas,
+    follow,
+    of_people,
+    rekeyed,
+    unmended,
+)
 from sheets_sync.applied import applied
 from sheets_sync.check import check
-from sheets_sync.errors import BrokenStructure, Busy, Stop
+from sheets_sync.errors import BrokenStructure, Busy, Stop, Unsafe
 from sheets_sync.hindsight import follow_write
 from sheets_sync.history import read_history
 from sheets_sync.keys import settle_keys
@@ -129,6 +137,9 @@ class _Run:
         self._edits: list[Edit] = []
         self._changes: list[Change] = []
         self._restored: list[str] = []
+        self._first: Layout | None = None
+        self._crossed = False
+        """Whether another run, or an answer that was lost, came in between."""
         self._is_last = True
         """Whether the write made last was the last one of its plan."""
 
@@ -138,6 +149,7 @@ class _Run:
         attempts = 0
         while attempts < ATTEMPTS * (1 + situation.damaged()):
             seen = self._decided(situation)
+            self._first = self._first or seen.layout
             if not seen.plan.edits and not situation.damaged():
                 return self._done(seen, situation)
             after = self._attempted(seen, situation)
@@ -199,11 +211,12 @@ class _Run:
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
                     raise
-                self._is_last = True
+                self._is_last = self._crossed = True
                 now = self._store.read()
                 return follow(situation, Write(situation.rightful), now, seen.layout)
             self._restored += areas(of_people(repairs, seen.layout))
             if after is not None:
+                self._crossed = self._crossed or after.later
                 write = Write(wanted, edits, after.before)
                 return follow_write(situation, write, after, seen.layout)
             situation, repairs = Situation(wanted, wanted, situation.lost), []
@@ -231,8 +244,11 @@ class _Run:
         return after
 
     def _done(self, seen: Review, situation: Situation) -> Review:
-        if situation.lost:
-            raise unmended(situation)
+        strange: list[Unsafe] = []
+        if self._crossed and self._first:
+            strange += rekeyed(self._first, seen.layout, seen.register.keys)
+        if situation.lost or strange:
+            raise unmended(situation, *strange)
         plan = seen.plan._replace(edits=self._edits, changes=self._changes)
         return seen._replace(plan=plan, restored=list(dict.fromkeys(self._restored)))
 

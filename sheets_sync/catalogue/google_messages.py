@@ -68,6 +68,8 @@ NL: dict[str, str] = {
     "race.should_be": '{cell}: hier hoort "{found}" te staan.',
     "race.should_be_blank": "{cell}: deze cel hoort leeg te zijn.",
     "race.unknown": "{cell}: wat hier hoort te staan, is niet te zeggen; kijk deze cel na.",
+    "race.rekeyed": "{cell}: deze rij had {old}, en nu {found}. Kijk na of dat klopt; zo niet, zet dan het "
+    "oude kenmerk terug.",
     "race.lost_track": "Terwijl er werd geschreven is er in {origin} geschoven, en het is niet na te "
     "gaan waar alles terechtkwam. Zet bij Bestand > Versiegeschiedenis de versie van vlak ervoor "
     "terug, en draai opnieuw.",
@@ -135,6 +137,8 @@ EN: dict[str, str] = {
     "race.should_be": '{cell}: this should say "{found}".',
     "race.should_be_blank": "{cell}: this cell should be blank.",
     "race.unknown": "{cell}: what belongs here cannot be told; check this cell.",
+    "race.rekeyed": "{cell}: this row had {old}, and now {found}. Check whether that is right; if not, put "
+    "the old key back.",
     "race.lost_track": "While it was being written, rows or columns in {origin} were moved, and it "
     "cannot be told where everything went. Put back the version from just before, under File > "
     "Version history, and run again.",

@@ -29,7 +29,7 @@ def told(seed: int) -> tuple[int, Counter[str], str]:
     try:
         return seed, seeded(seed), ""
     except Broken as broken:
-        return seed, Counter(broken=1), str(broken.args)
+        return seed, broken.counts + Counter(broken=1), str(broken.args)
 
 
 def main() -> int:

@@ -51,7 +51,9 @@ FAULTS: tuple[tuple[Kind, int, bool], ...] = (
 
 
 class Broken(AssertionError):
-    """A promise was not kept."""
+    """A promise was not kept; ``counts`` tells what happened until then."""
+
+    counts: Counter[str] = Counter()
 
 
 class History:
@@ -215,11 +217,15 @@ def seeded(seed: int) -> Counter[str]:
     large = seed % 5 == 0
     with TemporaryDirectory() as folder, cells_read_back(0 if large else proof.ORDINARY_CELLS):
         history = History(dice, Path(folder))
-        if dice.random() < 4 / 5:
-            history.sync()
-        for _ in range(dice.randint(1, 3)):
-            for _ in range(dice.randint(0, 2)):
-                history.person()
-            history.sync(bother=dice.choice((0.1, 0.3, 0.5)))
-        history.rest()
+        try:
+            if dice.random() < 4 / 5:
+                history.sync()
+            for _ in range(dice.randint(1, 3)):
+                for _ in range(dice.randint(0, 2)):
+                    history.person()
+                history.sync(bother=dice.choice((0.1, 0.3, 0.5)))
+            history.rest()
+        except Broken as broken:
+            broken.counts = history.counts
+            raise
     return history.counts
