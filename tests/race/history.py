@@ -53,7 +53,9 @@ FAULTS: tuple[tuple[Kind, int, bool], ...] = (
 class Broken(AssertionError):
     """A promise was not kept; ``counts`` tells what happened until then."""
 
-    counts: Counter[str] = Counter()
+    def __init__(self, *what: object) -> None:
+        super().__init__(*what)
+        self.counts: Counter[str] = Counter()
 
 
 class History:
