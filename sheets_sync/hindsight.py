@@ -46,7 +46,8 @@ def follow_write(before: Situation, write: Write, after: After, layout: Layout) 
     written: dict[str, set[Cell]] = {}
     for edit in write.edits:
         if isinstance(edit, ColumnEdit):
-            written.setdefault(edit.tab, set()).update(filter(None, edit.values))
+            values = (value for value in edit.values if value is not None)
+            written.setdefault(edit.tab, set()).update(values)
     found = follow(start, landed, now, layout)
     lost = (*found.lost, *doubts(start, landed, now, layout, written))
     return found._replace(lost=lost)
