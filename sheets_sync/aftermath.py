@@ -174,7 +174,7 @@ def doubts(
 ) -> Iterator[Place]:
     """Cells of people's that say what was written, by tab, without it being known why."""
     for tab, strand in _strands(before, write, after, layout):
-        if strand and (old := _counterpart(tab, before.standing)):
+        if strand and (old := before.standing.counterpart(tab)):
             for place in strand.doubted(written.get(old.title, frozenset())):
                 yield Place(tab.title, *place)
 
@@ -185,7 +185,7 @@ def _strands(
     tables = {table.tab.title: table for table in layout.tables.values()}
     found: list[tuple[Tab, Strand | None]] = []
     for tab in after.tabs:
-        old = _counterpart(tab, before.standing)
+        old = before.standing.counterpart(tab)
         table = tables.get(old.title) if old else None
         found.append((tab, _strand(table, before, tab, write) if table else None))
     return found
@@ -213,9 +213,3 @@ def _strayed(table: Table, situation: Situation) -> set[int]:
         if key and edit.tab == table.tab.title and edit.column == table.places.get(key.header)
         for row in edit.rows
     }
-
-
-def _counterpart(tab: Tab, snapshot: Snapshot) -> Tab | None:
-    if tab.sheet_id is None:
-        return snapshot.find(tab.title)
-    return next((one for one in snapshot.tabs if one.sheet_id == tab.sheet_id), None)

@@ -84,7 +84,7 @@ def _retraced(
     known: dict[tuple[str, int, int], Cell] = {}
     for table in layout.tables.values():
         written = [edit for edit in edits if edit.tab == table.tab.title]
-        old, now = before.standing.find(table.tab.title), _counterpart(table, after.snapshot)
+        old, now = before.standing.find(table.tab.title), after.snapshot.counterpart(table.tab)
         if written and (old is None or now is None):
             return None
         if written and old and now:
@@ -94,10 +94,6 @@ def _retraced(
             hits += found.edits
             known |= found.held
     return Write(write.wanted, hits, known)
-
-
-def _counterpart(table: Table, now: Snapshot) -> Tab | None:
-    return next((tab for tab in now.tabs if tab.sheet_id == table.tab.sheet_id), None)
 
 
 def _stands(edits: Sequence[ColumnEdit], now: Snapshot) -> bool:
@@ -117,7 +113,7 @@ def _was_moved(
     for table in layout.tables.values():
         written = [edit for edit in edits if edit.tab == table.tab.title]
         meant = wanted.find(table.tab.title)
-        found = _counterpart(table, now)
+        found = now.counterpart(table.tab)
         if meant and written and not (found and _went_along(table, meant, found, written)):
             return False
     return True

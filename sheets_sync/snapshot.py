@@ -57,6 +57,12 @@ class Snapshot(NamedTuple):
         """The tab with this title, or None."""
         return next((tab for tab in self.tabs if tab.title == title), None)
 
+    def counterpart(self, tab: Tab) -> Tab | None:
+        """The same tab here, whatever it is called now; by its title where tabs have no ids."""
+        if tab.sheet_id is None:
+            return self.find(tab.title)
+        return next((one for one in self.tabs if one.sheet_id == tab.sheet_id), None)
+
 
 def column_letters(column: int) -> str:
     """0 → ``A``, 26 → ``AA``."""

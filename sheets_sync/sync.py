@@ -30,7 +30,7 @@ from sheets_sync.uncollected import uncollected
 from sheets_sync.witnesses import guide_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sheets_sync.edits import ColumnEdit, Edit
     from sheets_sync.journal import Journal
@@ -253,10 +253,16 @@ class _Run:
         return seen._replace(plan=plan, restored=list(dict.fromkeys(self._restored)))
 
 
-def _refuse_danger(seen: Review) -> None:
-    if seen.plan.overdone:
-        raise seen.plan.overdone
+def emptied_tabs(seen: Review) -> Iterator[BrokenStructure]:
+    """Tabs that had rows and have none now, which a run does not believe without consent."""
     for table in seen.layout.tables.values():
         known = seen.register.history.standing.get(table.spec.title, frozenset())
         if known and not seen.register.tables[table.name].filled:
-            raise BrokenStructure("structure.tab_emptied", tab=table.tab.title, count=len(known))
+            yield BrokenStructure("structure.tab_emptied", tab=table.tab.title, count=len(known))
+
+
+def _refuse_danger(seen: Review) -> None:
+    if seen.plan.overdone:
+        raise seen.plan.overdone
+    for emptied in emptied_tabs(seen):
+        raise emptied

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.verdicts import Mark, fine, stopped
-from sheets_sync.errors import BrokenStructure, Stop
+from sheets_sync.errors import Stop
 from sheets_sync.layout import find_layout
+from sheets_sync.sync import emptied_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,12 +43,4 @@ def keys_sound(
     yield fine("doctor.keys", count=given - new, new=new)
     if seen.plan.overdone:
         yield stopped(seen.plan.overdone)._replace(mark=Mark.NOTE)
-    yield from _emptied(seen)
-
-
-def _emptied(seen: Review) -> Iterator[Verdict]:
-    for name, table in seen.layout.tables.items():
-        known = seen.register.history.standing.get(table.spec.title, frozenset())
-        if known and not seen.register.tables[name].filled:
-            title, count = table.tab.title, len(known)
-            yield stopped(BrokenStructure("structure.tab_emptied", tab=title, count=count))
+    yield from map(stopped, emptied_tabs(seen))

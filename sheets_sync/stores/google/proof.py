@@ -113,12 +113,12 @@ class Proof:
 
 
 def _whole(tab: Tab, other: Snapshot) -> bool:
-    found = _counterpart(tab, other)
+    found = other.counterpart(tab)
     return found is not None and found.title == tab.title and same_tab(tab, found)
 
 
 def _part(tab: Tab, part: Part, other: Snapshot) -> bool:
-    found = _counterpart(tab, other)
+    found = other.counterpart(tab)
     if found is None or found.title != tab.title:
         return False
     columns = (same_column(_column(tab, c), _column(found, c)) for c in part.columns)
@@ -138,12 +138,6 @@ def _parts(edits: Iterable[Edit], guide: Guide) -> dict[str, Part]:
             before = parts.get(edit.tab, Part(header_row, frozenset(witnesses)))
             parts[edit.tab] = Part(header_row, before.columns | {edit.column})
     return parts
-
-
-def _counterpart(tab: Tab, other: Snapshot) -> Tab | None:
-    if tab.sheet_id is None:
-        return other.find(tab.title)
-    return next((one for one in other.tabs if one.sheet_id == tab.sheet_id), None)
 
 
 def _column(tab: Tab, column: int) -> Column:
