@@ -150,6 +150,9 @@ class Ledger:
                 return row + 1
         return 1
 
+    def says(self, page: Page, row: int, place: int, value: Cell) -> bool:
+        return self._at(self.sheet(page), row, place) == value
+
     def write(self, page: Page, row: int, place: int, value: Cell) -> None:
         """Type something in one cell."""
         self.do(_update(page.sheet_id, row, place, [[value]]))

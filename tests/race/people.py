@@ -110,6 +110,15 @@ class People:
     def drag(self, page: Page) -> None:
         self._ledger.move_column(page, self._place(page), self._place(page))
 
+    def rename(self, page: Page) -> None:
+        """Another header above a column of people's, or the one that it had at first."""
+        place = self._dice.choice(list(page.human()))
+        first = page.columns[place]
+        name = f"Kolom {self._dice.randint(1, 10**6)}"
+        if not first.startswith("+") and not self._ledger.says(page, 0, place, first):
+            name = first
+        self._ledger.write(page, 0, place, name)
+
     def insert_column(self, page: Page) -> None:
         self._ledger.insert_column(page, self._place(page))
 
@@ -147,6 +156,7 @@ ACTIONS: tuple[Callable[[People, Page], object], ...] = (
     People.sort,
     People.filter,
     People.drag,
+    People.rename,
     People.insert_column,
     People.add_question,
     People.add_notes,
