@@ -12,6 +12,7 @@ from sheets_sync.snapshot import address, column_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Column, MachineTab, Programme, RegisterTab, TabName
     from sheets_sync.snapshot import Cell, Snapshot, Tab
 
@@ -60,10 +61,14 @@ class MachineTable(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """All tables of a register, and the program's own tabs by their name in the programme."""
+    """All tables of a register, and the program's own tabs by their name in the programme.
+
+    ``alerts`` are messages about the register as a whole: what was found another way than usual.
+    """
 
     tables: Mapping[TabName, Table]
     machine: Mapping[str, MachineTable]
+    alerts: tuple[Problem, ...] = ()
 
 
 def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:

@@ -5,7 +5,7 @@ Everything is counted from 0 inside the program; people see A1 addresses such as
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 
 class ErrorCell(str):
@@ -15,6 +15,60 @@ class ErrorCell(str):
     """
 
     __slots__ = ()
+
+
+class ShownNumber(float):
+    """A number that its cell shows as something else than a plain number.
+
+    It is equal to the plain number and counts like it; its class alone tells how people see it, so
+    that it goes along wherever the cell goes. A plain ``float`` or ``int`` may be anything: not
+    every source tells.
+    """
+
+    __slots__ = ()
+    kind: ClassVar[Literal["day", "moment", "time", "duration", "percent", "currency"]]
+
+
+class DayCell(ShownNumber):
+    """Shown as a day: ``44197`` as ``01-01-2021``."""
+
+    __slots__ = ()
+    kind = "day"
+
+
+class MomentCell(ShownNumber):
+    """Shown as a day with a time: ``44197.5`` as ``01-01-2021 12:00``."""
+
+    __slots__ = ()
+    kind = "moment"
+
+
+class TimeCell(ShownNumber):
+    """Shown as a time of day: ``0.3125`` as ``7:30``; a whole day more makes no difference."""
+
+    __slots__ = ()
+    kind = "time"
+
+
+class DurationCell(ShownNumber):
+    """Shown as a length of time in days: ``1.5`` as ``36:00``, ``0.3125`` as ``7:30``."""
+
+    __slots__ = ()
+    kind = "duration"
+
+
+class PercentCell(ShownNumber):
+    """Shown as a percentage: ``0.5`` as ``50%``."""
+
+    __slots__ = ()
+    kind = "percent"
+
+
+class CurrencyCell(ShownNumber):
+    """Shown with a currency: ``1200`` as ``€ 1.200,00``."""
+
+    __slots__ = ()
+    kind = "currency"
 
 
 Cell: TypeAlias = str | int | float | bool | None

@@ -56,7 +56,7 @@ def standing(seen: Review, catalogue: Catalogue) -> Standing:
         waiting_list=sorted(_waiting(seen), key=lambda request: request.place),
         overdue=sorted(_overdue(seen), key=lambda row: (row.due, row.key)),
         turns=_turns(seen),
-        alerts=[catalogue.message(alert) for alert in seen.decision.alerts],
+        alerts=[catalogue.message(alert) for alert in seen.alerts],
     )
 
 

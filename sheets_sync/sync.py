@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sheets_sync.logbook import Change
     from sheets_sync.plan import Plan
     from sheets_sync.portions import Portion
+    from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Programme
     from sheets_sync.register import Decide, Decision
     from sheets_sync.snapshot import Snapshot
@@ -78,6 +79,11 @@ class Review(NamedTuple):
     decision: Decision
     plan: Plan
     restored: Sequence[str] = ()
+
+    @property
+    def alerts(self) -> tuple[Problem, ...]:
+        """Messages about the register as a whole: of where things stand, and of what they mean."""
+        return (*self.layout.alerts, *self.decision.alerts)
 
 
 @uncollected()

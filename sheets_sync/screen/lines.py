@@ -88,7 +88,7 @@ def change_line(change: Change, catalogue: Catalogue) -> str:
 
 def attention_lines(seen: Review, catalogue: Catalogue) -> Iterator[str]:
     """Messages about the whole register, then the most urgent ones about rows."""
-    alerts = [*_restored(seen, catalogue), *map(catalogue.message, seen.decision.alerts)]
+    alerts = [*_restored(seen, catalogue), *map(catalogue.message, seen.alerts)]
     counts = severities(seen)
     urgent = counts.total() - counts[Severity.NOTE]
     if not alerts and not urgent:
@@ -115,7 +115,7 @@ def finding_line(finding: Finding) -> str:
 
 def check_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
     """All problems, one a line, and how many there are."""
-    alerts = [catalogue.message(alert) for alert in seen.decision.alerts]
+    alerts = [catalogue.message(alert) for alert in seen.alerts]
     yield from (f"! {alert}" for alert in alerts)
     yield from map(finding_line, found)
     if found or alerts:

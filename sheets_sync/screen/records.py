@@ -41,7 +41,7 @@ def sync_record(seen: Review, catalogue: Catalogue, *, written: bool) -> dict[st
         "changes": [change._asdict() for change in seen.plan.changes],
         "restored": list(seen.restored),
         "findings": findings_record(list_findings(seen, catalogue)),
-        "alerts": [catalogue.message(alert) for alert in seen.decision.alerts],
+        "alerts": [catalogue.message(alert) for alert in seen.alerts],
         "figures": {
             name: figure if name in COUNTED else to_number(figure)
             for name, figure in seen.decision.figures.items()

@@ -148,7 +148,7 @@ def counts_of(seen: Review, mode: Mode) -> Counts:
         "cells": len(seen.plan.changes),
         "new_rows": sum(len(keys.marks) for keys in seen.register.keys.values()),
         "restored": len(seen.restored),
-        "alerts": len(seen.decision.alerts),
+        "alerts": len(seen.alerts),
         "findings": {severity.name.lower(): found[severity] for severity in Severity},
     }
 
