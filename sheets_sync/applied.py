@@ -63,7 +63,12 @@ def same_column(one: Column, other: Column) -> bool:
 
 
 def same_cell(one: Cell, other: Cell) -> bool:
-    """Whether two cells say the same; None is blank, numbers may differ in their last digits."""
+    """Whether two cells say the same; None is blank, numbers may differ in their last digits.
+
+    A yes is no 1, to people.
+    """
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
         return isclose(one, other, rel_tol=1e-13, abs_tol=SAME_NUMBER)
     return ("" if one is None else one) == ("" if other is None else other)

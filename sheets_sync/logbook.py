@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.cells.dates import format_day, format_moment
+from sheets_sync.cells.dates import format_day, format_moment, in_calendar
 from sheets_sync.cells.text import quoted
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.history import EMPTIED
@@ -131,7 +131,7 @@ def _reasons(
 
 def show_cell(cell: Cell, kind: str, language: Language) -> str:
     """A machine cell as the log and the screen show it."""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and in_calendar(cell):
         if kind == "day":
             return format_day(int(cell), language)
         if kind == "moment":

@@ -150,21 +150,34 @@ def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -
         block = wanted[start : start + BLOCK]
         old = present[first + start : first + start + len(block)]
         # Two lists are compared much sooner than their cells one by one.
-        if old != block and old != (new := to_cells(block, "text")):
+        new = list(block) if (alike := old == block) else to_cells(block, "text")
+        if (not alike and old != new) or (kind != "text" and _has_yes_or_no(old)):
             _compare(start, [*old, *[""] * (len(new) - len(old))], new, found)
     return found
 
 
 def _compare(start: int, old: list[Cell], new: list[Written], found: _Differing) -> None:
-    for place in compress(range(len(new)), map(ne, old, new)):
+    differs = _unlike if _has_yes_or_no(old) else ne
+    for place in compress(range(len(new)), map(differs, old, new)):
         if not _same(old[place], new[place]):
             found.rows.append(start + place)
             found.old.append(old[place])
             found.new.append(new[place])
 
 
+def _has_yes_or_no(cells: Sequence[Cell]) -> bool:
+    """Which Python takes for a 1 or a 0."""
+    return bool in map(type, cells)
+
+
+def _unlike(present: Cell, wanted: Written) -> bool:
+    return isinstance(present, bool) or present != wanted
+
+
 def _same(present: Cell, wanted: Written) -> bool:
-    if present is None or isinstance(present, (str, bool)):
+    if isinstance(present, bool):
+        return present is wanted
+    if present is None or isinstance(present, str):
         return (present or "") == wanted
     if isinstance(wanted, float):
         return abs(present - wanted) < SAME_MOMENT

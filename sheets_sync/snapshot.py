@@ -74,6 +74,14 @@ class CurrencyCell(ShownNumber):
 Cell: TypeAlias = str | int | float | bool | None
 """A raw cell. ``""`` and ``None`` are blank. Dates are serial numbers (day 0 = 1899-12-30)."""
 
+
+def plain(cell: Cell) -> Cell:
+    """The same cell in one of Python's own kinds, for what can deal with no others."""
+    if isinstance(cell, ErrorCell):
+        return str(cell)
+    return float(cell) if isinstance(cell, ShownNumber) else cell
+
+
 Column: TypeAlias = list[Cell]
 
 

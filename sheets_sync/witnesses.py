@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.snapshot import plain
 from sheets_sync.stores import Guide
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def guide_of(
     own = [standing.find(title) for title in titles.values()]
     content = [(tab.title, tab.height, tab.columns) if tab else None for tab in own]
     return Guide(
-        sha256(encode(content)).hexdigest(),
+        sha256(encode(content, enc_hook=plain)).hexdigest(),
         titles["log"],
         {table.tab.title: _witnesses(table, register) for table in layout.tables.values()},
         repairs,

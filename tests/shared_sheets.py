@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sheets_sync.stores.google.transport import Transport
     from sheets_sync.testing.server import SheetsServer
 
+LEADS_TO = {"#N/A": "=NA()", "#REF!": "=#REF!", "#NAME?": "=GEEN_FUNCTIE(1)"}
+
 
 class Clock:
     """A clock that only goes when somebody waits."""
@@ -83,7 +85,7 @@ def sheet_body(tabs: Mapping[str, Sequence[Sequence[Cell]]], **sizes: int) -> di
 def typed(cell: Cell) -> dict[str, Any]:
     """A cell as the API writes it down; an error as the formula that leads to it."""
     if isinstance(cell, ErrorCell):
-        return {"userEnteredValue": {"formulaValue": "=1/0"}}
+        return {"userEnteredValue": {"formulaValue": LEADS_TO.get(cell, "=1/0")}}
     if cell in {"", None}:
         return {}
     kind = "stringValue" if isinstance(cell, str) else "numberValue"

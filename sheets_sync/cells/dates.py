@@ -164,6 +164,11 @@ def _seconds(parts: dict[str, str]) -> int | None:
     return hour * 3600 + minute * 60 + second
 
 
+def in_calendar(serial: float) -> bool:
+    """Whether this lies in the years 1 to 9999, so that it can be shown as a day or a moment."""
+    return 1 - _EPOCH <= serial < _LAST_KNOWN
+
+
 def format_day(serial: int, language: Language) -> str:
     """44561 → ``31-12-2021`` (nl) or ``31 Dec 2021`` (en). ValueError outside years 1 to 9999."""
     shown = date.fromordinal(serial + _EPOCH)

@@ -45,7 +45,9 @@ def shown(number: float, pattern: Message, tongue: Tongue) -> str:
         return general(number, tongue)
     text = pattern.get("pattern") or _default_pattern(kind, tongue)
     if kind in MOMENTS or (kind != "NUMBER" and _is_clock(text)):
-        return moment(number, text, tongue)
+        # The years 1 to 9999.
+        in_calendar = -693_593 <= number < 2_958_466
+        return moment(number, text, tongue) if in_calendar else general(number, tongue)
     return _number(number, text, tongue)
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from oracle.register import HUMAN
 from shared_sheets import typed
 
+from sheets_sync.applied import same_cell
+from sheets_sync.snapshot import ErrorCell
+from sheets_sync.testing.cells import ErrorValue
 from sheets_sync.testing.filters import sort_key
 from sheets_sync.testing.formulas.evaluate import value_at
 from sheets_sync.testing.people import PersonsEdit, carry_out
@@ -90,7 +93,8 @@ class Ledger:
 
     def _at(self, sheet: Sheet, row: int, column: int) -> Cell:
         value = value_at(self.book, sheet, row, column)
-        assert value is None or isinstance(value, (str, int, float))
+        if isinstance(value, ErrorValue):
+            return ErrorCell(value.text)
         return "" if value is None else value
 
     # ---- what is wrong
@@ -103,7 +107,7 @@ class Ledger:
             for sheet in [self.sheet(page)]
             for place in page.human()
             for row in range(min(len(page.rows), len(sheet.rows)))
-            if self._at(sheet, row, place) != self._truth(page, row, place)
+            if not same_cell(self._at(sheet, row, place), self._truth(page, row, place))
         ] + [
             (page.title, row, place)
             for page in self.pages
@@ -151,7 +155,7 @@ class Ledger:
         return 1
 
     def says(self, page: Page, row: int, place: int, value: Cell) -> bool:
-        return self._at(self.sheet(page), row, place) == value
+        return same_cell(self._at(self.sheet(page), row, place), value)
 
     def write(self, page: Page, row: int, place: int, value: Cell) -> None:
         """Type something in one cell."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from oracle.examples import booking, evaluation, plan, request
 
+from sheets_sync.snapshot import ErrorCell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from race.ledger import Cell, Ledger, Page
 
 WORDS = ("Workshop", "Presentatie", "=1+1", "veertig", "Hogeschool Zeekant", "é", "12", "")
-NUMBERS = (0, 1, 7.5, 12, 44_600, 44_620.25)
+NUMBERS = (0, 1, 7.5, 12, 44_600, 44_620.25, True, False, 0.25, -8_712_345_678_901)
+ERRORS = tuple(map(ErrorCell, ("#N/A", "#REF!", "#DIV/0!", "#NAME?")))
 ALONE = ("Tijdstempel", "E-mailadres")
 """What tells the rows apart that a form sent in; nobody makes those of one row those of another."""
 
@@ -45,12 +48,15 @@ class People:
 
     def edit(self, page: Page) -> None:
         place = self._dice.choice(list(page.human()))
-        values: tuple[Cell, ...] = WORDS if self._dice.random() < 2 / 3 else NUMBERS
-        value = self._dice.choice(values)
+        value = self._something()
         if page.columns[place] in ALONE and value != "":
             self._stamp += 1
             value = f"{value} {self._stamp}"
         self._ledger.write(page, self._row(page), place, value)
+
+    def _something(self) -> Cell:
+        kinds: tuple[tuple[Cell, ...], ...] = (WORDS, WORDS, WORDS, NUMBERS, NUMBERS, ERRORS)
+        return self._dice.choice(self._dice.choice(kinds))
 
     def meddle(self, page: Page) -> None:
         """Type in a cell of the program's."""
@@ -59,7 +65,7 @@ class People:
             row, place = self._row(page), self._dice.choice(own)
             if page.columns[place] == page.key_name:
                 return
-            self._ledger.write(page, row, place, self._dice.choice(WORDS[:4]))
+            self._ledger.write(page, row, place, self._something())
 
     def insert_row(self, page: Page) -> None:
         self._ledger.insert_row(page, self._row(page))

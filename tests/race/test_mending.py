@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from race.history import History
+from sheets_sync.testing.formulas.evaluate import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,3 +162,38 @@ def test_keys_that_were_dealt_follow_their_rows(history: History) -> None:
     assert meanwhile(history, deal) == 0
     keys = ledger.keys()
     assert {name: keys["Aanvragen", name] for name in names} == names
+
+
+@pytest.mark.parametrize("error", ["=NA()", "=#REF!", "=1/0"])
+def test_an_error_that_was_hit_is_an_error_again_and_is_reported(
+    history: History, error: str
+) -> None:
+    """What lead to it nobody can tell any more: somebody has to look."""
+    ledger, page = history.ledger, history.ledger.pages[0]
+
+    def drag(ledger: Ledger, page: Page) -> None:
+        ledger.move_column(page, QUESTION, STATUS + 1)
+
+    area = {"sheetId": page.sheet_id, "rowIndex": 2, "columnIndex": QUESTION}
+    rows = [{"values": [{"userEnteredValue": {"formulaValue": error}}]}]
+    ledger.do({"updateCells": {"start": area, "rows": rows, "fields": "userEnteredValue"}})
+    before = value_at(ledger.book, ledger.sheet(page), 2, QUESTION)
+    assert meanwhile(history, drag) == 6
+    assert "Aanvragen!Q3" in history.log[-2]
+    assert value_at(ledger.book, ledger.sheet(page), 2, STATUS) == before
+
+
+def test_a_yes_that_was_hit_by_a_1_is_a_yes_again(history: History) -> None:
+    ledger, page = history.ledger, history.ledger.pages[0]
+    place = page.columns.index("=Volgnummer")
+    assert ledger.says(page, 1, place, 1)
+
+    def drag(ledger: Ledger, page: Page) -> None:
+        ledger.write(page, 1, QUESTION, value=True)
+        ledger.move_column(page, QUESTION, place + 1)
+
+    ledger.write(page, 1, place, "zelf")
+    assert meanwhile(history, drag) == 0
+    found = value_at(ledger.book, ledger.sheet(page), 1, page.columns.index("Vraag"))
+    assert found is True
+    history.rest()

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from sheets_sync.edits import ColumnEdit, Format, NewTab
 from sheets_sync.errors import BrokenStructure
+from sheets_sync.snapshot import ErrorCell, plain
 from sheets_sync.stores.google.aside import NOT_COPIED, Source, copies
 from sheets_sync.stores.google.rectangles import Look, look_of, rectangles
 
@@ -26,6 +27,8 @@ Message: TypeAlias = dict[str, Any]
 MARKER_KEY: Final = "sheets-sync.run"
 LONGEST_TEXT: Final = 50_000
 _ID_MASK: Final = 0x7FFFFFFF
+_FAILING: Final[Mapping[str, str]] = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#REF!": "=#REF!"}
+"""What leads to an error again that stood in a cell; of any other, people get back the text."""
 _PATTERNS: Final[Mapping[Format, Message]] = {
     Format.DAY: {"type": "DATE", "pattern": "dd-mm-yyyy"},
     Format.MOMENT: {"type": "DATE_TIME", "pattern": "dd-mm-yyyy hh:mm"},
@@ -257,6 +260,8 @@ def _value(value: str | float) -> Message:
     # A bool is a number to Python; a person's TRUE that is put back must stay one.
     if isinstance(value, bool):
         return {"boolValue": value}
+    if isinstance(value, ErrorCell) and value in _FAILING:
+        return {"formulaValue": _FAILING[value]}
     if isinstance(value, str):
         return {"stringValue": value[:LONGEST_TEXT]}
-    return {"numberValue": value}
+    return {"numberValue": plain(value)}
