@@ -6,6 +6,7 @@ brackets behind a reason; it lets a later run recognise a row or notice a change
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from sheets_sync.layout import MachineTable
 
+
+COPIED = " ="
+"""Between a row's mark and the key of the row that it was a copy of."""
 
 EMPTIED = "[0]"
 """The mark behind the reason of a line that says that a tab was emptied on purpose."""
@@ -34,6 +38,8 @@ class History(NamedTuple):
     standing: Mapping[str, frozenset[str]]
     height: int
     """Rows of the log in use, headers included."""
+    copies: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """Tab and key → the key of the row that this one was a copy of."""
 
 
 def read_history(log: MachineTable) -> History:
@@ -52,6 +58,7 @@ def read_history(log: MachineTable) -> History:
     marks: dict[tuple[str, str, str], str] = {}
     keys: dict[str, set[str]] = {}
     standing: dict[str, set[str]] = {}
+    copies: dict[tuple[str, str], str] = {}
     for tab, key, column, new, reason in lines:
         if not key:
             if reason.endswith(EMPTIED):
@@ -61,13 +68,16 @@ def read_history(log: MachineTable) -> History:
         last[tab, key, column] = new
         keys.setdefault(tab, set()).add(key)
         if reason.endswith("]"):
-            marks[tab, key, column] = reason[reason.rfind("[") + 1 : -1]
+            marks[tab, key, column] = mark = reason[reason.rfind("[") + 1 : -1]
+            if COPIED in mark:
+                marks[tab, key, column], _, copies[tab, key] = mark.partition(COPIED)
     return History(
         last,
         marks,
         {tab: frozenset(found) for tab, found in keys.items()},
         {tab: frozenset(found) for tab, found in standing.items()},
         log.tab.height,
+        copies,
     )
 
 

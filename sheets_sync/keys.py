@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import chain, compress, filterfalse
 from operator import not_
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import year_of
-from sheets_sync.cells.text import clean, fold
+from sheets_sync.cells.text import clean, fold, is_blank, quoted
+from sheets_sync.copies import known_copies, told_apart
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.recognition import marker, recognise
+from sheets_sync.history import COPIED
+from sheets_sync.problems import attention
+from sheets_sync.recognition import marker, recognise, recorded_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.check import CheckedTable
     from sheets_sync.history import History
     from sheets_sync.layout import Table
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
+    from sheets_sync.snapshot import Cell
+
+MOST_STRANGE = 3
+"""Cells that are named one by one; more of them are a column of somebody's own."""
 
 
 class Keys(NamedTuple):
@@ -27,12 +34,13 @@ class Keys(NamedTuple):
 
     ``keys[row]`` is the row's key, "" for a blank row or one that gets none yet; ``marks`` holds
     the recognition marks of rows whose key is new to this run, ``moved`` the rows that get back a
-    key which stood elsewhere.
+    key which stood elsewhere, ``copied`` the rows that are a copy: row → the key of the first.
     """
 
     keys: list[str]
     marks: Mapping[int, str]
     moved: frozenset[int]
+    copied: Mapping[int, str] = MappingProxyType({})
 
 
 def settle_keys(
@@ -44,7 +52,7 @@ def settle_keys(
     """The keys of every tab that has them.
 
     Raises:
-        BrokenStructure: a key stands in two rows, or is none that a run ever gave.
+        BrokenStructure: it cannot be told which row a key belongs to, or which key a row had.
     """
     settled: dict[TabName, Keys] = {}
     broken: list[BrokenStructure] = []
@@ -65,7 +73,16 @@ def settle_keys(
     for name in ("bookings", "evaluations"):
         if name in settled:
             settled[name] = _deal_numbers(settled[name], checked[name], history)
+    for name, keys in settled.items():
+        _note_copies(checked[name], keys, history)
     return settled
+
+
+def _note_copies(checked: CheckedTable, keys: Keys, history: History) -> None:
+    found = {row: (keys.keys[row], first) for row, first in keys.copied.items()}
+    for row, (key, first) in (known_copies(checked, keys.keys, history) | found).items():
+        problem = attention("row.copied", checked.header("key"), first=first, key=key)
+        checked.problems.setdefault(row, []).append(problem)
 
 
 def _standing(
@@ -80,21 +97,41 @@ def _standing(
         filled = set(checked.filled)
         keys = [key if row in filled else "" for row, key in enumerate(keys)]
     given = list(filter(None, keys))
+    strange: list[int] = []
+    if foreign := set(_strange(given, _pattern(checked, programme))):
+        strange = [row for row, key in enumerate(keys) if key in foreign]
+        keys = ["" if key in foreign else key for key in keys]
+        given = list(filter(None, keys))
+    copies: Mapping[int, str] = {}
     if len(set(given)) < len(given):
-        repeats = [key for key, times in Counter(given).items() if times > 1]
-        return blank, [_twice(table, header, keys, key) for key in repeats]
-    if strange := _strange(given, _pattern(checked, programme)):
-        return blank, [
-            BrokenStructure("keys.strange", cell=table.address(header, keys.index(key)), found=key)
-            for key in strange
-        ]
+        keys, copies, mistakes = told_apart(checked, keys, history)
+        if mistakes:
+            return blank, list(mistakes)
     settled, moved, mistakes = recognise(checked, keys, history)
-    return Keys(settled, {}, moved), mistakes
+    lost = [row for row in strange if not settled[row] and not is_blank(present[row])]
+    if lost and not _are_new(checked, settled, history):
+        return blank, list(_not_ours(table, header, present, lost))
+    left = {row: key for row, key in copies.items() if not settled[row]}
+    return Keys(settled, {}, moved, left), mistakes
 
 
-def _twice(table: Table, header: str, keys: list[str], key: str) -> BrokenStructure:
-    cells = tuple(table.address(header, row) for row, other in enumerate(keys) if other == key)
-    return BrokenStructure("keys.twice", found=key, cells=cells)
+def _are_new(checked: CheckedTable, keys: Sequence[str], history: History) -> bool:
+    """Whether no row lost a key that was dealt: then those without one never had any."""
+    recorded = recorded_marks(checked, history)
+    return bool(recorded) and recorded.keys() <= set(keys)
+
+
+def _not_ours(
+    table: Table, header: str, present: Sequence[Cell], rows: Sequence[int]
+) -> Iterator[BrokenStructure]:
+    """What stands where keys belong, in rows of which the log knows no key."""
+    if len(rows) > MOST_STRANGE:
+        cell = table.address(header, rows[0])
+        yield BrokenStructure("keys.own_column", cell=cell, column=header, count=len(rows))
+        return
+    for row in rows:
+        cell, found = table.address(header, row), quoted(present[row])
+        yield BrokenStructure("keys.strange", cell=cell, found=found)
 
 
 def _strange(keys: list[str], pattern: str) -> list[str]:
@@ -124,8 +161,11 @@ def _dealt(
     keys = list(standing.keys)
     for row, key in dealt.items():
         keys[row] = key
-    mark = marker(checked)
-    return Keys(keys, {row: mark(row) for row in dealt}, standing.moved)
+    marks = dict(zip(dealt, map(marker(checked), dealt), strict=True))
+    copied = {row: key for row, key in standing.copied.items() if row in dealt}
+    for row, first in copied.items():
+        marks[row] += COPIED + first
+    return Keys(keys, marks, standing.moved, copied)
 
 
 def _without(standing: Keys, checked: CheckedTable) -> list[int]:

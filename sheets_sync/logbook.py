@@ -110,6 +110,8 @@ def _reasons(
         if not key and not new:
             return say("reason.blank")
         if role == "key":
+            if keys is not None and row in keys.copied:
+                return say("reason.key_copied", first=keys.copied[row])
             back = keys is not None and row in keys.moved
             return say("reason.key_back" if back else "reason.key")
         # What the log wrote last no longer stands there: a person has been at the cell.

@@ -61,7 +61,8 @@ def _chosen(column: Column, language: Language) -> Reader:
 
 def _read_key(cell: Cell) -> Any:
     read = words.plain(cell)
-    return fold(read).upper() if isinstance(read, str) else read
+    # Nothing but apostrophes is nothing to a person.
+    return fold(read).upper() or None if isinstance(read, str) else read
 
 
 def _bounded(column: Column, read: Reader) -> Reader:

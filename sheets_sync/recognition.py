@@ -28,7 +28,7 @@ def recognise(
     ``keys`` has a key or "" for each row, none of them twice. A row that people changed since its
     key was dealt is not recognised and keeps the key that it has.
     """
-    recorded = _recorded(checked, history)
+    recorded = recorded_marks(checked, history)
     if not recorded:
         return list(keys), frozenset(), []
     mark = marker(checked)
@@ -75,7 +75,8 @@ def marker(checked: CheckedTable) -> Callable[[int], str]:
     return mark
 
 
-def _recorded(checked: CheckedTable, history: History) -> dict[str, str]:
+def recorded_marks(checked: CheckedTable, history: History) -> dict[str, str]:
+    """Key → the mark that its row had when it was dealt."""
     title, header = checked.table.spec.title, checked.table.spec.by_role["key"].header
     return {
         key: mark

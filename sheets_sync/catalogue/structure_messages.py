@@ -26,13 +26,19 @@ NL: dict[str, str] = {
     "bedoeling, draai dan met --force.",
     "keys.broken": "Niet elke rij heeft een eigen kenmerk; er is niets geschreven. Herstel dit en "
     "probeer het opnieuw:",
-    "keys.twice": '"{found}" staat in meer dan één rij ({cells}); maak de cel leeg in de rij die '
-    "een kopie is, die krijgt dan een eigen kenmerk.",
-    "keys.strange": '{cell}: "{found}" is geen kenmerk dat het programma heeft gegeven; maak deze '
-    "cel leeg of zet het oude kenmerk terug.",
+    "keys.twice": '"{found}" staat in meer dan één rij ({cells}), en het is niet te zien bij welke '
+    "het hoort; maak de cel leeg in de rij die een kopie is, die krijgt dan een eigen kenmerk.",
+    "keys.strange": '{cell}: "{found}" is geen kenmerk dat het programma heeft gegeven. Is dit een '
+    "kolom van uzelf, geef haar dan een andere kop; het programma maakt zijn eigen kolom ernaast. "
+    "Heeft iemand een kenmerk overschreven, zet dan terug wat er volgens het logboek stond.",
+    "keys.own_column": '{cell}: in de kolom "{column}" staan {count} waarden die het programma niet '
+    'heeft gegeven. Geef deze kolom een andere kop, bijvoorbeeld "Eigen {column}", en laat staan '
+    "wat erin staat; het programma maakt zijn eigen kolom ernaast.",
     "keys.strayed": "de kenmerken in {cells} staan niet meer bij hun eigen rij, waarschijnlijk is "
     "er een deel van de tabel gesorteerd of verschoven; zet de vorige volgorde terug, of zet de "
     "kenmerken {keys} zelf bij de goede rij.",
+    "row.copied": "Deze rij is een kopie van de rij met {column} {first} en telt als nieuwe rij, met "
+    "{key}. Verander wat anders moet, of verwijder deze rij als de kopie niet de bedoeling was.",
     "missing.text": "{column}: ontbreekt; vul dit in.",
     "missing.email": "{column}: ontbreekt; vul een e-mailadres in.",
     "missing.amount": "{column}: ontbreekt; vul een getal in, bijvoorbeeld 7,5.",
@@ -80,13 +86,19 @@ EN: dict[str, str] = {
     "run with --force.",
     "keys.broken": "Not every row has a key of its own; nothing was written. Mend this and try "
     "again:",
-    "keys.twice": '"{found}" stands in more than one row ({cells}); empty the cell in the row that '
-    "is a copy, it will get a key of its own.",
-    "keys.strange": '{cell}: "{found}" is not a key that the program gave; empty this cell or put '
-    "the old key back.",
+    "keys.twice": '"{found}" stands in more than one row ({cells}), and it cannot be seen to which '
+    "it belongs; empty the cell in the row that is a copy, it will get a key of its own.",
+    "keys.strange": '{cell}: "{found}" is not a key that the program gave. If this is a column of '
+    "your own, give it another header; the program makes its own column beside it. If somebody "
+    "overwrote a key, put back what stood there according to the log.",
+    "keys.own_column": '{cell}: the column "{column}" holds {count} values that the program did not '
+    'give. Give this column another header, such as "Own {column}", and leave what is in it; the '
+    "program makes its own column beside it.",
     "keys.strayed": "the keys in {cells} are no longer with their own rows, probably part of the "
     "table was sorted or moved; put the former order back, or put the keys {keys} with the right "
     "rows yourself.",
+    "row.copied": "This row is a copy of the row with {column} {first} and counts as a new row, as "
+    "{key}. Change what should be different, or delete this row if the copy was not meant.",
     "missing.text": "{column}: missing; fill this in.",
     "missing.email": "{column}: missing; fill in an e-mail address.",
     "missing.amount": "{column}: missing; fill in a number, for example 7.5.",

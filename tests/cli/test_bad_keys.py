@@ -54,40 +54,47 @@ def typed(path: Path, **cells: Cell) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize(
-    ("cells", "sentence"),
-    [
-        pytest.param(
-            {"N3": "SI-2022-001"},
-            '"SI-2022-001" staat in meer dan één rij (Aanvragen!N2, Aanvragen!N3); maak de cel '
-            "leeg in de rij die een kopie is, die krijgt dan een eigen kenmerk.",
-            id="a key copied to another row",
-        ),
-        pytest.param(
-            {"N3": "mijn aanvraag"},
-            'Aanvragen!N3: "mijn aanvraag" is geen kenmerk dat het programma heeft gegeven; maak '
-            "deze cel leeg of zet het oude kenmerk terug.",
-            id="a key edited to what is none",
-        ),
-        pytest.param(
-            {"N3": 7},
-            'Aanvragen!N3: "7" is geen kenmerk dat het programma heeft gegeven; maak deze cel leeg '
-            "of zet het oude kenmerk terug.",
-            id="a number for a key",
-        ),
-    ],
-)
-def test_keys_that_a_person_spoiled(
-    path: Path, say: Callable[..., Said], cells: dict[str, Cell], sentence: str
+@pytest.mark.parametrize("cell", ["SI-2022-001", "mijn aanvraag", 7, "''", "n.v.t."], ids=str)
+def test_a_key_that_somebody_overwrote_comes_back(
+    path: Path, say: Callable[..., Said], cell: Cell
 ) -> None:
-    typed(path, **cells)
+    typed(path, N3=cell)
+    said = say("sync", path, TODAY)
+    assert said.code == 0
+    assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003"]
+    assert (
+        f"  Aanvragen!N3  SI-2022-002  Kenmerk: {cell} → SI-2022-002  "
+        "(kenmerk terug bij zijn eigen rij)"
+    ) in said.lines
+
+
+def test_a_key_overwritten_in_a_row_that_nobody_recognises(
+    path: Path, say: Callable[..., Said]
+) -> None:
+    typed(path, N3="mijn aanvraag", B3="anders@example.org")
     assert refused(path, say) == [
         (
             "Niet elke rij heeft een eigen kenmerk; er is niets geschreven. Herstel dit en probeer "
             "het opnieuw:"
         ),
-        f"  - {sentence}",
+        (
+            '  - Aanvragen!N3: "mijn aanvraag" is geen kenmerk dat het programma heeft gegeven. Is '
+            "dit een kolom van uzelf, geef haar dan een andere kop; het programma maakt zijn eigen "
+            "kolom ernaast. Heeft iemand een kenmerk overschreven, zet dan terug wat er volgens "
+            "het logboek stond."
+        ),
     ]
+
+
+def test_a_text_for_a_key_in_a_new_row(path: Path, say: Callable[..., Said]) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Aanvragen"]
+    for column in range(1, 14):
+        sheet.cell(5, column).value = sheet.cell(4, column).value
+    sheet["A5"], sheet["B5"], sheet["N5"] = "1-2-2022 9:00", "nieuw@example.org", "volgt"
+    book.save(path)
+    assert say("sync", path, TODAY).code == 0
+    assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003", "SI-2022-004"]
 
 
 def keys(path: Path) -> list[object]:
@@ -121,17 +128,71 @@ def test_an_emptied_key_comes_back_the_same(path: Path, say: Callable[..., Said]
     assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003"]
 
 
-def test_a_row_pasted_over_another_is_noticed(path: Path, say: Callable[..., Said]) -> None:
+def copied(path: Path, source: int, target: int, **changed: Cell) -> None:
+    """Somebody copies a whole row, the program's cells too, and may change some cells of it."""
     book = openpyxl.load_workbook(path)
     sheet = book["Aanvragen"]
     for column in range(1, sheet.max_column + 1):
-        sheet.cell(4, column).value = sheet.cell(2, column).value
+        sheet.cell(target, column).value = sheet.cell(source, column).value
+    for place, cell in changed.items():
+        sheet[place] = cell
     book.save(path)
-    lines = refused(path, say)
-    assert lines[1] == (
-        '  - "SI-2022-001" staat in meer dan één rij (Aanvragen!N2, Aanvragen!N4); maak de cel '
-        "leeg in de rij die een kopie is, die krijgt dan een eigen kenmerk."
-    )
+
+
+IS_COPY = (
+    "Deze rij is een kopie van de rij met Kenmerk {} en telt als nieuwe rij, met {}. Verander wat "
+    "anders moet, of verwijder deze rij als de kopie niet de bedoeling was."
+)
+
+
+@pytest.mark.parametrize("target", [4, 5], ids=["over another row", "below the last row"])
+def test_a_copied_row_is_a_new_row_that_says_so(
+    path: Path, say: Callable[..., Said], target: int
+) -> None:
+    copied(path, 2, target)
+    assert say("sync", path, TODAY).code == 0
+    assert keys(path)[0] == "SI-2022-001"
+    assert keys(path)[target - 2] == "SI-2022-004"
+    sheet = openpyxl.load_workbook(path)["Aanvragen"]
+    lines = str(sheet.cell(target, 23).value).split("\n")
+    assert IS_COPY.format("SI-2022-001", "SI-2022-004") in lines
+    assert sheet.cell(target, 17).value == "Dubbel"
+    assert "SI-2022-001" not in str(sheet["W2"].value)
+    assert say("sync", path, TODAY).out.startswith("Niets te doen")
+
+
+def test_a_copy_that_became_a_row_of_its_own_says_so_no_more(
+    path: Path, say: Callable[..., Said]
+) -> None:
+    copied(path, 3, 5)
+    say("sync", path, TODAY)
+    typed(path, A5="1-2-2022 9:00", L5="Catering")
+    assert say("sync", path, TODAY).code == 0
+    assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003", "SI-2022-004"]
+    assert "kopie" not in str(openpyxl.load_workbook(path)["Aanvragen"]["W5"].value)
+
+
+def test_the_row_that_says_what_was_known_keeps_the_key(
+    path: Path, say: Callable[..., Said]
+) -> None:
+    """A copy was put above its original and made into another request."""
+    copied(path, 3, 5)
+    typed(path, A3="1-2-2022 9:00", B3="ander@example.org")
+    assert say("sync", path, TODAY).code == 0
+    assert keys(path) == ["SI-2022-001", "SI-2022-004", "SI-2022-003", "SI-2022-002"]
+
+
+def test_of_two_changed_rows_with_one_key_nobody_can_tell(
+    path: Path, say: Callable[..., Said]
+) -> None:
+    copied(path, 3, 5, B3="een@example.org", B5="twee@example.org")
+    assert refused(path, say)[1:] == [
+        (
+            '  - "SI-2022-002" staat in meer dan één rij (Aanvragen!N3, Aanvragen!N5), en het is '
+            "niet te zien bij welke het hoort; maak de cel leeg in de rij die een kopie is, die "
+            "krijgt dan een eigen kenmerk."
+        )
+    ]
 
 
 def test_human_cells_of_a_row_pasted_over_another_make_it_a_duplicate(

@@ -121,9 +121,49 @@ def test_what_does_not_look_like_a_key_is_refused(key: str) -> None:
 def test_two_keys_in_one_cell_are_none() -> None:
     store = synced("Aanvragen\nVraag\nHoe?\nWanneer?")
     store.put("Aanvragen", 13, 1, "SI-2022-001\nSI-2022-003")
+    synced(store)
+    assert column(store, "Aanvragen", "Kenmerk") == ["SI-2022-001", "SI-2022-002"]
+
+
+def test_a_column_with_numbers_of_an_office_is_not_taken_for_keys() -> None:
+    numbers = "\n".join(f"2021-{number} | Hoe?" for number in range(1, 6))
     with pytest.raises(BrokenStructure) as refusal:
-        synced(store)
-    assert [place.code for place in refusal.value.places] == ["keys.strange"]
+        synced(f"Aanvragen\nKenmerk | Vraag\n{numbers}")
+    (place,) = refusal.value.places
+    assert (place.code, place.details) == (
+        "keys.own_column",
+        {"cell": "Aanvragen!N2", "column": "Kenmerk", "count": 5},
+    )
+
+
+@pytest.mark.parametrize("cell", ["'", "\u200b", " "])
+def test_a_key_that_looks_empty_is_empty(cell: str) -> None:
+    assert keys(f'Aanvragen\nKenmerk | Vraag\n"{cell}" | Hoe?') == ["SI-2022-001"]
+
+
+@pytest.mark.parametrize("cell", ["''", " ' ", "\u200b'"])
+def test_a_reference_that_says_nothing_lacks(cell: str) -> None:
+    """Nothing but apostrophes, in a register with a blank row that it could be taken for."""
+    store = synced(
+        f"""
+        Aanvragen
+        Vraag
+        Hoe?
+        ---
+        Wanneer?
+
+        Plannen
+        Kenmerk
+        "{cell}"
+
+        Uren
+        Plankenmerk
+        "{cell}"
+        """
+    )
+    assert column(store, "Plannen", "Status") == ["Onvolledig"]
+    assert column(store, "Plannen", "Plankenmerk") == [""]
+    assert column(store, "Uren", "Status") == ["Onvolledig"]
 
 
 FIVE = "Aanvragen\nVraag\n" + "Hoe?\n" * 5
