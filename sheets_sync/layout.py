@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.snapshot import address, column_letters
@@ -210,12 +211,3 @@ def _nameless(tab: Tab, header_row: int) -> list[int]:
         for place, column in enumerate(tab.columns)
         if not clean(column[header_row]) and any(map(clean, column[header_row + 1 :]))
     ]
-
-
-def closest(wanted: str, found: list[str]) -> str:
-    """The text among ``found`` that somebody may have meant by ``wanted``, or ``""``."""
-    from difflib import get_close_matches
-
-    by_fold = {fold(text): text for text in found}
-    close = get_close_matches(fold(wanted), list(by_fold), n=1, cutoff=0.7)
-    return by_fold[close[0]] if close else ""

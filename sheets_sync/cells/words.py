@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sheets_sync.cells.suggestions import suggestion
 from sheets_sync.cells.text import Language, clean, fold, is_blank, quoted, refused
 from sheets_sync.problems import Wrong
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
 
 _ARTICLES = ("de ", "het ", "the ")
-_LIKENESS = 0.75
-_LONGEST_COMPARED = 100
 _SHOWN_PARTS = 3
 
 _LONGEST_ADDRESS = 254
@@ -56,10 +55,10 @@ def choice(cell: Cell, choices: Mapping[str, str], language: Language = "nl") ->
     if found is not None:
         return found
     options = ("choices", _canonical(choices.values()))
-    suggestion = _suggestion(text, choices)
-    if suggestion is None:
+    meant = suggestion(text, choices)
+    if meant is None:
         return Wrong("choice.unknown", (options,))
-    return Wrong("choice.near_miss", (("suggestion", suggestion), options))
+    return Wrong("choice.near_miss", (("suggestion", meant), options))
 
 
 def several(
@@ -76,11 +75,11 @@ def several(
     if found and not unknown:
         return _canonical(found)
     options = ("choices", _canonical(choices.values()))
-    suggestion = _suggestion(unknown[0], choices) if len(unknown) == 1 else None
+    meant = suggestion(unknown[0], choices) if len(unknown) == 1 else None
     parts = ("unknown", _shown(unknown or [text]))
-    if suggestion is None:
+    if meant is None:
         return Wrong("several.unknown", (parts, options))
-    return Wrong("several.near_miss", (parts, ("suggestion", suggestion), options))
+    return Wrong("several.near_miss", (parts, ("suggestion", meant), options))
 
 
 def name(cell: Cell, names: Mapping[str, str], language: Language = "nl") -> str | Wrong | None:
@@ -92,10 +91,10 @@ def name(cell: Cell, names: Mapping[str, str], language: Language = "nl") -> str
     found = names.get(folded) or _without_article(folded, names)
     if found is not None:
         return found
-    suggestion = _suggestion(text, names)
-    if suggestion is None:
+    meant = suggestion(text, names)
+    if meant is None:
         return Wrong("name.unknown")
-    return Wrong("name.near_miss", (("suggestion", suggestion),))
+    return Wrong("name.near_miss", (("suggestion", meant),))
 
 
 def _canonical(values: Iterable[str]) -> tuple[str, ...]:
@@ -131,12 +130,3 @@ def _without_article(folded: str, names: Mapping[str, str]) -> str | None:
     spellings = (bare, *(article + bare for article in _ARTICLES))
     found = {names[spelling] for spelling in spellings if spelling in names}
     return found.pop() if len(found) == 1 else None
-
-
-def _suggestion(text: str, choices: Mapping[str, str]) -> str | None:
-    if len(text) > _LONGEST_COMPARED:
-        return None
-    from difflib import get_close_matches
-
-    close = get_close_matches(fold(text), choices, n=1, cutoff=_LIKENESS)
-    return choices[close[0]] if close else None

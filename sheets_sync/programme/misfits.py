@@ -8,6 +8,7 @@ from dataclasses import is_dataclass
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import quoted
 from sheets_sync.errors import BadProgramme
 from sheets_sync.programme.model import Programme
@@ -98,12 +99,9 @@ def _misfit(
 
 
 def _unknown_key(key: str, place: tuple[int | str, ...]) -> BadProgramme:
-    from difflib import get_close_matches
-
     known = _known_keys(place[:-1])
-    close = get_close_matches(str(place[-1]), known, n=1, cutoff=0.6)
-    if close:
-        return mistake("key_near_miss", key, expected=close[0])
+    if close := closest(str(place[-1]), known):
+        return mistake("key_near_miss", key, expected=close)
     return mistake("unknown_key", key, expected=", ".join(known))
 
 

@@ -123,7 +123,7 @@ def test_only_the_parts_that_are_wrong_are_named() -> None:
         ("the Haagse Hogeschool", "De Haagse Hogeschool"),
         ("’s‑Hertogenbosch", "Avans"),
         ("de nieuwe", "De Nieuwe"),
-        ("nieuwe", "name.near_miss"),
+        ("nieuwe", "name.unknown"),
         ("Hogeschool Utrect", "name.near_miss"),
         ("Universiteit Gent", "name.unknown"),
         (12, "name.unknown"),

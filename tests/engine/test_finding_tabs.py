@@ -6,7 +6,6 @@ import pytest
 from written.runs import column, looked_at, synced
 from written.tables import Grid, Written, register
 
-from sheets_sync.layout import closest
 from sheets_sync.snapshot import address, column_letters
 
 WRITTEN = register("Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHogeschool Zeekant | veertig")
@@ -67,19 +66,6 @@ def test_tabs_of_a_persons_own_are_left_alone() -> None:
     notes = store.read().find("Notities")
     assert notes is not None
     assert notes.columns == (["van alles", "Kenmerk"], [1, "Status"])
-
-
-@pytest.mark.parametrize(
-    ("wanted", "found", "close"),
-    [
-        ("Begrote uren", ["Begrote uur", "Start"], "Begrote uur"),
-        ("Hogeschool", ["HOGESCHOOL:"], "HOGESCHOOL:"),
-        ("Hogeschool", ["Opmerking"], ""),
-        ("Vraag", [], ""),
-    ],
-)
-def test_what_somebody_may_have_meant(wanted: str, found: list[str], close: str) -> None:
-    assert closest(wanted, found) == close
 
 
 @pytest.mark.parametrize(
