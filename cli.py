@@ -20,7 +20,7 @@ from sheets_sync.screen.options import (
     programme_option,
     register_argument,
 )
-from sheets_sync.screen.printing import print_json, print_lines
+from sheets_sync.screen.printing import print_json, print_lines, print_text
 from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of, screen_width
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def init(
 @on_sync
 def sync(asked: Asked, manner: Manner) -> None:
     from sheets_sync.screen.running import synced
-    from sheets_sync.screen.unattended import counts_of, outcome_lines, reported, teller
+    from sheets_sync.screen.unattended import counts_of, print_outcome, reported, teller
     from validators import decide
 
     with reported(teller(asked, manner), manner.watchdog) as counts:
@@ -91,7 +91,7 @@ def sync(asked: Asked, manner: Manner) -> None:
         seen = synced(asked, rules, decide, manner.mode, manner.wait)
         catalogue = _catalogue(asked.language, rules)
         counts.update(counts_of(seen, manner.mode))
-    print_lines(outcome_lines(seen, catalogue, manner))
+    print_outcome(seen, catalogue, manner)
 
 
 @app.command(help="help.check")
@@ -176,7 +176,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
     )
     catalogue, found = load_catalogue(asked.language), []
     for verdict in examine(subject):
-        click.echo(verdict_line(verdict, catalogue))
+        print_text(verdict_line(verdict, catalogue))
         found.append(verdict)
     ctx.exit(exit_code(found))
 
@@ -200,7 +200,7 @@ def export(asked: Asked, folder: str, form: Any) -> None:
     rules = _programme(asked.programme)
     written = export_register(_reviewed(asked, rules), Path(folder), form)
     say = _catalogue(asked.language, rules).say
-    click.echo(say("export.done", count=len(written), folder=folder))
+    print_text(say("export.done", count=len(written), folder=folder))
 
 
 @app.command(help="help.demo")
@@ -225,9 +225,9 @@ def demo(ctx: click.Context, folder: str) -> None:
     fill_register(store, rules)
     seen = sync_register(store, rules, decide, moment_asked(DEMO_TODAY, rules))
     print_lines(sync_lines(seen, catalogue, written=True))
-    click.echo()
+    print_text("")
     print_standing(standing(seen, catalogue), catalogue, rules.name)
-    click.echo(f"\n{catalogue.say('demo.done', path=path)}")
+    print_text(f"\n{catalogue.say('demo.done', path=path)}")
 
 
 @app.group(cls=SpokenGroup, help="help.template")
@@ -249,9 +249,9 @@ def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
     script = forms_script(rules, catalogue_of(rules))
     if target := _path(path):
         put_script(target, script)
-        click.echo(_catalogue(language_of(ctx), rules).say("forms.written", path=str(target)))
+        print_text(_catalogue(language_of(ctx), rules).say("forms.written", path=str(target)))
     else:
-        click.echo(script, nl=False)
+        print_text(script.removesuffix("\n"))
 
 
 def _programme(path: str | None) -> Programme:

@@ -46,6 +46,11 @@ def journal_path() -> Path:
     return state_folder() / "journal.sqlite3"
 
 
+def kept_as(text: str) -> str:
+    """The text as a journal holds it: a name of a file need not be UTF-8, nor what a cell holds."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
 class Journal(NamedTuple):
     """A journal file, made on first use and readable by its owner alone."""
 
@@ -82,15 +87,11 @@ class Journal(NamedTuple):
         # The intent reaches the disk before the write, at the price of one wait for the disk.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(_TABLES)
-        with connection:
-            number = connection.execute(
-                "INSERT INTO run (register, moment) VALUES (?, ?)", (register, moment)
-            ).lastrowid
-            connection.executemany(
-                "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((number, c.tab, c.key, c.column, c.old, c.new, c.reason) for c in changes),
-            )
-        return connection, number
+        try:
+            return connection, _noted(connection, register, moment, changes)
+        except UnicodeEncodeError:
+            legal = [type(change)._make(map(kept_as, change)) for change in changes]
+            return connection, _noted(connection, kept_as(register), moment, legal)
 
     def _close(self, connection: sqlite3.Connection, number: int | None, outcome: str) -> None:
         import sqlite3
@@ -104,3 +105,17 @@ class Journal(NamedTuple):
             return
         finally:
             connection.close()
+
+
+def _noted(
+    connection: sqlite3.Connection, register: str, moment: float, changes: Sequence[Change]
+) -> int | None:
+    with connection:
+        number = connection.execute(
+            "INSERT INTO run (register, moment) VALUES (?, ?)", (register, moment)
+        ).lastrowid
+        connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((number, c.tab, c.key, c.column, c.old, c.new, c.reason) for c in changes),
+        )
+    return number

@@ -76,4 +76,4 @@ def _lock_path(origin: str) -> Path:
     folder = state_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     known = os.path.realpath(origin) if Path(origin).exists() else origin
-    return folder / f"{sha256(known.encode()).hexdigest()[:16]}.lock"
+    return folder / f"{sha256(os.fsencode(known)).hexdigest()[:16]}.lock"

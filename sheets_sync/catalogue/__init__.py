@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import format_day
+from sheets_sync.cells.legible import legible
 from sheets_sync.cells.numbers import format_amount, format_money
 from sheets_sync.problems import Amount, Day, Money, Quantity
 
@@ -37,10 +38,14 @@ class Catalogue(NamedTuple):
 
     def extended(self, sentences: Mapping[str, str], words: Mapping[str, str]) -> Catalogue:
         """The same catalogue with more sentences, and with these names for who takes part."""
-        return self._replace(sentences={**self.sentences, **sentences}, words=words)
+        shown = {name: legible(word) for name, word in words.items()}
+        return self._replace(sentences={**self.sentences, **sentences}, words=shown)
 
     def say(self, code: str, /, **details: Detail) -> str:
-        """The sentence with its places filled. KeyError for a code without a sentence."""
+        """The sentence with its places filled; what fills one stays on its line, as ``legible``.
+
+        KeyError for a code without a sentence.
+        """
         shown = {name: self._show(detail) for name, detail in details.items()}
         return self.sentences[code].format_map({**self.words, **shown})
 
@@ -70,8 +75,8 @@ class Catalogue(NamedTuple):
         if isinstance(detail, Day):
             return format_day(detail, self.language)
         if isinstance(detail, tuple):
-            return ", ".join(detail)
-        return str(detail)
+            return ", ".join(map(legible, detail))
+        return legible(str(detail))
 
 
 def load_catalogue(language: Language, unit: Unit = "hours") -> Catalogue:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sheets_sync.doctor.verdicts import fine, note, stopped
 from sheets_sync.errors import Busy
-from sheets_sync.journal import journal_path, state_folder
+from sheets_sync.journal import journal_path, kept_as, state_folder
 from sheets_sync.lock import only_run
 from sheets_sync.problems import Day
 
@@ -51,7 +51,7 @@ def last_run(origin: str) -> Verdict:
         return fine("doctor.no_run_yet")
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
-            names = (origin, str(Path(origin).absolute()))
+            names = (kept_as(origin), kept_as(str(Path(origin).absolute())))
             found = connection.execute(_LAST, names).fetchone()
     except sqlite3.Error:
         return note("doctor.journal_unreadable", file=str(path))

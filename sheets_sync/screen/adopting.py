@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheets_sync.errors import Stop
+from sheets_sync.screen.printing import print_text
 from sheets_sync.stores.google.address import SHEET_URL
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def confirmed(adoption: Adoption, catalogue: Catalogue) -> Adoption:
     """
     answer = _answer(catalogue.say("adopt.ask"))
     if answer.strip().lower() not in catalogue.say("adopt.yes").split():
-        click.echo(catalogue.say("adopt.declined"))
+        print_text(catalogue.say("adopt.declined"))
         raise click.exceptions.Exit(DECLINED)
     return adoption.looked_again()
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sheets_sync.errors import Stop
+from sheets_sync.screen.printing import complain
+from sheets_sync.screen.streams import open_streams
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Language
@@ -22,6 +24,7 @@ INTERRUPTED = 130
 
 def guarded(app: click.Command, arguments: list[str]) -> int:
     """Run a command line; its exit code. Sentences about what went wrong go to stderr."""
+    open_streams()
     try:
         outcome = app.main(arguments, prog_name="sheets-sync", standalone_mode=False)
     except Stop as stop:
@@ -42,7 +45,7 @@ def _stopped(stop: Stop, language: Language) -> int:
     from sheets_sync.catalogue import load_catalogue
 
     try:
-        click.echo(load_catalogue(language).error(stop), err=True)
+        complain(load_catalogue(language).error(stop))
     except (KeyError, ValueError):
         return _crashed(language)
     return stop.exit_code
@@ -54,14 +57,14 @@ def _misunderstood(error: click.ClickException, arguments: list[str]) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
     else:
-        click.echo(usage_sentence(error, arguments, _language(arguments)), err=True)
+        complain(usage_sentence(error, arguments, _language(arguments)))
     return USAGE
 
 
 def _crashed(language: Language) -> int:
     from sheets_sync.crash import report_crash
 
-    click.echo(report_crash(language), err=True)
+    complain(report_crash(language))
     return UNEXPECTED
 
 

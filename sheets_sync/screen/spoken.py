@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheets_sync.screen import help_messages
+from sheets_sync.screen.streams import table_width
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Language
@@ -17,12 +18,7 @@ REGISTER_VARIABLE = "SHEETS_SYNC_REGISTER"
 
 def screen_width() -> int:
     """Columns for help texts: those of the terminal, 100 at most."""
-    # click would load shutil for this, which takes longer than all of our own start.
-    try:
-        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
-    except (OSError, ValueError):
-        columns = 80
-    return max(40, min(columns - 2, 100))
+    return max(40, min(table_width() - 2, 100))
 
 
 def set_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:

@@ -15,6 +15,7 @@ from sheets_sync.ping import ping, refuse_bad_address
 from sheets_sync.problems import Severity
 from sheets_sync.screen.boundary import INTERRUPTED, UNEXPECTED
 from sheets_sync.screen.lines import attention_lines, sync_lines
+from sheets_sync.screen.printing import complain, print_json, print_lines
 from sheets_sync.sync import Mode
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Aloud(NamedTuple):
             from sheets_sync.catalogue import load_catalogue
 
             say = load_catalogue(self.language).say
-            click.echo(say("ping.failed", reason=unpinged), err=True)
+            complain(say("ping.failed", reason=unpinged))
 
 
 class JsonLog(NamedTuple):
@@ -100,11 +101,9 @@ class JsonLog(NamedTuple):
         )
 
     def _line(self, **content: object) -> None:
-        import json
-
         time = datetime.now(UTC).isoformat(timespec="milliseconds")
         record = {"time": time, "register": self.register, **content}
-        click.echo(json.dumps(record, ensure_ascii=False))
+        print_json(record, indent=None)
 
 
 def teller(asked: Asked, manner: Manner) -> Teller:
@@ -153,21 +152,18 @@ def counts_of(seen: Review, mode: Mode) -> Counts:
     }
 
 
-def outcome_lines(seen: Review, catalogue: Catalogue, manner: Manner) -> Iterator[str]:
+def print_outcome(seen: Review, catalogue: Catalogue, manner: Manner) -> None:
     """The outcome in the form that was asked; a log has said it already."""
     if manner.log_json:
         return
     if manner.as_json:
-        import json
-
         from sheets_sync.screen.records import sync_record
 
-        record = sync_record(seen, catalogue, written=not manner.dry_run)
-        yield json.dumps(record, ensure_ascii=False, indent=2, default=str)
+        print_json(sync_record(seen, catalogue, written=not manner.dry_run))
     elif manner.quiet:
-        yield from _quiet_lines(seen, catalogue, manner.mode)
+        print_lines(_quiet_lines(seen, catalogue, manner.mode))
     else:
-        yield from sync_lines(seen, catalogue, written=not manner.dry_run)
+        print_lines(sync_lines(seen, catalogue, written=not manner.dry_run))
 
 
 def _quiet_lines(seen: Review, catalogue: Catalogue, mode: Mode) -> Iterator[str]:

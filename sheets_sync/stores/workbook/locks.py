@@ -18,10 +18,10 @@ def refuse_if_open(path: Path) -> None:
     """Raises Busy when Excel or LibreOffice has the workbook open, by its name or its link's."""
     for place in dict.fromkeys((path, path.resolve())):
         excel = place.with_name(f"~${place.name}")
-        if excel.exists():
+        if _is_there(excel):
             _refuse(path, excel, _excel_user(_bytes(excel)), _changed(excel))
         libre = place.with_name(f".~lock.{place.name}#")
-        if libre.exists():
+        if _is_there(libre):
             who, since = _libre_user(_bytes(libre).decode("utf-8", "replace"))
             _refuse(path, libre, who, since or _changed(libre))
 
@@ -31,6 +31,15 @@ def _refuse(path: Path, lock: Path, who: str, since: str) -> None:
     if who:
         raise Busy("workbook.open", who=who, **details)
     raise Busy("workbook.open_by_somebody", **details)
+
+
+def _is_there(lock: Path) -> bool:
+    try:
+        lock.stat()
+    except OSError:
+        # With what Excel or LibreOffice adds, a name may be longer than one can be.
+        return False
+    return True
 
 
 def _bytes(lock: Path) -> bytes:

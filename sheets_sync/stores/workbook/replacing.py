@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NAME_KEPT: Final = 60
+_LONGEST_NAME: Final = 255
 
 
 def backup_of(path: Path) -> Path:
-    """``Register.xlsx`` → ``Register.bak.xlsx``."""
-    return path.with_name(f"{path.stem}.bak{path.suffix}")
+    """``Register.xlsx`` → ``Register.bak.xlsx``; of a name that has no room for it, the start."""
+    ending = f".bak{path.suffix}"
+    return path.with_name(_start_of(path.stem, _LONGEST_NAME - len(os.fsencode(ending))) + ending)
+
+
+def _start_of(name: str, most: int) -> str:
+    """At most so many bytes of it, as file systems count."""
+    encoded = os.fsencode(name)
+    return name if len(encoded) <= most else encoded[:most].decode("utf-8", "ignore")
 
 
 def replace(
@@ -35,7 +43,7 @@ def replace(
     what they raise leaves the file as it is. A link stays a link. Raises Unreachable.
     """
     target = path.resolve()
-    mark = f".{target.name[:_NAME_KEPT]}.sheets-sync-{os.urandom(4).hex()}"
+    mark = f".{_start_of(target.name, _NAME_KEPT)}.sheets-sync-{os.urandom(4).hex()}"
     new, old = target.with_name(f"{mark}.tmp"), target.with_name(f"{mark}.bak.tmp")
     if not os.access(target, os.W_OK):
         raise Unreachable("workbook.read_only", file=str(path))
