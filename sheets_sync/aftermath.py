@@ -155,7 +155,7 @@ def follow(before: Situation, write: Write, after: Snapshot, layout: Layout) -> 
     ]
     # A tab of the program's own is simply decided anew.
     rightful = [strand.rightful() if strand else tab for tab, strand in strands]
-    content = Snapshot(tuple(rightful), after.fingerprint, after.origin)
+    content = Snapshot(tuple(rightful), after.fingerprint, after.origin, after.mark)
     return Situation(after, content, (*before.lost, *lost))
 
 

@@ -30,7 +30,7 @@ def applied(snapshot: Snapshot, edits: Iterable[Edit]) -> Snapshot:
             by_tab.setdefault(edit.tab, []).append(edit)
     for title, cells in by_tab.items():
         tabs[title] = _filled(tabs[title], cells)
-    return Snapshot(tuple(tabs.values()), snapshot.fingerprint, snapshot.origin)
+    return Snapshot(tuple(tabs.values()), snapshot.fingerprint, snapshot.origin, snapshot.mark)
 
 
 def _filled(tab: Tab, edits: Sequence[ColumnEdit]) -> Tab:

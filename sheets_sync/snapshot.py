@@ -108,12 +108,15 @@ class Snapshot(NamedTuple):
     """All tabs of a spreadsheet at one moment.
 
     ``fingerprint`` changes whenever anything in the source may have changed; a store compares it
-    before it writes. ``origin`` is how people know the spreadsheet: a path, an address.
+    before it writes. ``origin`` is how people know the spreadsheet: a path, an address. ``mark``
+    is what a run left where people do not come, "" when nothing is known of it; a store may know
+    an older one than the last.
     """
 
     tabs: tuple[Tab, ...]
     fingerprint: str
     origin: str
+    mark: str = ""
 
     def find(self, title: str) -> Tab | None:
         """The tab with this title, or None."""

@@ -33,6 +33,8 @@ class Guide(NamedTuple):
     title of a tab, the sheet columns that tell its rows apart, and its header row. ``careful``
     are edits that put something right, of cells that are not written about in the log. ``asides``
     are cells of which column ``old`` of the log should keep what stood there until this moment.
+    ``mark`` is to be found by later reads as ``Snapshot.mark``, all or nothing with the edits; ""
+    leaves there what there is.
     """
 
     version: str = ""
@@ -41,6 +43,7 @@ class Guide(NamedTuple):
     careful: Sequence[ColumnEdit] = ()
     asides: Sequence[Aside] = ()
     old: int = 0
+    mark: str = ""
 
 
 UNGUIDED: Final = Guide()

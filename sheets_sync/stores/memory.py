@@ -26,6 +26,7 @@ class Memory:
         self._tabs = {tab.title: tab for tab in tabs}
         self._origin = origin
         self._version = 0
+        self._mark = ""
 
     @property
     def origin(self) -> str:
@@ -34,9 +35,9 @@ class Memory:
     def read(self) -> Snapshot:
         """Every tab as it stands now; what happens later does not show in it."""
         tabs = tuple(_copied(tab) for tab in self._tabs.values())
-        return Snapshot(tabs, str(self._version), self._origin)
+        return Snapshot(tabs, str(self._version), self._origin, self._mark)
 
-    def write(self, edits: Sequence[Edit], basis: Snapshot, _guide: Guide = UNGUIDED) -> None:
+    def write(self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED) -> None:
         """Carry out all edits or none.
 
         Raises Busy when anything was written since ``basis`` was read, BrokenStructure when a tab
@@ -56,6 +57,7 @@ class Memory:
             else:
                 tabs[edit.tab] = _edited(tabs[edit.tab], edit)
         self._tabs = tabs
+        self._mark = guide.mark or self._mark
         self._version += 1
 
     def put(self, title: str, column: int, row: int, value: Written) -> None:

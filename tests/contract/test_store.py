@@ -17,6 +17,7 @@ from shared_sheets import server_store
 
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.errors import BrokenStructure, Busy
+from sheets_sync.stores import Guide
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.testing.fixture import _sheets_server, sheets_server
@@ -232,6 +233,25 @@ def test_what_changed_since_it_was_read_is_not_overwritten(store: Store) -> None
         store.write([put(2, 1, "Aanvullen")], basis)
     assert refusal.value.code.endswith(".changed")
     assert rows_of(store.read())[1][2] == "Afgewezen"
+
+
+def test_a_mark_is_found_by_every_later_read(store: Store) -> None:
+    assert not store.read().mark
+    for mark in ("a=1 <&> 'é' \"b\"", "a=2", ""):
+        store.write([put(2, 1, mark or "niets")], store.read(), Guide(mark=mark))
+    assert store.read().mark == "a=2"
+    assert [row[:2] for row in rows_of(store.read())] == [list(row[:2]) for row in ROWS]
+
+
+def test_a_write_that_is_refused_leaves_no_mark(store: Store) -> None:
+    store.write([put(2, 1, "x")], store.read(), Guide(mark="eerst"))
+    before = store.read()
+    with pytest.raises(BrokenStructure):
+        store.write([ColumnEdit("Weg", 0, [0], ["x"])], before, Guide(mark="later"))
+    store.write([put(2, 1, "y")], store.read())
+    with pytest.raises(Busy):
+        store.write([put(2, 1, "z")], before, Guide(mark="later"))
+    assert store.read().mark == "eerst"
 
 
 @pytest.mark.parametrize(

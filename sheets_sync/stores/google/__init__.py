@@ -37,7 +37,7 @@ class GoogleSheet:
         from sheets_sync.stores.google.refusals import as_stop
 
         with as_stop(self._session):
-            return self._session.read()
+            return self._marked(self._session.read())
 
     def write(
         self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED
@@ -53,4 +53,10 @@ class GoogleSheet:
         from sheets_sync.stores.google.writing import write
 
         with as_stop(self._session):
-            return write(self._session, edits, basis, guide)
+            after = write(self._session, edits, basis, guide)
+            return after._replace(snapshot=self._marked(after.snapshot)) if after else None
+
+    def _marked(self, found: Snapshot) -> Snapshot:
+        from sheets_sync.stores.google.answer import snapshot
+
+        return snapshot(found.tabs, found.origin, self._session.mark)

@@ -88,9 +88,9 @@ def snapshot_by_id(answer: bytes, origin: str) -> tuple[Snapshot, dict[int, tupl
     return snapshot(tabs, origin), grids
 
 
-def snapshot(tabs: Sequence[Tab], origin: str) -> Snapshot:
+def snapshot(tabs: Sequence[Tab], origin: str, mark: str = "") -> Snapshot:
     """These tabs with their fingerprint, which holds within this process."""
-    return _AsRead(tuple(tabs), "", origin)
+    return _AsRead(tuple(tabs), "", origin, mark)
 
 
 class _AsRead(Snapshot):

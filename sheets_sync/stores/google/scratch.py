@@ -50,7 +50,7 @@ class Scratch(NamedTuple):
         found = after.find(self.title)
         tabs = tuple(tab for tab in after.tabs if not tab.title.startswith(PREFIX))
         before = copied(self.cells, found.columns[0] if found.columns else []) if found else {}
-        return Snapshot(tabs, after.fingerprint, after.origin), before
+        return Snapshot(tabs, after.fingerprint, after.origin, after.mark), before
 
 
 def scratch_for(edits: Sequence[ColumnEdit], mark: str, sheet_id: int) -> Scratch:

@@ -43,7 +43,8 @@ class Session:
     """``wanted`` has, for each tab of the programme, the titles that mean it; empty for all tabs.
 
     ``grids`` are the rows and columns of each tab's grid by its id, as read last; ``spent`` the
-    ids of marks whose fate is unknown; ``refused`` the version on which a write was refused last.
+    ids of marks whose fate is unknown; ``refused`` the version on which a write was refused last;
+    ``left`` the mark of the register as it was known last.
     """
 
     api: Api
@@ -53,6 +54,7 @@ class Session:
     grids: dict[int, tuple[int, int]] = field(default_factory=dict)
     spent: list[int] = field(default_factory=list)
     refused: str = ""
+    left: str = ""
     time: Callable[[], float] = time.time
     run: str = field(default_factory=lambda: os.urandom(8).hex())
     writes: Iterator[int] = field(default_factory=lambda: count(1))
@@ -113,6 +115,15 @@ class Session:
         others = {title: one for title, one in before.items() if one not in found.values()}
         self._keep(others | found, whole)
 
+    @property
+    def mark(self) -> str:
+        """The mark of the register that the newest write left, as far as is known here."""
+        known = self.memory.markers if self.memory else {}
+        told = [one.partition(" ") for one in known.values() if " " in one]
+        if told:
+            self.left = max(told, key=lambda one: _age(one[0]))[2]
+        return self.left
+
     def next_mark(self) -> str:
         """What no other write anywhere leaves as its mark; it begins with the time, in seconds."""
         return f"{self.time():.0f}-{self.run}-{next(self.writes)}"
@@ -164,6 +175,13 @@ class Session:
 def _ids(whole: Whole) -> dict[str, int]:
     tabs = whole.snapshot.tabs
     return {tab.title: tab.sheet_id or 0 for tab in tabs if not tab.title.startswith(PREFIX)}
+
+
+def _age(mark: str) -> tuple[int, int]:
+    """What makes a mark of a write newer than another: its time, and its number in its run."""
+    time, _, rest = mark.partition("-")
+    number = rest.rpartition("-")[2]
+    return (int(time), int(number)) if time.isdecimal() and number.isdecimal() else (0, 0)
 
 
 def quoted(title: str) -> str:

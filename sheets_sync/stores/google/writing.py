@@ -43,9 +43,12 @@ def write(session: Session, edits: Sequence[Edit], basis: Snapshot, guide: Guide
     version = guide.version or basis.fingerprint
     requests = requests_of(edits, basis, session.grids, guide)
     mark = session.next_mark()
+    # What an earlier write left of the register may go with it, so each write leaves it anew.
+    left = guide.mark or session.mark
     scratch = scratch_for(guide.careful, mark, marker_id("scratch", mark))
     proof = Proof.of(edits, basis, guide)
-    return _Write(session, version, mark, requests, proof, scratch).carried_out()
+    value = f"{mark} {left}" if left else mark
+    return _Write(session, version, value, requests, proof, scratch).carried_out()
 
 
 def _with_ids(session: Session, basis: Snapshot) -> Snapshot:
@@ -57,7 +60,7 @@ def _with_ids(session: Session, basis: Snapshot) -> Snapshot:
         else Tab(tab.title, tab.columns, tab.height, known.get(tab.title), tab.merged)
         for tab in basis.tabs
     ]
-    return Snapshot(tuple(tabs), basis.fingerprint, basis.origin)
+    return Snapshot(tuple(tabs), basis.fingerprint, basis.origin, basis.mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Workbook:
 
         return opening.snapshot(self._path)
 
-    def write(self, edits: Sequence[Edit], basis: Snapshot, _guide: Guide = UNGUIDED) -> None:
+    def write(self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED) -> None:
         """Patch the changed cells into the file, keeping the version before as NAME.bak.xlsx.
 
         Raises Busy when somebody has it open or it changed since ``basis`` was read, Unreachable
@@ -42,4 +42,4 @@ class Workbook:
         """
         from sheets_sync.stores.workbook import writing
 
-        writing.write(self._path, edits, basis)
+        writing.write(self._path, edits, basis, guide.mark)

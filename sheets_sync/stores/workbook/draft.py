@@ -33,12 +33,16 @@ _HEAD: Final = 10_000
 
 
 class Draft:
-    """What will stand in the file: ``contents`` by member, less the members ``dropped``."""
+    """What will stand in the file: ``contents`` by member, less the members ``dropped``.
+
+    ``mark`` is the new mark among them, "" where that of the file stays.
+    """
 
     def __init__(self, package: Package) -> None:
         self.package = package
         self.contents: dict[str, bytes] = {}
         self.dropped: set[str] = set()
+        self.mark = ""
         self._kept: dict[str, bytes] = {}
 
     def original(self, part: str) -> bytes:
@@ -55,40 +59,42 @@ class Draft:
         """An entry for a new worksheet behind the others; its content is still to be given."""
         folder = posixpath.dirname(self.package.part)
         part = next(name for name in _names(folder) if not self._taken(name))
-        identity = self._add_relation(part)
+        types = (one.type for one in self.package.relations if one.kind == "worksheet")
+        target = posixpath.relpath(part, folder)
+        relation = next(types, _WORKSHEET_RELATION)
+        identity = self.add_relation(self._relations(), relation, target)
         xml = self.part(self.package.part)
         self.contents[self.package.part] = _inserted_in(
             xml, b"sheets", _sheet_tag(masked(xml), title, identity)
         )
-        self._add_type(part)
+        self.add_type(part, _WORKSHEET_TYPE)
         self.contents[part] = b""
         return SheetPart(title, part, "worksheet")
 
     def _taken(self, part: str) -> bool:
         return part in self.contents or self.package.archive.find(part) is not None
 
-    def _add_relation(self, part: str) -> str:
-        listed = self._relations()
+    def add_relation(self, listed: str, relation: str, target: str) -> str:
+        """One more line in a list of relations; the identity that it got."""
         xml = self.part(listed)
         safe = masked(xml)
         prefix, _ = root(safe)
         found = [one.attributes for one in elements(safe, prefix, b"Relationship")]
         taken = {one.get("Id") for one in found}
         identity = next(name for name in _identities() if name not in taken)
-        types = (one.type for one in self.package.relations if one.kind == "worksheet")
-        target = posixpath.relpath(part, posixpath.dirname(self.package.part))
         tag = b'<%bRelationship Id="%b" Type="%b" Target="%b"/>' % (
             *(prefix, identity.encode()),
-            *(escaped(next(types, _WORKSHEET_RELATION)), escaped(target)),
+            *(escaped(relation), escaped(target)),
         )
         self.contents[listed] = _inserted_in(xml, b"Relationships", tag)
         return identity
 
-    def _add_type(self, part: str) -> None:
+    def add_type(self, part: str, kind: str) -> None:
+        """Say of what type a new member is."""
         xml = self.part(self._types())
         prefix, _ = root(masked(xml))
         tag = b'<%bOverride PartName="/%b" ContentType="%b"/>' % (
-            *(prefix, escaped(part), escaped(_WORKSHEET_TYPE)),
+            *(prefix, escaped(part), escaped(kind)),
         )
         self.contents[self._types()] = _inserted_in(xml, b"Types", tag)
 

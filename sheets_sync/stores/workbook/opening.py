@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import Snapshot
 from sheets_sync.stores.workbook.archive import Archive, BadArchiveError
+from sheets_sync.stores.workbook.marks import mark_in
 from sheets_sync.stores.workbook.package import open_package
 from sheets_sync.stores.workbook.reading import read_tabs
 
@@ -24,10 +25,11 @@ def snapshot(path: Path) -> Snapshot:
     """What stands in the file. Raises Unreachable."""
     data = contents(path)
     try:
-        tabs = read_tabs(package_in(data, path))
+        package = package_in(data, path)
+        tabs, mark = read_tabs(package), mark_in(package.archive)
     except BadArchiveError as error:
         raise Unreachable("workbook.damaged", file=str(path)) from error
-    return Snapshot(tabs, fingerprint(data), str(path))
+    return Snapshot(tabs, fingerprint(data), str(path), mark)
 
 
 def fingerprint(data: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import address
 from sheets_sync.stores.workbook.archive import Archive, BadArchiveError
+from sheets_sync.stores.workbook.marks import mark_in, same_but_mark
 from sheets_sync.stores.workbook.package import open_package
 from sheets_sync.stores.workbook.reading import read_tabs
 from sheets_sync.stores.workbook.sheet import scan
@@ -73,6 +74,7 @@ def _differences(
     if not same_epoch or [part.title for part in package.sheets] != titles:
         yield draft.package.part
     yield from _styles(new, draft)
+    yield from _marks(new, draft)
     read = {tab.title: tab for tab in read_tabs(package, {one.part.title for one in sheets})}
     for one in sheets:
         yield from _cells(read[one.part.title], one.cells, basis.find(one.part.title))
@@ -96,6 +98,13 @@ def _styles(new: Archive, draft: Draft) -> Iterator[str]:
         return
     if not Styles(new.read(part)).extends(Styles(draft.original(part))):
         yield part
+
+
+def _marks(new: Archive, draft: Draft) -> Iterator[str]:
+    """Whatever was done to the properties of the workbook, it was to the mark alone."""
+    old = draft.package.archive
+    if draft.mark and not (mark_in(new) == draft.mark and same_but_mark(new, old)):
+        yield "docProps"
 
 
 def _same_around(draft: Draft, sheet: PatchedSheet, new: bytes) -> bool:

@@ -10,6 +10,7 @@ from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.draft import Draft
 from sheets_sync.stores.workbook.guards import refuse_shared, refuse_unsafe
 from sheets_sync.stores.workbook.locks import refuse_if_open
+from sheets_sync.stores.workbook.marks import put_mark
 from sheets_sync.stores.workbook.markup import masked, root, spliced
 from sheets_sync.stores.workbook.newtab import empty_worksheet
 from sheets_sync.stores.workbook.opening import contents, fingerprint, package_in
@@ -32,16 +33,16 @@ if TYPE_CHECKING:
 _FROM_1900_TO_1904: Final = 1462
 
 
-def write(path: Path, edits: Sequence[Edit], basis: Snapshot) -> None:
+def write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str = "") -> None:
     """See ``Workbook.write``."""
     if not edits:
         return
     refuse_if_open(path)
     with collection_paused():
-        _write(path, edits, basis)
+        _write(path, edits, basis, mark)
 
 
-def _write(path: Path, edits: Sequence[Edit], basis: Snapshot) -> None:
+def _write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str) -> None:
     data = contents(path)
     _refuse_if_changed(path, data, basis)
     package = package_in(data, path)
@@ -50,6 +51,8 @@ def _write(path: Path, edits: Sequence[Edit], basis: Snapshot) -> None:
     try:
         draft = Draft(package)
         sheets = tuple(_patched(draft, wanted))
+        if mark:
+            put_mark(draft, mark)
     except (BadArchiveError, ValueError, KeyError) as error:
         raise Unreachable("workbook.damaged", file=str(path)) from error
 
