@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Compiled here, so that commands start fast also where Python may not write its bytecode.
 COMPILE := $(BIN)/python -m compileall -q sheets_sync validators cli.py
 
-.PHONY: demo test lint bench race clean
+.PHONY: demo test lint bench race coverage docs test-oldest clean
 
 demo: $(VENV)/.installed
 	rm -rf demo
@@ -28,8 +28,19 @@ bench: $(VENV)/.installed-bench
 race: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m race
 
+# The share of lines and branches that the tests reach, as CI prints it.
+coverage: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+
+docs: $(VENV)/.installed-docs
+	$(BIN)/zensical build --clean --config-file mkdocs.yml
+
+# The oldest versions that the metadata allow, in an environment of their own.
+test-oldest: .venv-oldest/.installed
+	.venv-oldest/bin/python -m pytest -n 2
+
 clean:
-	rm -rf $(VENV) demo
+	rm -rf $(VENV) .venv-oldest demo site
 
 $(BIN)/python:
 	sh tools/make-venv.sh $(PYTHON) $(VENV)
@@ -46,4 +57,15 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-bench: $(VENV)/.installed-dev bench/requirements.txt
 	$(INSTALL) --requirement bench/requirements.txt
+	touch $@
+
+$(VENV)/.installed-docs: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) --editable '.[docs]'
+	touch $@
+
+.venv-oldest/.installed: pyproject.toml tools/oldest.py
+	sh tools/make-venv.sh $(PYTHON) .venv-oldest
+	.venv-oldest/bin/python tools/oldest.py > .venv-oldest/oldest.txt
+	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint .venv-oldest/oldest.txt --editable '.[dev]'
 	touch $@

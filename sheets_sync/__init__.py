@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from sheets_sync.stores.opening import open_register
     from sheets_sync.sync import Mode, Moment, Review, review, sync_register
 
+__version__ = "0.2.0.dev0"
+
 __all__ = [
     "Mode",
     "Moment",
     "PatientHTTPClient",
     "Review",
     "Unsure",
+    "__version__",
     "export_register",
     "frames",
     "list_findings",
