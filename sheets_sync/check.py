@@ -124,7 +124,7 @@ def _filled(table: Table) -> range | list[int]:
     blank = [
         row
         for row in compress(range(table.height), map(_MAYBE_BLANK.__contains__, map(type, cells)))
-        if all(is_blank(column[table.sheet_row(row)]) for column in columns)
+        if all(_is_untouched(column[table.sheet_row(row)]) for column in columns)
     ]
     if not blank:
         return range(table.height)
@@ -132,6 +132,11 @@ def _filled(table: Table) -> range | list[int]:
         return range(blank[0])
     gone = set(blank)
     return [row for row in range(table.height) if row not in gone]
+
+
+def _is_untouched(cell: Cell) -> bool:
+    # A column of boxes to tick is full of unticked ones, down to rows that nobody uses.
+    return cell is False or is_blank(cell)
 
 
 def _check_column(
@@ -193,7 +198,20 @@ def _wrong(verdict: Wrong, column: Column, cell: Cell) -> Problem:
     far_off = verdict.code == "date.out_of_range" and not isinstance(cell, str)
     shown = format_day(int(cell or 0), "nl") if far_off else quoted(cell)
     details = (("found", shown), *verdict.details)
-    return Problem(verdict.code, Severity.WRONG, column.header, details)
+    return Problem(_code(verdict.code, column), Severity.WRONG, column.header, details)
+
+
+def _code(code: str, column: Column) -> str:
+    """Where a cell may be blank, the remedy is not to fill it with something."""
+    return f"optional.{code}" if code in _MAY_BE_BLANK and not column.required else code
+
+
+_MAY_BE_BLANK = frozenset(
+    (
+        *("date.not_a_date", "date.not_a_moment", "date.out_of_range", "date.no_such_day"),
+        *("choice.unknown", "several.unknown"),
+    )
+)
 
 
 def _missing(column: Column) -> Problem:

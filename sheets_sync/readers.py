@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.cells import dates, numbers, words
+from sheets_sync.cells import dates, fillers, numbers, words
 from sheets_sync.cells.text import fold
 from sheets_sync.problems import Amount, Wrong
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def reader_of(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
-    return _bounded(column, _plain_reader(column, programme, names))
+    return _bounded(column, _without_fillers(column, _plain_reader(column, programme, names)))
 
 
 def _plain_reader(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
@@ -61,8 +61,43 @@ def _chosen(column: Column, language: Language) -> Reader:
 
 def _read_key(cell: Cell) -> Any:
     read = words.plain(cell)
-    # Nothing but apostrophes is nothing to a person.
-    return fold(read).upper() or None if isinstance(read, str) else read
+    if not isinstance(read, str):
+        return read
+    key = fold(read).upper()
+    return None if key in fillers.NO_KEYS else key
+
+
+def _without_fillers(column: Column, read: Reader) -> Reader:
+    """The same, but what says that nothing belongs in the cell is blank; see ``cells.fillers``.
+
+    Only what cannot be read is looked at so: a name or a choice may be ``Geen``.
+    """
+    is_filler = _FILLERS.get(column.kind, fillers.is_filler)
+    may_be_nought = column.kind in _NUMERIC and not column.required and _may_be_zero(column)
+
+    def forgiving(cell: Cell) -> Any:
+        value = read(cell)
+        if value.__class__ is not Wrong:
+            return value
+        if is_filler(cell):
+            return None
+        if column.kind in _NUMERIC and fillers.may_be_nought(cell):
+            return Wrong("filler.or_nought") if may_be_nought else None
+        return value
+
+    return forgiving
+
+
+_NUMERIC = frozenset(("amount", "money", "number"))
+_FILLERS: Mapping[str, Callable[[Cell], bool]] = {
+    "day": fillers.is_no_day,
+    "moment": fillers.is_no_day,
+    **dict.fromkeys(_NUMERIC, fillers.is_no_amount),
+}
+
+
+def _may_be_zero(column: Column) -> bool:
+    return (column.above is None or column.above < 0) and (column.minimum or 0) <= 0
 
 
 def _bounded(column: Column, read: Reader) -> Reader:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NL: dict[str, str] = {
     # messages in rows
-    "request.duplicate": "Deze aanvraag is gelijk aan {first} en telt niet mee; vul Ingetrokken op "
-    "in of verbeter wat er anders moet.",
+    "request.duplicate": "Deze aanvraag is gelijk aan {first} en telt niet mee; is zij anders "
+    "bedoeld, verbeter dan wat er anders moet.",
     "request.outside": "{column}: {day} valt buiten de looptijd ({first} t/m {last}); deze aanvraag "
     "telt niet mee.",
     "request.withdrawn_but_granted": "{column}: er is een datum ingevuld, maar er is {granted} "
@@ -16,7 +16,8 @@ NL: dict[str, str] = {
     "in, bijvoorbeeld {example_key}.",
     "plan.late": "De evaluatie had uiterlijk {due} binnen moeten zijn; stuur de evaluatie "
     "alsnog in.",
-    "plan.unfinished": "{column}: {day} is voorbij; vul {completed} in of verzet de datum.",
+    "plan.unfinished": "{column}: {day} is voorbij; is de activiteit klaar, vul dan {completed} "
+    "in, en anders vraagt u {who_decides} om een latere datum.",
     "plan.changed": "Gewijzigd na besluit: {changed}; laat {who_decides} opnieuw beslissen of zet terug "
     "wat er stond.",
     "plan.above_cap": "Met deze toekenning staat {party} {above} boven het maximum van {cap}; "
@@ -145,8 +146,8 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
-    "request.duplicate": "This request is the same as {first} and does not count; withdraw it or "
-    "correct what should be different.",
+    "request.duplicate": "This request is the same as {first} and does not count; if it was "
+    "meant otherwise, correct what should be different.",
     "request.outside": "{column}: {day} is outside the programme ({first} through {last}); this "
     "request does not count.",
     "request.withdrawn_but_granted": "{column}: a date is filled in, but {granted} was awarded; "
@@ -155,7 +156,8 @@ EN: dict[str, str] = {
     "awarded.",
     "plan.unknown": '{column}: "{found}" does not occur in {tab}; fill in the key of the request.',
     "plan.late": "The evaluation was due on {due}; send the evaluation form now.",
-    "plan.unfinished": "{column}: {day} has passed; fill in {completed} or move the date.",
+    "plan.unfinished": "{column}: {day} has passed; if the activity is done, fill in {completed}, "
+    "and if not, ask {who_decides} for a later date.",
     "plan.changed": "Changed after the decision: {changed}; have it decided again or put back what "
     "was there.",
     "plan.above_cap": "With this award {party} is {above} above the cap of {cap}; check whether "

@@ -60,6 +60,20 @@ NL: dict[str, str] = {
     "2000 tot en met 2099; vul een datum in, bijvoorbeeld 31-12-2021.",
     "date.zone": '{column}: in "{found}" staat een tijdzone; vul de plaatselijke tijd in, zonder '
     "tijdzone, bijvoorbeeld 31-12-2021 10:15.",
+    "optional.date.not_a_date": '{column}: "{found}" is geen datum; maak de cel leeg. Alleen als '
+    "hier een dag hoort, vult u die in, bijvoorbeeld 31-12-2021.",
+    "optional.date.not_a_moment": '{column}: "{found}" is geen datum met tijd; maak de cel leeg. '
+    "Alleen als hier een moment hoort, vult u dat in, bijvoorbeeld 31-12-2021 10:15.",
+    "optional.date.out_of_range": '{column}: "{found}" is de datum {date}, en die ligt niet in de '
+    "jaren 2000 tot en met 2099; maak de cel leeg of verbeter de datum.",
+    "optional.date.no_such_day": '{column}: de dag "{found}" bestaat niet; maak de cel leeg of '
+    "verbeter de datum.",
+    "optional.choice.unknown": '{column}: "{found}" is geen van de mogelijkheden; maak de cel leeg '
+    "of kies uit: {choices}.",
+    "optional.several.unknown": '{column}: "{unknown}" hoort niet bij de mogelijkheden; maak de cel '
+    "leeg of kies uit: {choices} (met komma's ertussen).",
+    "filler.or_nought": '{column}: "{found}" kan betekenen dat hier niets hoort, maar ook 0; maak de '
+    "cel leeg, of vul 0 in.",
     "choice.unknown": '{column}: "{found}" is geen van de mogelijkheden; kies uit: {choices}.',
     "choice.near_miss": '{column}: "{found}" is geen van de mogelijkheden; bedoelt u '
     '"{suggestion}"? Kies uit: {choices}.',
@@ -128,6 +142,20 @@ EN: dict[str, str] = {
     "through 2099; fill in a date, for example 31-12-2021.",
     "date.zone": '{column}: "{found}" names a time zone; fill in the local time without a time '
     "zone, for example 31-12-2021 10:15.",
+    "optional.date.not_a_date": '{column}: "{found}" is not a date; empty the cell. Only if a day '
+    "belongs here, fill it in, for example 31-12-2021.",
+    "optional.date.not_a_moment": '{column}: "{found}" is not a date with a time; empty the cell. '
+    "Only if a moment belongs here, fill it in, for example 31-12-2021 10:15.",
+    "optional.date.out_of_range": '{column}: "{found}" is the date {date}, which is not in the '
+    "years 2000 through 2099; empty the cell or correct the date.",
+    "optional.date.no_such_day": '{column}: the day "{found}" does not exist; empty the cell or '
+    "correct the date.",
+    "optional.choice.unknown": '{column}: "{found}" is none of the choices; empty the cell or '
+    "choose from: {choices}.",
+    "optional.several.unknown": '{column}: "{unknown}" is not among the choices; empty the cell or '
+    "choose from: {choices} (with commas in between).",
+    "filler.or_nought": '{column}: "{found}" can mean that nothing belongs here, but also 0; empty '
+    "the cell, or fill in 0.",
     "choice.unknown": '{column}: "{found}" is none of the choices; choose from: {choices}.',
     "choice.near_miss": '{column}: "{found}" is none of the choices; do you mean "{suggestion}"? '
     "Choose from: {choices}.",

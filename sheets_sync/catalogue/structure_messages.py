@@ -53,7 +53,8 @@ NL: dict[str, str] = {
     "missing.plans": "{column}: ontbreekt; vul het kenmerk van het plan in.",
     "bounds.above": '{column}: "{found}" kan niet; vul een getal in dat groter is dan {limit}.',
     "bounds.minimum": '{column}: "{found}" kan niet; vul een getal in van {limit} of meer.',
-    "bounds.maximum": '{column}: "{found}" is te veel; vul een getal in van hooguit {limit}.',
+    "bounds.maximum": '{column}: "{found}" is te veel; controleer het getal, want meer dan {limit} kan niet '
+    "in één rij.",
     "rule.outside_period": "{column}: {day} valt buiten de looptijd ({first} t/m {last}); vul een "
     "datum daarbinnen in.",
     "rule.in_future": "{column}: {day} ligt in de toekomst; vul de datum pas in als het zover "
@@ -113,7 +114,7 @@ EN: dict[str, str] = {
     "missing.plans": "{column}: missing; fill in the key of the plan.",
     "bounds.above": '{column}: "{found}" cannot be; fill in a number greater than {limit}.',
     "bounds.minimum": '{column}: "{found}" cannot be; fill in a number of {limit} or more.',
-    "bounds.maximum": '{column}: "{found}" is too much; fill in a number of {limit} at most.',
+    "bounds.maximum": '{column}: "{found}" is too much; check the number, as one row holds {limit} at most.',
     "rule.outside_period": "{column}: {day} is outside the programme ({first} through {last}); "
     "fill in a date inside it.",
     "rule.in_future": "{column}: {day} is in the future; fill in the date when it has "

@@ -58,7 +58,10 @@ ONLY_THIS_CELL = [
     ),
     (
         request_with("Geschatte uren", "100000"),
-        'Geschatte uren: "100000" is te veel; vul een getal in van hooguit 2000.',
+        (
+            'Geschatte uren: "100000" is te veel; controleer het getal, want meer dan 2000 kan '
+            "niet in één rij."
+        ),
     ),
     (
         request_with("Geschatte uren", '"1.234"'),
@@ -103,8 +106,7 @@ ONLY_THIS_CELL = [
         request_with("Intakegesprek op", '"1-1-2121"'),
         (
             'Intakegesprek op: "1-1-2121" is de datum 01-01-2121, en die ligt niet in de jaren '
-            "2000 tot "
-            "en met 2099; vul een datum in, bijvoorbeeld 31-12-2021."
+            "2000 tot en met 2099; maak de cel leeg of verbeter de datum."
         ),
     ),
     (
@@ -201,7 +203,7 @@ ONLY_THIS_CELL = [
     ),
     (
         booking_with("Uren", "24.25"),
-        'Uren: "24,25" is te veel; vul een getal in van hooguit 24.',
+        ('Uren: "24,25" is te veel; controleer het getal, want meer dan 24 kan niet in één rij.'),
     ),
     (
         booking_with("Uren", "0.3125"),

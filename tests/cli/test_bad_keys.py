@@ -208,8 +208,8 @@ def test_human_cells_of_a_row_pasted_over_another_make_it_a_duplicate(
     sheet = openpyxl.load_workbook(path)["Aanvragen"]
     assert sheet["Q4"].value == "Dubbel"
     assert sheet["W4"].value == (
-        "Deze aanvraag is gelijk aan SI-2022-001 en telt niet mee; vul Ingetrokken op in of "
-        "verbeter wat er anders moet."
+        "Deze aanvraag is gelijk aan SI-2022-001 en telt niet mee; is zij anders bedoeld, "
+        "verbeter dan wat er anders moet."
     )
 
 

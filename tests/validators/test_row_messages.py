@@ -28,8 +28,8 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         Bureau         | 5
         """,
         (
-            "Deze aanvraag is gelijk aan SI-2022-001 en telt niet mee; vul Ingetrokken op in of "
-            "verbeter wat er anders moet."
+            "Deze aanvraag is gelijk aan SI-2022-001 en telt niet mee; is zij anders bedoeld, "
+            "verbeter dan wat er anders moet."
         ),
     ),
     "request.outside": (
@@ -67,7 +67,10 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "plan.unfinished": (
         ONE + "Plannen\nGepland einde|Besluit|Besluit op\n2022-02-28|Goedgekeurd|2022-01-12",
-        "Gepland einde: 28-02-2022 is voorbij; vul Afgerond op in of verzet de datum.",
+        (
+            "Gepland einde: 28-02-2022 is voorbij; is de activiteit klaar, vul dan Afgerond op in, "
+            "en anders vraagt u Zestor om een latere datum."
+        ),
     ),
     "plan.above_cap": (
         APPROVED.replace("\n10 ", "\n55 "),
@@ -225,7 +228,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "bounds.maximum": (
         "Uren\nUren\n24.01",
-        'Uren: "24,01" is te veel; vul een getal in van hooguit 24.',
+        'Uren: "24,01" is te veel; controleer het getal, want meer dan 24 kan niet in één rij.',
     ),
     "rule.outside_period": (
         "Plannen\nStart | Gepland einde\n2021-03-31 | 2022-01-01",
