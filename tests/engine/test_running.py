@@ -246,4 +246,4 @@ def test_a_date_that_is_none() -> None:
 
 @pytest.mark.parametrize("name", sheets_sync.__all__)
 def test_the_names_of_the_library_are_there(name: str) -> None:
-    assert callable(getattr(sheets_sync, name))
+    assert getattr(sheets_sync, name)
