@@ -92,6 +92,7 @@ _NUMERIC = frozenset(("amount", "money", "number"))
 _FILLERS: Mapping[str, Callable[[Cell], bool]] = {
     "day": fillers.is_no_day,
     "moment": fillers.is_no_day,
+    "email": fillers.is_no_address,
     **dict.fromkeys(_NUMERIC, fillers.is_no_amount),
 }
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 20
 
-_NONE: Final = frozenset(("-", "--", "---", "geen", "none", "nihil", "nil"))
+_DASHES: Final = frozenset(("-", "--", "---"))
+_NONE: Final = _DASHES | {"geen", "none", "nihil", "nil"}
 """Nothing, or a nought."""
 
 _OPEN: Final = frozenset(
@@ -46,6 +47,11 @@ NO_KEYS: Final = frozenset(("", *map(str.upper, _NONE | _OPEN)))
 def is_filler(cell: Cell) -> bool:
     """Whether somebody said that nothing belongs in this cell, of whatever kind it is."""
     return cell is False or _folded(cell) in _OPEN or _folded(cell) in _NONE
+
+
+def is_no_address(cell: Cell) -> bool:
+    """Whether an address is still to come; ``geen`` says that there is none, which is wrong."""
+    return cell is False or _folded(cell) in _OPEN or _folded(cell) in _DASHES
 
 
 def is_no_day(cell: Cell) -> bool:
