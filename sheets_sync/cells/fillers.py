@@ -19,16 +19,18 @@ _DASHES: Final = frozenset(("-", "--", "---"))
 _NONE: Final = _DASHES | {"geen", "none", "nihil", "nil"}
 """Nothing, or a nought."""
 
-_OPEN: Final = frozenset(
+_MARKS: Final = frozenset(
     (
-        *("n.v.t.", "n.v.t", "nvt", "nvt.", "n v t", "niet van toepassing"),
-        *("n.a.", "n/a", "na", "not applicable"),
         *("?", "??", "???", ".", "..", "...", "…", "_", "/", "*"),
-        *("onbekend", "unknown", "nog onbekend", "n.b.", "nb", "n/b", "n.n.b.", "nnb"),
-        *("nog niet", "nog niet bekend", "niet bekend", "not yet", "volgt", "volgt nog", "volgt."),
-        *("n.t.b.", "ntb", "nog te bepalen", "t.b.d.", "tbd", "leeg", "blanco", "niet ingevuld"),
+        *("n.v.t.", "n.v.t", "nvt", "nvt.", "n v t", "n.a.", "n/a"),
     )
 )
+_OPEN: Final = _MARKS | {
+    *("niet van toepassing", "not applicable", "na"),
+    *("onbekend", "unknown", "nog onbekend", "n.b.", "nb", "n/b", "n.n.b.", "nnb"),
+    *("nog niet", "nog niet bekend", "niet bekend", "not yet", "volgt", "volgt nog", "volgt."),
+    *("n.t.b.", "ntb", "nog te bepalen", "t.b.d.", "tbd", "leeg", "blanco", "niet ingevuld"),
+}
 """Nothing yet, or nothing that belongs here."""
 
 _NO_DAY: Final = frozenset(
@@ -40,8 +42,8 @@ _NO_DAY: Final = frozenset(
     )
 )
 
-NO_KEYS: Final = frozenset(("", *map(str.upper, _NONE | _OPEN)))
-"""What is no key once it is folded and in capitals; nothing but apostrophes is nothing as well."""
+NO_KEYS: Final = frozenset(("", *map(str.upper, _DASHES | _MARKS)))
+"""What is no key once it is folded and in capitals; a word is one that nobody knows."""
 
 
 def is_filler(cell: Cell) -> bool:
