@@ -12,6 +12,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.cells.dates import format_day
+from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, is_blank, quoted
 from sheets_sync.crosschecks import cross_check
 from sheets_sync.problems import Problem, Severity, Wrong, attention
@@ -196,7 +197,7 @@ def _note(found: CheckedTable, rows: set[int], row: int, problem: Problem) -> No
 
 def _wrong(verdict: Wrong, column: Column, cell: Cell) -> Problem:
     far_off = verdict.code == "date.out_of_range" and not isinstance(cell, str)
-    shown = format_day(int(cell or 0), "nl") if far_off else quoted(cell)
+    shown = format_day(int(cell or 0), "nl") if far_off else quoted(as_seen(cell, "nl"))
     details = (("found", shown), *verdict.details)
     return Problem(_code(verdict.code, column), Severity.WRONG, column.header, details)
 

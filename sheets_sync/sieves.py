@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sheets_sync.cells.dates import FIRST_DAY, LAST_DAY
 from sheets_sync.cells.text import ERROR_TEXTS
 from sheets_sync.problems import Wrong
-from sheets_sync.snapshot import Cell
+from sheets_sync.snapshot import Cell, DayCell, ErrorCell, MomentCell
 
 Reader: TypeAlias = Callable[[Cell], Any]
 """One cell → its value, None where it is blank, or Wrong."""
@@ -30,7 +30,9 @@ _SHORT = 63
 """Characters; an address of this length has no part that is too long either."""
 
 _HELD_BACK = object()
-_PLAIN = {str, float, int, type(None)}
+_NO_NUMBERS = {str, type(None)}
+_SHOWN_SERIALS = {DayCell, MomentCell}
+_SERIALS = {float, *_SHOWN_SERIALS}
 _DOUBTFUL_TEXTS = ERROR_TEXTS | {"", "'", "\u200b", "\ufeff", "\u200e", "\u200f"}
 
 
@@ -67,24 +69,38 @@ def sift_moments(cells: list[Cell], read: Reader) -> Sifted:
     del read
     # A float is compared with a float much sooner than with an int.
     first, end = float(FIRST_DAY), float(LAST_DAY + 1)
+    kinds = set(map(type, cells))
+    if kinds <= _SERIALS:
+        doubtful = [row for row, cell in enumerate(cells) if not first <= cell < end]  # type: ignore[operator]
+        return Sifted(list(map(float, cells)), doubtful)  # type: ignore[arg-type]
     doubtful = [
         row
         for row, cell in enumerate(cells)
-        if not (cell.__class__ is float and first <= cell < end)
+        if not (cell.__class__ in _SERIALS and first <= cell < end)
     ]
-    return Sifted(list(cells), doubtful)
+    values = list(map(_as_float, cells)) if kinds & _SHOWN_SERIALS else list(cells)
+    return Sifted(values, doubtful)
+
+
+def _as_float(cell: Cell) -> Cell:
+    return float(cell) if cell.__class__ in _SHOWN_SERIALS else cell
 
 
 def sift_distinct(cells: list[Cell], read: Reader) -> Sifted:
-    verdicts = _Verdicts(read)
     kinds = list(map(type, cells))
-    odd = set(kinds) - _PLAIN
-    if odd:
-        # True == 1 and an error may equal a text, so one verdict will not do for both.
-        twins = compress(cells, map(odd.__contains__, kinds))
-        verdicts.update(dict.fromkeys(twins, _HELD_BACK))
-    values = list(map(verdicts.__getitem__, cells))
+    if _one_of_each(set(kinds)):
+        values = list(map(_Verdicts(read).__getitem__, cells))
+    else:
+        # True == 1, a day may equal a number and an error a text: each kind has its own verdicts.
+        verdicts = {kind: _Verdicts(read) for kind in set(kinds)}
+        values = [verdicts[kind][cell] for kind, cell in zip(kinds, cells, strict=True)]
     return Sifted(values, compress(range(len(cells)), map(is_, values, repeat(_HELD_BACK))))
+
+
+def _one_of_each(kinds: set[type]) -> bool:
+    """Whether cells that are equal are alike; whole numbers are alike with or without a point."""
+    numbers = kinds - _NO_NUMBERS
+    return ErrorCell not in kinds and (len(numbers) < 2 or numbers == {int, float})
 
 
 class _Verdicts(dict[Cell, Any]):

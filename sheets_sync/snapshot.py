@@ -26,7 +26,7 @@ class ShownNumber(float):
     """
 
     __slots__ = ()
-    kind: ClassVar[Literal["day", "moment", "time", "duration", "percent", "currency"]]
+    kind: ClassVar[Literal["day", "moment", "time", "minutes", "duration", "percent", "currency"]]
 
 
 class DayCell(ShownNumber):
@@ -48,6 +48,16 @@ class TimeCell(ShownNumber):
 
     __slots__ = ()
     kind = "time"
+
+
+class MinutesCell(ShownNumber):
+    """Shown as minutes and seconds alone: ``0.3125`` as ``30:00``.
+
+    A whole hour more makes no difference, and people may take it for hours and minutes.
+    """
+
+    __slots__ = ()
+    kind = "minutes"
 
 
 class DurationCell(ShownNumber):

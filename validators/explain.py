@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import quoted
 from sheets_sync.errors import Stop
 from sheets_sync.findings import row_findings
@@ -117,7 +118,8 @@ def _cells_of(
         column = table.spec.by_role.get(role)
         if column:
             raw = table.cells(column.header)[row]
-            shown = show_cell(raw, column.kind, language) if raw not in {"", None} else "–"
+            seen = as_seen(raw, language)
+            shown = show_cell(seen, column.kind, language) if raw not in {"", None} else "–"
             yield LeadingCell(table.address(column.header, row), column.header, quoted(shown))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import Language, fold, is_blank, refused
 from sheets_sync.problems import Day, Wrong
+from sheets_sync.snapshot import ShownNumber
 
 if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
@@ -19,6 +20,7 @@ _LAST_KNOWN = date.max.toordinal() - _EPOCH
 _LAST_COMPACT = 20991231
 _DAY_SECONDS = 86_400
 _LONGEST = 60
+_DATED = frozenset(("day", "moment"))
 
 _MONTHS = {
     name: month
@@ -92,6 +94,8 @@ def _read(cell: Cell, unread: str) -> float | Wrong | None:
         return error
     if isinstance(cell, str):
         return _from_text(fold(cell), unread)
+    if isinstance(cell, ShownNumber) and cell.kind not in _DATED:
+        return Wrong("date.shown_otherwise")
     if cell is None or isinstance(cell, bool) or not 1 <= cell <= _LAST_COMPACT:
         return Wrong(unread)
     if cell <= _LAST_KNOWN:

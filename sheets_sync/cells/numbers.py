@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sheets_sync.cells.text import Language, fold, is_blank, refused
 from sheets_sync.problems import Amount, Money, Wrong
+from sheets_sync.snapshot import ShownNumber
 
 if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
@@ -37,6 +38,13 @@ _FRACTION = r"([0-9]*) ?([¼½¾])|([0-9]+) (1/4|1/2|3/4)"
 _FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "1/4": 0.25, "1/2": 0.5, "3/4": 0.75}
 _GROUPED = r"([1-9][0-9]{0,2}(?:([ .,])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?"
 _PLAIN = r"([0-9]*)(?:[.,]([0-9]+))?"
+_TIMES = frozenset(("time", "minutes", "duration"))
+_SORTS = {
+    **dict.fromkeys(("day", "moment"), "date"),
+    **dict.fromkeys(_TIMES, "time"),
+    "percent": "percent",
+    "currency": "currency",
+}
 _THOUSANDS = {"nl": ".", "en": ","}
 
 
@@ -63,7 +71,20 @@ def _read(cell: Cell, language: Language, unit: Unit) -> int | Wrong | None:
         return _from_text(fold(cell), language, unit)
     if cell is None or isinstance(cell, bool):
         return Wrong(f"{unit}.not_a_number")
+    if isinstance(cell, ShownNumber):
+        return _from_shown(cell, unit)
     return _typed_time(cell, unit) or _hundredths(cell, unit)
+
+
+def _from_shown(cell: ShownNumber, unit: Unit) -> int | Wrong:
+    """What a cell shows is what its person meant; the number behind it may be something else."""
+    if cell.kind == "currency" and unit == "money":
+        return _hundredths(float(cell), unit)
+    if unit != "hours" or cell.kind not in _TIMES:
+        return Wrong(f"{unit}.{_SORTS[cell.kind]}")
+    if cell.kind == "minutes" or (cell.kind == "time" and not 0 <= cell < 1):
+        return Wrong("hours.unclear_time")
+    return _hundredths(cell * 24, unit, "not_hundredths")
 
 
 def _typed_time(value: float, unit: Unit) -> Wrong | None:

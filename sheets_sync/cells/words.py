@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.suggestions import suggestion
 from sheets_sync.cells.text import Language, clean, fold, is_blank, quoted, refused
 from sheets_sync.problems import Wrong
@@ -24,11 +25,11 @@ _ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[^\W\d_]{{2,63}}"
 
 
 def plain(cell: Cell, language: Language = "nl") -> str | Wrong | None:
-    """Any text; a number is what a person would have typed."""
+    """Any text; a number is what a person would have typed, or sees where it is shown otherwise."""
     error = refused(cell)
     if error is not None or is_blank(cell):
         return error
-    return clean(cell, language)
+    return clean(as_seen(cell, language), language)
 
 
 def email(cell: Cell) -> str | Wrong | None:

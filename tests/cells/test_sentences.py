@@ -10,10 +10,20 @@ import pytest
 from sheets_sync.catalogue.cell_messages import EN, NL
 from sheets_sync.cells.dates import day, format_day, moment
 from sheets_sync.cells.numbers import format_amount, format_money, hours, money, number
+from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, quoted
 from sheets_sync.cells.words import choice, email, name, several
 from sheets_sync.problems import Amount, Day, Detail, Money, Wrong
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.snapshot import (
+    Cell,
+    CurrencyCell,
+    DayCell,
+    DurationCell,
+    ErrorCell,
+    MomentCell,
+    PercentCell,
+    TimeCell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +57,18 @@ EXAMPLES: dict[str, tuple[str, Cell]] = {
     "hours.not_hundredths": ("hours", "7:20"),
     "hours.no_such_time": ("hours", "7:75"),
     "hours.too_large": ("hours", 1e7),
+    "hours.date": ("hours", DayCell(46_054)),
+    "hours.percent": ("hours", PercentCell(0.5)),
+    "hours.currency": ("hours", CurrencyCell(12)),
+    "hours.unclear_time": ("hours", TimeCell(7.5)),
     "money.not_a_number": ("money", "gratis"),
+    "money.date": ("money", DayCell(44_688)),
+    "money.time": ("money", DurationCell(1.5)),
+    "money.percent": ("money", PercentCell(0.21)),
+    "number.date": ("number", MomentCell(46_054.5)),
+    "number.time": ("number", TimeCell(0.125)),
+    "number.percent": ("number", PercentCell(1)),
+    "number.currency": ("number", CurrencyCell(3)),
     "money.ambiguous": ("money", "1,234"),
     "money.too_precise": ("money", 1200.505),
     "money.too_large": ("money", "€ 12.000.000"),
@@ -62,6 +83,7 @@ EXAMPLES: dict[str, tuple[str, Cell]] = {
     "date.no_such_time": ("moment", "31-12-2021 25:00"),
     "date.month_first": ("day", "12-31-2021"),
     "date.out_of_range": ("day", "1-2-2121"),
+    "date.shown_otherwise": ("moment", TimeCell(0.5)),
     "date.zone": ("moment", "2021-12-31T10:15:00Z"),
     "choice.unknown": ("choice", "Cursus"),
     "choice.near_miss": ("choice", "Presentaties"),
@@ -122,6 +144,34 @@ SENTENCES: list[tuple[str, Cell, Language, str]] = [
         ),
     ),
     (
+        "number",
+        DayCell(46_054),
+        "nl",
+        (
+            'Kolom: "01-02-2026" is een datum in plaats van een aantal; van wat u typt (zoals 1-2) '
+            "maakt het rekenprogramma soms een datum. Zet de opmaak van de cel op getal en typ het "
+            "aantal opnieuw, bijvoorbeeld 3."
+        ),
+    ),
+    (
+        "hours",
+        TimeCell(7.5),
+        "nl",
+        (
+            'Kolom: de cel toont "12:00", maar daaruit is niet zeker hoeveel uur het is; zet de '
+            "opmaak van de cel op getal en vul het aantal uren in, bijvoorbeeld 7,5."
+        ),
+    ),
+    (
+        "day",
+        PercentCell(0.125),
+        "nl",
+        (
+            'Kolom: "12,5%" is geen datum; zet de opmaak van de cel op datum en vul dag, maand en '
+            "jaar in, bijvoorbeeld 31-12-2021."
+        ),
+    ),
+    (
         "day",
         "12-31-2021",
         "nl",
@@ -179,10 +229,14 @@ def shown(detail: Detail, language: Language) -> str:
     return ", ".join(detail) if isinstance(detail, tuple) else str(detail)
 
 
+def found(cell: Cell, language: Language) -> str:
+    return quoted(as_seen(cell, language), language=language)
+
+
 def sentence(wrong: Wrong, cell: Cell, language: Language) -> str:
     template = (NL if language == "nl" else EN)[wrong.code]
     details = {key: shown(detail, language) for key, detail in wrong.details}
-    return template.format(column="Kolom", found=quoted(cell, language=language), **details)
+    return template.format(column="Kolom", found=found(cell, language), **details)
 
 
 @pytest.mark.parametrize(("reader", "cell", "language", "expected"), SENTENCES)
@@ -204,7 +258,7 @@ def test_every_sentence_names_column_and_cell(code: str, language: Language) -> 
     assert wrong.code == code
     text = sentence(wrong, cell, language)
     assert text.startswith("Kolom: ")
-    assert "unknown" in dict(wrong.details) or quoted(cell, language=language) in text
+    assert "unknown" in dict(wrong.details) or found(cell, language) in text
     assert text.endswith((".", "?"))
 
 

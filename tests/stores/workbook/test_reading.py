@@ -11,7 +11,16 @@ import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import ErrorCell
+from sheets_sync.snapshot import (
+    CurrencyCell,
+    DayCell,
+    DurationCell,
+    ErrorCell,
+    MinutesCell,
+    MomentCell,
+    PercentCell,
+    TimeCell,
+)
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -29,12 +38,15 @@ MOMENT = dt.datetime.fromisoformat("2021-04-01T12:00")
 @pytest.mark.parametrize(
     ("typed", "seen"),
     [
-        (dt.date(2021, 4, 1), 44_287),
-        (MOMENT, 44_287.5),
-        (MOMENT - dt.timedelta(hours=2, minutes=29, seconds=44.75), 44_287.396009837962963),
-        (dt.time(7, 30), "7:30"),
-        (dt.time(7, 30, 5), "7:30:05"),
-        (dt.timedelta(hours=31, minutes=5), "31:05"),
+        (dt.date(2021, 4, 1), DayCell(44_287)),
+        (MOMENT, MomentCell(44_287.5)),
+        (
+            MOMENT - dt.timedelta(hours=2, minutes=29, seconds=44.75),
+            MomentCell(44_287.396009837962963),
+        ),
+        (dt.time(7, 30), TimeCell(0.3125)),
+        (dt.time(7, 30, 5), TimeCell(27_005 / 86_400)),
+        (dt.timedelta(hours=31, minutes=5), DurationCell(1865 / 1440)),
         (44_287, 44_287),
         (7.5, 7.5),
         (True, True),
@@ -51,8 +63,95 @@ def test_a_cell(tmp_path: Path, epoch: dt.datetime, typed: object, seen: Cell) -
     path = tmp_path / "Register.xlsx"
     book.save(path)
     (found,) = Workbook(path).read().tabs[0].columns[0]
-    assert type(found) is type(seen) or not isinstance(seen, str)
+    assert type(found) is (float if isinstance(seen, int) and seen is not True else type(seen))
     assert found == (seen if isinstance(seen, str) else pytest.approx(seen, abs=1e-9))
+
+
+FORMATS: dict[type, list[int | str]] = {
+    float: [
+        *(0, 1, 2, 3, 4, 11, 12, 13, 37, 38, 39, 40, 49),
+        *("0.0", "#,##0.00", "0.00E+00", '0" dagen"', "0 uur", '#,##0.0 "h:mm"', "[Red]0;[Blue]-0"),
+        *("General", 'General" u"', "[$-413]0", "0.0_d", "\\d0", "[<1]0.00;0"),
+    ],
+    DayCell: [
+        *(14, 15, 16, 17),
+        *("dd-mm-yyyy", "d/m/yy", "[$-413]d mmmm yyyy;@", "[$-x-sysdate]dddd, mmmm dd, yyyy"),
+        *("d-mmm", "mmmm", "yyyy", "jjjj-mm-dd", '[=0]"";dd-mm-yyyy', "[Red]d mmm"),
+    ],
+    MomentCell: [
+        22,
+        *("dd-mm-yyyy hh:mm:ss", "yyyy-mm-dd h:mm AM/PM", "d/m/yyyy h:mm", "dd-mm-jjjj uu:mm"),
+        *("d mmm hh:mm:ss.000", "[$-409]m/d/yy h:mm AM/PM;@"),
+    ],
+    TimeCell: [*(18, 19, 20, 21), "h:mm", "hh:mm:ss.000", "[$-413]h:mm:ss;@", "uu:mm", "h AM/PM"],
+    MinutesCell: [45, 47, "mm:ss", "mm:ss.0", "ss"],
+    DurationCell: [46, "[h]:mm", "[hh]:mm:ss", "[mm]:ss", "[ss].00", "[h]:mm;-[h]:mm", "[u]:mm"],
+    PercentCell: [9, 10, "0%", "0.0%", "0 %;-0 %"],
+    CurrencyCell: [
+        *(5, 6, 7, 8, 42, 44),
+        *('"€" #,##0.00', "[$€-413] #,##0.00", "[$€-2]\\ 0", "$#,##0", "£0", "[$EUR] 0", '0 "EUR"'),
+        *('_ "€" * #,##0.00_ ;_ "€" * -#,##0.00_ ;_ "€" * "-"??_ ;_ @_ ', "\\€ 0", '0 "euro"'),
+    ],
+}
+VALUES = (7.5, 4, 1, 59, 60, 61, 0, 0.3125, 1.5, -0.5, -3, 44_561, 44_561.25, 1200.505, 1e9)
+
+
+@pytest.mark.parametrize("epoch", [0, 1462], ids=["1900", "1904"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_number_is_what_is_in_the_file_and_says_how_it_is_shown(
+    tmp_path: Path, kind: type, epoch: int
+) -> None:
+    """What calamine makes of some: 7.5 as h:mm is 8.5, 4 as a day is 5, -0.5 is nothing."""
+    path = tmp_path / "Register.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": bool(epoch)}) as book:
+        sheet = book.add_worksheet()
+        for column, form in enumerate(FORMATS[kind]):
+            look = book.add_format({"num_format": form})
+            for row, value in enumerate(VALUES):
+                sheet.write_number(row, column, value, look)
+    first = epoch if kind in {DayCell, MomentCell} else 0
+    for form, cells in zip(FORMATS[kind], Workbook(path).read().tabs[0].columns, strict=True):
+        assert cells == [value + first for value in VALUES], form
+        assert set(map(type, cells)) == {kind}, form
+
+
+LOOK = '<row r="1"><c r="A1" t="inlineStr"><is><t> s="1" </t></is></c>{}</row>'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B1" s="1"><v>4</v></c>',
+        '<c r="B1" s="1" t="n"><v>4</v></c>',
+        '<c r="B1" t="n" s="1"><v>4</v></c>',
+        "<c r='B1' s='1'><v>4</v></c>",
+        '<c s="1" r="B1"><v>4</v></c>',
+        '<c s="1"><v>4</v></c>',
+        '<c\n r="B1"\n s = "1"><v>4</v></c>',
+        '<c r="B1" cm="1" s="01"><f>2+2</f><v>4</v></c>',
+        '<c r="B1" t="d"><v>1900-01-03</v></c>',
+    ],
+)
+def test_a_look_is_found_however_it_is_written(
+    build: Callable[[str], Path], worksheet: Callable[[str], str], cell: str
+) -> None:
+    (tab,) = Workbook(build(worksheet(LOOK.format(cell)))).read().tabs
+    assert tab.columns == (['s="1"'], [4])
+    assert type(tab.columns[1][0]) is DayCell
+
+
+def test_texts_and_blanks_with_the_look_of_a_day_stay_what_they_are(
+    build: Callable[[str], Path], worksheet: Callable[[str], str]
+) -> None:
+    rows = (
+        '<row r="1"><c r="A1" s="1" t="str"><v>4</v></c><c r="B1" s="1"/>'
+        '<c r="C1" s="1" t="b"><v>1</v></c><c r="D1" s="1" t="e"><v>#N/A</v></c>'
+        '<c r="E1" s="2"><v>1.5</v></c><c r="F1" s="3"><v>1</v></c><c r="ZZ9" s="1"/></row>'
+    )
+    (tab,) = Workbook(build(worksheet(rows))).read().tabs
+    cells = [column[0] for column in tab.columns]
+    assert cells == ["4", "", True, "#N/A", 1.5, 1]
+    assert list(map(type, cells)) == [str, str, bool, ErrorCell, DurationCell, float]
 
 
 @pytest.mark.parametrize(
