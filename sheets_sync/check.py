@@ -210,7 +210,7 @@ def _code(code: str, column: Column) -> str:
 _MAY_BE_BLANK = frozenset(
     (
         *("date.not_a_date", "date.not_a_moment", "date.out_of_range", "date.no_such_day"),
-        *("choice.unknown", "several.unknown"),
+        *("choice.unknown", "several.unknown", "date.shown_otherwise"),
     )
 )
 

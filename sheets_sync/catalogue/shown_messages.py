@@ -33,7 +33,10 @@ NL: dict[str, str] = {
     "van de cel op getal en vul het aantal in, bijvoorbeeld 3.",
     "date.shown_otherwise": '{column}: "{found}" is geen datum; zet de opmaak van de cel op datum '
     "en vul dag, maand en jaar in, bijvoorbeeld 31-12-2021.",
+    "optional.date.shown_otherwise": '{column}: "{found}" is geen datum; maak de cel leeg. Alleen '
+    "als hier een dag hoort, zet u de opmaak van de cel op datum en vult u die dag in.",
 }
+
 
 EN: dict[str, str] = {
     "hours.date": '{column}: "{found}" is a date instead of a number of hours; of what you type '
@@ -64,4 +67,6 @@ EN: dict[str, str] = {
     "format of the cell to number and fill in the number, for example 3.",
     "date.shown_otherwise": '{column}: "{found}" is not a date; set the format of the cell to date '
     "and fill in day, month and year, for example 31-12-2021.",
+    "optional.date.shown_otherwise": '{column}: "{found}" is not a date; empty the cell. Only if a '
+    "day belongs here, set the format of the cell to date and fill that day in.",
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.catalogue.cell_messages import EN, NL
+from sheets_sync.catalogue import cell_messages, shown_messages
 from sheets_sync.cells.dates import day, format_day, moment
 from sheets_sync.cells.numbers import format_amount, format_money, hours, money, number
 from sheets_sync.cells.shown import as_seen
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from sheets_sync.cells.text import Language
 
+NL = cell_messages.NL | shown_messages.NL
+EN = cell_messages.EN | shown_messages.EN
 CHOICES = {fold(text): text for text in ("Presentatie", "Workshop", "Proeftuin", "Anders")}
 NAMES = {fold(text): text for text in ("Hogeschool Utrecht", "Hogeschool Rotterdam")}
 
