@@ -12,6 +12,7 @@ from sheets_sync.cells.numbers import to_number
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab, Written
 from sheets_sync.errors import Unsafe
 from sheets_sync.logbook import Change, Difference, changes_of, emptied, log_edits
+from sheets_sync.rulebook import changed_rules
 
 if TYPE_CHECKING:
     from sheets_sync.layout import Layout, MachineTable, Table
@@ -58,6 +59,8 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
         changes += emptied(table, register, decision)
     for sheet_name, sheet in decision.sheets.items():
         edits += _sheet_edits(layout.machine[sheet_name], sheet)
+    # Behind all others: writes in parts tell changes of cells by their order.
+    changes += changed_rules(layout.machine["rules"], decision.sheets["rules"], decision.catalogue)
     edits += log_edits(layout.machine["log"], changes, register.now)
     return Plan(edits, changes, overdone)
 

@@ -25,6 +25,7 @@ from sheets_sync.lock import only_run
 from sheets_sync.plan import make_plan
 from sheets_sync.portions import portions
 from sheets_sync.register import Register
+from sheets_sync.rulebook import rule_alerts
 from sheets_sync.stores import UNGUIDED, Guide
 from sheets_sync.uncollected import uncollected
 from sheets_sync.witnesses import guide_of
@@ -82,8 +83,10 @@ class Review(NamedTuple):
 
     @property
     def alerts(self) -> tuple[Problem, ...]:
-        """Messages about the register as a whole: of where things stand, and of what they mean."""
-        return (*self.layout.alerts, *self.decision.alerts)
+        """Messages about the register as a whole: what stands where, new rules, what it means."""
+        tabs = self.register.programme.tabs
+        of_rules = rule_alerts(self.plan.changes, tabs.rules.title, tabs.log.title)
+        return (*self.layout.alerts, *of_rules, *self.decision.alerts)
 
 
 @uncollected()

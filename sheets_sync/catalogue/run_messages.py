@@ -25,6 +25,9 @@ NL: dict[str, str] = {
     "reason.available": "maximum min toegekend en gereserveerd",
     "reason.late": "evaluaties die te laat zijn",
     "reason.emptied": "het tabblad is leeggemaakt",
+    "reason.rules": "deze regel is nu anders dan in het tabblad stond",
+    "alert.rules_changed": "Er gelden andere regels dan in het tabblad {tab} stonden: {changes}. Is "
+    "dat niet de bedoeling, kijk dan in het programmabestand; wat er veranderde, staat in {log}.",
     "reason.blank": "de rij is leeggemaakt",
     "reason.by_hand": "met de hand gewijzigd; teruggezet",
     "safety.too_many": 'In het tabblad "{tab}" zouden {changed} van de {decided} uitkomsten '
@@ -66,6 +69,9 @@ EN: dict[str, str] = {
     "reason.available": "cap less awarded and reserved",
     "reason.late": "evaluations overdue",
     "reason.emptied": "the tab was emptied",
+    "reason.rules": "this rule differs now from what the tab said",
+    "alert.rules_changed": "Other rules are in force than the tab {tab} said: {changes}. If that is "
+    "not meant, look at the programme file; what changed is in {log}.",
     "reason.blank": "the row was emptied",
     "reason.by_hand": "changed by hand; put back",
     "safety.too_many": 'In the tab "{tab}" {changed} of the {decided} answers would change; '

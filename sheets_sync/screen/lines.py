@@ -59,11 +59,13 @@ def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
         if "status" in tab.by_role
     }
     parties = seen.register.programme.tabs.parties.title
+    rules = seen.register.programme.tabs.rules.title
     known = [
         change
         for change in seen.plan.changes
         # The first figures of a party say nothing that its tab does not show better.
-        if change.key not in fresh and (change.old or change.tab != parties)
+        # Rules that changed are an alert.
+        if change.key not in fresh and change.tab != rules and (change.old or change.tab != parties)
     ]
     known.sort(key=lambda change: change.column not in statuses)
     yield from (f"  {change_line(change, catalogue)}" for change in known[:SHOWN_CHANGES])
