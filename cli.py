@@ -113,7 +113,7 @@ def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT
         print_json(findings_record(found))
     else:
         print_lines(check_lines(seen, found, catalogue))
-    if found or seen.decision.alerts:
+    if found or seen.alerts:
         ctx.exit(FOUND)
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.check import CheckedTable
-    from sheets_sync.layout import MachineTable, Table
+    from sheets_sync.layout import Table
+    from sheets_sync.own_tabs import MachineTable
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.register import Sheet
     from sheets_sync.snapshot import Cell

@@ -15,7 +15,8 @@ from sheets_sync.cells.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sheets_sync.layout import MachineTable
+    from sheets_sync.own_tabs import MachineTable
+    from sheets_sync.programme.model import Column, RegisterTab
 
 
 COPIED = " ="
@@ -40,6 +41,8 @@ class History(NamedTuple):
     """Rows of the log in use, headers included."""
     copies: Mapping[tuple[str, str], str] = MappingProxyType({})
     """Tab and key → the key of the row that this one was a copy of."""
+    keyless: frozenset[tuple[str, str]] = frozenset()
+    """Tab and column of cells that were written in rows without a key."""
 
 
 def read_history(log: MachineTable) -> History:
@@ -59,8 +62,10 @@ def read_history(log: MachineTable) -> History:
     keys: dict[str, set[str]] = {}
     standing: dict[str, set[str]] = {}
     copies: dict[tuple[str, str], str] = {}
+    keyless: set[tuple[str, str]] = set()
     for tab, key, column, new, reason in lines:
         if not key:
+            keyless.add((tab, column))
             if reason.endswith(EMPTIED):
                 standing.pop(tab, None)
             continue
@@ -78,7 +83,16 @@ def read_history(log: MachineTable) -> History:
         {tab: frozenset(found) for tab, found in standing.items()},
         log.tab.height,
         copies,
+        frozenset(keyless),
     )
+
+
+def identity(spec: RegisterTab) -> list[Column]:
+    """The columns that tell rows apart: the form's moment and address, or all that is required."""
+    required = [column for column in spec.human if column.required]
+    if any(column.kind == "moment" for column in required):
+        return [column for column in required if column.kind in {"moment", "email"}]
+    return required
 
 
 def mark_of(cells: Iterable[object]) -> str:

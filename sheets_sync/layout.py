@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.snapshot import address, column_letters
+from sheets_sync.headers import find_headers
+from sheets_sync.history import read_history
+from sheets_sync.lookalikes import header_row, renamed, strays, uncounted
+from sheets_sync.own_tabs import MachineTable
+from sheets_sync.problems import attention
+from sheets_sync.snapshot import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sheets_sync.headers import Headers
+    from sheets_sync.history import History
     from sheets_sync.problems import Problem
-    from sheets_sync.programme.model import Column, MachineTab, Programme, RegisterTab, TabName
+    from sheets_sync.programme.model import Programme, RegisterTab, TabName
     from sheets_sync.snapshot import Cell, Snapshot, Tab
 
-HEADER_SEARCH_ROWS = 50
 _KEY: Final = re.compile(r"[^\W\d_]+-\d{4}\S*")
 """What a key of any programme looks like."""
 
@@ -26,7 +32,9 @@ class Table(NamedTuple):
     """One register tab in the snapshot.
 
     ``places`` gives the sheet column of each header of the programme; machine columns that do not
-    exist yet are absent. Rows count from 0 at the first row below the headers.
+    exist yet are absent. Rows count from 0 at the first row below the headers. ``tab`` is as people
+    read it. ``theirs`` are headers of the program's above a column that is somebody's own, in which
+    nothing is written.
     """
 
     name: TabName
@@ -34,6 +42,7 @@ class Table(NamedTuple):
     tab: Tab
     header_row: int
     places: Mapping[str, int]
+    theirs: frozenset[str] = frozenset()
 
     @property
     def height(self) -> int:
@@ -54,21 +63,16 @@ class Table(NamedTuple):
         return f"{self.tab.title}!{self.sheet_row(row) + 1}"
 
 
-class MachineTable(NamedTuple):
-    """One of the program's own tabs; ``tab`` is None while it does not exist."""
-
-    spec: MachineTab
-    tab: Tab | None
-
-
 class Layout(NamedTuple):
     """All tables of a register, and the program's own tabs by their name in the programme.
 
-    ``alerts`` are messages about the register as a whole: what was found another way than usual.
+    ``history`` is what its log remembers, by which columns and tabs are known again. ``alerts`` are
+    messages about the register as a whole: what was found another way than usual.
     """
 
     tables: Mapping[TabName, Table]
     machine: Mapping[str, MachineTable]
+    history: History
     alerts: tuple[Problem, ...] = ()
 
 
@@ -79,32 +83,54 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
         BrokenStructure: a tab or a human column lacks, or a header stands twice; every place to
             mend is among the error's ``places``.
     """
-    tables: dict[TabName, Table] = {}
-    broken: list[BrokenStructure] = []
-    for name, spec in programme.register_tabs():
-        tab = _find_tab(snapshot, (spec.title, *spec.accepts))
-        if tab is None:
-            broken.append(_missing_tab(snapshot, programme, spec))
-            continue
-        header_row = _header_row(tab, spec)
-        if header_row is None:
-            broken.append(BrokenStructure("structure.no_headers", tab=tab.title))
-            continue
-        places, mistakes = _places(tab, spec, header_row)
-        broken += mistakes
-        broken += _rows_above(tab, spec, header_row, places)
-        tables[name] = Table(name, spec, tab, header_row, places)
-    if broken:
-        stop = BrokenStructure("structure.broken", origin=snapshot.origin, count=len(broken))
-        stop.places = tuple(broken)
-        raise stop
     machine = {
         name: MachineTable(spec, _find_tab(snapshot, (spec.title,)))
         for name, spec in zip(
             ("overview", "queue", "rules", "log"), programme.machine_tabs(), strict=True
         )
     }
-    return Layout(tables, machine)
+    history = read_history(machine["log"])
+    tables: dict[TabName, Table] = {}
+    broken: list[BrokenStructure] = []
+    alerts: list[Problem] = []
+    for name, spec in programme.register_tabs():
+        tab = _find_tab(snapshot, (spec.title, *spec.accepts))
+        if tab is None and (tab := renamed(strays(snapshot, programme), spec)):
+            alerts.append(attention("structure.tab_found", tab=spec.title, found=tab.title))
+        if tab is None:
+            broken.append(_missing_tab(snapshot, programme, spec))
+            continue
+        top = header_row(tab, spec)
+        if top is None:
+            broken.append(BrokenStructure("structure.no_headers", tab=tab.title))
+            continue
+        found = find_headers(tab, spec, top.row, programme, history)
+        broken += found.mistakes
+        broken += _rows_above(tab, spec, top.row, found.places)
+        alerts += found.alerts
+        tables[name] = Table(name, spec, _as_read(tab, found), top.row, found.places, found.theirs)
+    if broken:
+        stop = BrokenStructure("structure.broken", origin=snapshot.origin, count=len(broken))
+        stop.places = tuple(broken)
+        raise stop
+    read = {
+        spec.title: _standing(snapshot, tables[name]) for name, spec in programme.register_tabs()
+    }
+    alerts += uncounted(snapshot, programme, read, history)
+    return Layout(tables, machine, history, tuple(alerts))
+
+
+def _as_read(tab: Tab, found: Headers) -> Tab:
+    if not found.columns:
+        return tab
+    columns = list(tab.columns)
+    for place, column in found.columns.items():
+        columns[place] = list(column)
+    return tab._replace(columns=tuple(columns))
+
+
+def _standing(snapshot: Snapshot, table: Table) -> Tab:
+    return next(tab for tab in snapshot.tabs if tab.title == table.tab.title)
 
 
 def _find_tab(snapshot: Snapshot, titles: Iterable[str]) -> Tab | None:
@@ -136,78 +162,3 @@ def _missing_tab(snapshot: Snapshot, programme: Programme, spec: RegisterTab) ->
     if close := closest(spec.title, strays):
         return BrokenStructure("structure.tab_renamed", tab=spec.title, found=close)
     return BrokenStructure("structure.tab_missing", tab=spec.title)
-
-
-def _header_row(tab: Tab, spec: RegisterTab) -> int | None:
-    known = {fold(name) for column in spec.columns for name in (column.header, *column.accepts)}
-    best, most = None, 0
-    for row in range(min(tab.height, HEADER_SEARCH_ROWS)):
-        recognised = len(known.intersection(fold(clean(column[row])) for column in tab.columns))
-        if recognised > most:
-            best, most = row, recognised
-        if most * 2 > len(spec.human):
-            break
-    return best
-
-
-def _places(
-    tab: Tab, spec: RegisterTab, header_row: int
-) -> tuple[dict[str, int], list[BrokenStructure]]:
-    headers = [clean(column[header_row]) for column in tab.columns]
-    standing: dict[str, list[int]] = {}
-    for place, header in enumerate(headers):
-        standing.setdefault(fold(header), []).append(place)
-    places: dict[str, int] = {}
-    mistakes: list[BrokenStructure] = []
-    lacking: list[Column] = []
-    for column in spec.columns:
-        names = dict.fromkeys(map(fold, (column.header, *column.accepts)))
-        found = sorted(place for name in names for place in standing.get(name, ()))
-        if len(found) > 1:
-            cells = tuple(f"{column_letters(place)}{header_row + 1}" for place in found)
-            mistakes.append(
-                BrokenStructure(
-                    "structure.header_twice", tab=tab.title, column=column.header, cells=cells
-                )
-            )
-        elif found:
-            places[column.header] = found[0]
-        elif column.owner == "person":
-            lacking.append(column)
-    strays = {
-        header: place
-        for place, header in enumerate(headers)
-        if header and place not in places.values()
-    }
-    mistakes += _lacking(tab, header_row, lacking, strays)
-    return places, mistakes
-
-
-def _lacking(
-    tab: Tab, header_row: int, lacking: list[Column], strays: dict[str, int]
-) -> Iterator[BrokenStructure]:
-    for column in lacking:
-        close = closest(column.header, list(strays))
-        if close:
-            cell = address(tab.title, strays[close], header_row)
-            yield BrokenStructure(
-                "structure.header_renamed", cell=cell, column=column.header, found=close
-            )
-        elif nameless := _nameless(tab, header_row):
-            cell = address(tab.title, nameless[0], header_row)
-            yield BrokenStructure("structure.header_blank", cell=cell, column=column.header)
-        else:
-            yield BrokenStructure(
-                "structure.header_missing",
-                tab=tab.title,
-                row=str(header_row + 1),
-                column=column.header,
-            )
-
-
-def _nameless(tab: Tab, header_row: int) -> list[int]:
-    return [
-        place
-        for place, column in enumerate(tab.columns)
-        if not clean(column[header_row]) and any(map(clean, column[header_row + 1 :]))
-    ]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sheets_sync.cells.text import Language
     from sheets_sync.edits import Written
-    from sheets_sync.layout import MachineTable, Table
+    from sheets_sync.layout import Table
+    from sheets_sync.own_tabs import MachineTable
     from sheets_sync.programme.model import Column
     from sheets_sync.register import Answer, Decision, Register
     from sheets_sync.snapshot import Cell

@@ -15,7 +15,8 @@ from sheets_sync.logbook import Change, Difference, changes_of, emptied, log_edi
 from sheets_sync.rulebook import changed_rules
 
 if TYPE_CHECKING:
-    from sheets_sync.layout import Layout, MachineTable, Table
+    from sheets_sync.layout import Layout, Table
+    from sheets_sync.own_tabs import MachineTable
     from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Column
     from sheets_sync.register import Answer, Decision, Register, Sheet
@@ -73,6 +74,8 @@ def _differences(
 ) -> Iterator[Difference]:
     free = table.tab.width
     for column in table.spec.machine:
+        if column.header in table.theirs:
+            continue
         wanted = _wanted(table, column, register, answer, decision)
         is_new = column.header not in table.places
         if is_new:

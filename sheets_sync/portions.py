@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sheets_sync.edits import Edit, Format, Written
-    from sheets_sync.layout import Layout, MachineTable
+    from sheets_sync.layout import Layout
     from sheets_sync.logbook import Change
+    from sheets_sync.own_tabs import MachineTable
     from sheets_sync.plan import Plan
     from sheets_sync.register import Decision
     from sheets_sync.snapshot import Snapshot

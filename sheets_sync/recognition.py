@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.history import mark_of
+from sheets_sync.history import identity, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -63,14 +63,12 @@ def marker(checked: CheckedTable) -> Callable[[int], str]:
     Those are the form's moment and address, or all that is required.
     """
     table = checked.table
-    required = [column for column in table.spec.human if column.required]
-    if any(column.kind == "moment" for column in required):
-        required = [column for column in required if column.kind in {"moment", "email"}]
-    identity = [table.tab.columns[table.places[column.header]] for column in required]
+    places = [table.places[column.header] for column in identity(table.spec)]
+    cells = [table.tab.columns[place] for place in places]
 
     def mark(row: int) -> str:
         place = table.sheet_row(row)
-        return mark_of(clean(column[place]) for column in identity)
+        return mark_of(clean(column[place]) for column in cells)
 
     return mark
 

@@ -18,7 +18,6 @@ from sheets_sync.applied import applied
 from sheets_sync.check import check
 from sheets_sync.errors import BrokenStructure, Busy, Stop, Unsafe
 from sheets_sync.hindsight import follow_write
-from sheets_sync.history import read_history
 from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout
 from sheets_sync.lock import only_run
@@ -97,7 +96,7 @@ def review(snapshot: Snapshot, programme: Programme, decide: Decide, moment: Mom
         BrokenStructure: tabs, headers or keys are not what they must be.
     """
     layout = find_layout(snapshot, programme)
-    history = read_history(layout.machine["log"])
+    history = layout.history
     checked = check(layout, programme, moment.today)
     keys = settle_keys(checked, history, programme, moment.today)
     register = Register(programme, checked, keys, history, moment.today, moment.now)

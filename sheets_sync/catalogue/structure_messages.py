@@ -21,6 +21,25 @@ NL: dict[str, str] = {
     'zonder kop; zet "{column}" in deze cel als het die kolom is.',
     "structure.header_twice": 'in het tabblad "{tab}" staat de kolom "{column}" meer dan één keer '
     "({cells}); geef de kolom die er niet hoort een andere kop.",
+    # what was found in another way, and went on
+    "structure.tab_found": 'Het tabblad "{tab}" is er niet; "{found}" heeft dezelfde koppen en wordt '
+    'daarvoor gelezen. Geef dat tabblad weer de naam "{tab}".',
+    "structure.not_read": 'Het tabblad "{found}" heeft de koppen van "{tab}", maar wordt niet gelezen; '
+    "rijen die daardoor niet meetellen: {count}. Horen ze erbij, kopieer dan hun cellen naar onderaan "
+    '"{tab}", zonder de grijze kolommen, en laat beide tabbladen hun naam houden.',
+    "structure.header_found": '{cell}: hier staat "{found}"; deze kolom wordt gelezen als "{column}". '
+    'Zet "{column}" weer in deze cel.',
+    "structure.header_blank_found": '{cell}: deze kolom heeft geen kop en wordt gelezen als "{column}"; '
+    'zet "{column}" weer in deze cel.',
+    "structure.header_again": '{cell}: deze kolom wordt gelezen als "{column}"; dezelfde kop staat '
+    "nog eens in {cells}, en die kolom wordt niet gelezen of beschreven. Geef die een andere kop.",
+    "structure.question_remade": '{cell}: "{column}" staat ook in {cells}, waarschijnlijk doordat de '
+    "vraag in het formulier opnieuw is gemaakt; van elke rij telt het antwoord dat er is. Laat beide "
+    "kolommen staan.",
+    "structure.own_column": '{cell}: in de kolom "{column}" staat wat het programma niet heeft '
+    "geschreven; daarom schrijft het er niets in. Is het een kolom van uzelf, geef haar dan een "
+    'andere kop, bijvoorbeeld "Eigen {column}"; het programma maakt dan zijn eigen kolom. Is zij '
+    "voor het programma, maak de cellen onder de kop dan leeg.",
     "structure.tab_emptied": 'Het tabblad "{tab}" is leeg, terwijl er eerder rijen waren ({count}); '
     "er is niets geschreven. Haal de rijen terug uit een vorige versie. Is het leegmaken de "
     "bedoeling, draai dan met --force.",
@@ -82,6 +101,25 @@ EN: dict[str, str] = {
     'without a header; put "{column}" in this cell if it is that column.',
     "structure.header_twice": 'the tab "{tab}" has the column "{column}" more than once ({cells}); '
     "give the one that does not belong there another header.",
+    # what was found in another way, and went on
+    "structure.tab_found": 'The tab "{tab}" is not there; "{found}" has the same headers and is read '
+    'instead. Name that tab "{tab}" again.',
+    "structure.not_read": 'The tab "{found}" has the headers of "{tab}", but is not read; rows that do '
+    "not count because of that: {count}. If they belong, copy their cells to the end of "
+    '"{tab}", without the grey columns, and let both tabs keep their names.',
+    "structure.header_found": '{cell}: here stands "{found}"; this column is read as "{column}". Put '
+    '"{column}" back in this cell.',
+    "structure.header_blank_found": '{cell}: this column has no header and is read as "{column}"; put '
+    '"{column}" back in this cell.',
+    "structure.header_again": '{cell}: this column is read as "{column}"; the same header stands in '
+    "{cells} too, and that column is neither read nor written. Give that one another header.",
+    "structure.question_remade": '{cell}: "{column}" stands in {cells} too, probably because the '
+    "question in the form was made anew; of every row the answer that is there counts. Leave both "
+    "columns as they are.",
+    "structure.own_column": '{cell}: the column "{column}" holds what the program did not write; so '
+    "it writes nothing there. If it is a column of your own, give it another header, such as "
+    '"Own {column}"; the program then makes its own column. If it is meant for the program, empty '
+    "the cells below the header.",
     "structure.tab_emptied": 'The tab "{tab}" is empty, while there were rows before ({count}); '
     "nothing was written. Get the rows back from an earlier version. If emptying it was meant, "
     "run with --force.",

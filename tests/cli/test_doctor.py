@@ -69,6 +69,7 @@ def twice(path: Path) -> None:
     headers = [cell.value for cell in book["Aanvragen"][1]]
     for row in (2, 3):
         book["Aanvragen"].cell(row, headers.index("Kenmerk") + 1).value = "SI-2022-001"
+        book["Aanvragen"].cell(row, headers.index("Tijdstempel") + 1).value = f"{row}-2-2022 9:00"
     book.save(path)
 
 

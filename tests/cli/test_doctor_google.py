@@ -136,8 +136,9 @@ def test_a_tab_of_a_form_beside_the_one_that_is_read(
     assert complaints(say("doctor", sheet)) == [
         (
             "let op  Het tabblad Aanvragen wordt gelezen; dit niet, al kan het hetzelfde zijn: "
-            "Formulierreacties 1. Komen daar antwoorden van een formulier binnen, geef dan het ene "
-            "tabblad een andere naam en dat met de antwoorden de naam Aanvragen."
+            "Formulierreacties 1. Komen daar antwoorden van een formulier binnen, kopieer die dan "
+            "naar onderaan Aanvragen en laat beide tabbladen hun naam houden; met een andere naam "
+            "voor Aanvragen tellen de rijen daarin niet meer mee."
         )
     ]
 

@@ -52,13 +52,6 @@ def refused(online: Online) -> Said:
     ("acts", "place"),
     [
         (
-            [RENAMED],
-            (
-                'het tabblad "Aanvragen" ontbreekt; er is wel een tabblad "Aanvragen 2022". Geef '
-                'dat de naam "Aanvragen" als het hetzelfde is.'
-            ),
-        ),
-        (
             [{"deleteSheet": {"sheetId": HOURS}}],
             (
                 'het tabblad "Uren" ontbreekt; zet het terug of maak het opnieuw, met de koppen op '
@@ -109,12 +102,40 @@ def refused(online: Online) -> Said:
             'in het tabblad "Uren" ontbreekt de kolom "Uren"; zet deze kop terug in rij 1.',
         ),
     ],
-    ids=["renamed", "deleted", "only a copy left", "no headers", "column deleted"],
+    ids=["deleted", "only a copy left", "no headers", "column deleted"],
 )
 def test_tabs_and_headers(online: Online, acts: list[dict[str, Any]], place: str) -> None:
     online.sync()
     online.do(*acts)
     assert refused(online).err == BROKEN.format(online.address) + place + "\n"
+
+
+def test_a_renamed_tab_goes_on_under_its_other_name(online: Online) -> None:
+    online.sync()
+    online.do(RENAMED, typing="Aanvragen 2022!K2", cell=12)
+    said = online.sync()
+    assert said.code == 0
+    assert (
+        '  ! Het tabblad "Aanvragen" is er niet; "Aanvragen 2022" heeft dezelfde koppen en wordt '
+        'daarvoor gelezen. Geef dat tabblad weer de naam "Aanvragen".'
+    ) in said.out.splitlines()
+    assert online.values("Aanvragen 2022!S2") == [[12]]
+
+
+def test_a_second_tab_of_answers_is_noticed(online: Online) -> None:
+    written = register("Aanvragen\nHogeschool\nHRO")
+    answers = written.with_tab("Formulierreacties 3", written.tabs["Aanvragen"])
+    sheet = online.server.spreadsheet("Twee", body=book_of(answers))
+    both = Online(online.server, sheet, online.command)
+    alert = (
+        '  ! Het tabblad "Formulierreacties 3" heeft de koppen van "Aanvragen", maar wordt niet '
+        "gelezen; rijen die daardoor niet meetellen: 1. Horen ze erbij, kopieer dan hun cellen "
+        'naar onderaan "Aanvragen", zonder de grijze kolommen, en laat beide tabbladen hun naam '
+        "houden."
+    )
+    assert alert in both.sync().out.splitlines()
+    assert alert in both.sync().out.splitlines()
+    assert alert.replace("  !", "!") in both.say("check", TODAY).out.splitlines()
 
 
 def test_a_tab_that_was_copied_is_left_alone(online: Online) -> None:

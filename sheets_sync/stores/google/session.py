@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -35,6 +36,9 @@ _HOW: Final = {
     "dateTimeRenderOption": "SERIAL_NUMBER",
 }
 _BY_ID: Final = "valueRanges(valueRange,dataFilters(gridRange(sheetId)))"
+_ANSWERS: Final = re.compile(r"(?:formulierreacties|form responses)(?: \d+)?")
+"""What Google calls a tab in which a form's answers arrive; people may miss them."""
+
 _MARK_SECONDS: Final = 3600
 
 
@@ -152,7 +156,11 @@ class Session:
         if not self.wanted:
             return tabs
         names = {fold(title) for titles in self.wanted for title in titles}
-        return {title: number for title, number in tabs.items() if fold(title) in names}
+        return {
+            title: number
+            for title, number in tabs.items()
+            if fold(title) in names or _ANSWERS.fullmatch(fold(title))
+        }
 
     def _complete(self, titles: Iterable[str]) -> bool:
         there = set(map(fold, titles))

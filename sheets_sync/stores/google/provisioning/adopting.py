@@ -26,7 +26,8 @@ from sheets_sync.stores.google.refusals import as_stop
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sheets_sync.layout import Layout, MachineTable, Table
+    from sheets_sync.layout import Layout, Table
+    from sheets_sync.own_tabs import MachineTable
     from sheets_sync.problems import Problem
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.stores.google.provisioning.present import Present
