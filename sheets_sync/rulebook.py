@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sheets_sync.catalogue import Catalogue
-    from sheets_sync.layout import MachineTable
+    from sheets_sync.own_tabs import MachineTable
     from sheets_sync.problems import Problem
     from sheets_sync.register import Sheet
 
