@@ -4,39 +4,35 @@ from __future__ import annotations
 
 import struct
 import zlib
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.stores.workbook.directory import (
+    ENTRY,
+    UTF8,
+    BadArchiveError,
+    Member,
+    directory,
+    moved,
+    tail,
+)
+from sheets_sync.stores.workbook.encoding import in_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-_END: Final = b"PK\x05\x06"
-_ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
-_TAIL: Final = struct.Struct("<4s4H2LH")
-_STORED, _DEFLATED = 0, 8
-_ENCRYPTED, _UTF8 = 0x1, 0x800
-_ZIP64_VALUE: Final = 0xFFFFFFFF
+STORED: Final = 0
+_DEFLATED: Final = 8
+_ENCRYPTED: Final = 0x1
 _NEW_DATE: Final = 0x21
 _SMALL: Final = 4_000_000
-_HEAD: Final = 4096
+_PIECE: Final = 1 << 18
 
-
-class BadArchiveError(Exception):
-    """The bytes are no zip file that can be read whole."""
-
-
-class Member(NamedTuple):
-    """One member: ``record`` is its line in the directory, ``data[offset:end]`` all the rest."""
-
-    name: str
-    record: bytes
-    offset: int
-    end: int
-    method: int
-    crc: int
-    packed: int
-    size: int
+MOST_UNPACKED: Final = 2_000_000_000
+"""Bytes of one member. The biggest of a register of 400,000 rows takes a quarter of it."""
+_SUSPECT: Final = 100_000_000
+_MOST_TIMES: Final = 200
+"""Nothing that people fill in can be packed so tightly."""
 
 
 class Archive:
@@ -44,40 +40,42 @@ class Archive:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        try:
-            self.members, self._comment = _directory(data)
-        except (struct.error, UnicodeDecodeError, IndexError) as error:
-            raise BadArchiveError("directory") from error
-        self._folded = {name.casefold(): name for name in self.members}
+        self.members, self._comment = directory(data)
+        self._folded = {_folded(name): name for name in self.members}
 
     def find(self, name: str) -> str | None:
-        """The member's own spelling of a name, which case does not tell apart."""
-        return name if name in self.members else self._folded.get(name.casefold())
+        """The member's own spelling of a name; case and the slant of slashes make no difference."""
+        return name if name in self.members else self._folded.get(_folded(name))
 
     def read(self, name: str) -> bytes:
-        """A member's content. Raises KeyError, and BadArchiveError when it is damaged."""
-        member = self.members[name]
-        start = _content_offset(self.data, member)
-        packed = self.data[start : start + member.packed]
+        """A member's content.
+
+        Raises BadArchiveError when it is not there, damaged, or bigger than any register's.
+        """
+        member, packed = self._packed(name)
         try:
-            content = packed if member.method == _STORED else _inflate(packed, member.size)
+            content = packed if member.method == STORED else _inflated(packed, member)
         except zlib.error as error:
             raise BadArchiveError(name) from error
         if len(content) != member.size or zlib.crc32(content) != member.crc:
             raise BadArchiveError(name)
         return content
 
-    def head(self, name: str) -> bytes:
-        """The first few thousand bytes of a member's content, whole or not."""
-        member = self.members[name]
-        start = _content_offset(self.data, member)
-        packed = self.data[start : start + min(member.packed, _HEAD)]
-        if member.method == _STORED:
-            return packed
+    def xml(self, name: str) -> bytes:
+        """A member's content in UTF-8, whatever it was written in. Raises as ``read``."""
+        content = self.read(name)
         try:
-            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _HEAD)
-        except zlib.error as error:
+            return in_utf8(content)
+        except ValueError as error:
             raise BadArchiveError(name) from error
+
+    def renamed(self, name: str, new: str) -> tuple[bytes, list[bytes]]:
+        """A member under another name: its line in a directory, and its bytes as they are packed.
+
+        Raises BadArchiveError as ``read``, without a look inside.
+        """
+        member, packed = self._packed(name)
+        return entry(new, member.method, (member.crc, member.packed, member.size), [packed])
 
     def copied(self, name: str) -> bytes:
         """All bytes of a member as they lie in the file: header, content, descriptor."""
@@ -94,12 +92,11 @@ class Archive:
         for name in (*(member.name for member in in_place), *new):
             if name not in dropped:
                 record, written = self._written(name, contents)
-                records[name] = _moved(record, position)
+                records[name] = moved(record, position)
                 pieces += written
                 position += sum(map(len, written))
         lines = [records[name] for name in (*self.members, *new) if name in records]
-        tail = _tail(len(lines), sum(map(len, lines)), position, self._comment)
-        return [*pieces, *lines, tail]
+        return [*pieces, *lines, tail(len(lines), sum(map(len, lines)), position, self._comment)]
 
     def _written(self, name: str, contents: Mapping[str, bytes]) -> tuple[bytes, list[bytes]]:
         member = self.members.get(name)
@@ -107,45 +104,27 @@ class Archive:
             return member.record, [self.copied(name)]
         return _packed(name, contents[name], member.record if member else None)
 
-
-def _directory(data: bytes) -> tuple[dict[str, Member], bytes]:
-    end = data.rfind(_END, max(0, len(data) - 65_557))
-    if end < 0:
-        raise BadArchiveError("end")
-    *_, count, size, start, comment = _TAIL.unpack_from(data, end)
-    if start + size > end or _ZIP64_VALUE in (start, size):
-        raise BadArchiveError("end")
-    found = []
-    position = start
-    for _ in range(count):
-        fields = _ENTRY.unpack_from(data, position)
-        length = _ENTRY.size + sum(fields[10:13])
-        found.append((data[position : position + length], fields))
-        position += length
-    ends = _ends([fields[16] for _, fields in found], start)
-    members = {}
-    for record, fields in found:
-        member = _member(record, fields, ends)
-        if member.name in members:
-            raise BadArchiveError(member.name)
-        members[member.name] = member
-    return members, data[end + _TAIL.size : end + _TAIL.size + comment]
+    def _packed(self, name: str) -> tuple[Member, bytes]:
+        member = self.members.get(name)
+        if member is None:
+            raise BadArchiveError(name)
+        _refuse_unreadable(member)
+        start = _content_offset(self.data, member)
+        return member, self.data[start : start + member.packed]
 
 
-def _ends(offsets: list[int], start: int) -> dict[int, int]:
-    ordered = sorted({*offsets, start})
-    return dict(pairwise(ordered))
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def _member(record: bytes, fields: tuple[Any, ...], ends: dict[int, int]) -> Member:
-    flags, method = fields[3], fields[4]
-    crc, packed, size, length, offset = *fields[7:11], fields[16]
-    readable = fields[0] == b"PK\x01\x02" and method in (_STORED, _DEFLATED)
-    if not readable or flags & _ENCRYPTED or offset not in ends:
-        raise BadArchiveError("entry")
-    name = record[_ENTRY.size : _ENTRY.size + length]
-    text = name.decode("utf-8" if flags & _UTF8 else "cp437")
-    return Member(text, record, offset, ends[offset], method, crc, packed, size)
+def _refuse_unreadable(member: Member) -> None:
+    if member.flags & _ENCRYPTED:
+        raise BadArchiveError(member.name, "workbook.zip_password")
+    if member.method not in (STORED, _DEFLATED):
+        raise BadArchiveError(member.name, "workbook.zip_method")
+    tight = member.size > _SUSPECT and member.size > _MOST_TIMES * member.packed
+    if tight or member.size > MOST_UNPACKED:
+        raise BadArchiveError(member.name, "workbook.bomb")
 
 
 def _content_offset(data: bytes, member: Member) -> int:
@@ -155,28 +134,60 @@ def _content_offset(data: bytes, member: Member) -> int:
         raise BadArchiveError(member.name) from error
     if magic != b"PK\x03\x04":
         raise BadArchiveError(member.name)
-    return member.offset + _LOCAL.size + int(name) + int(extra)
+    start = member.offset + _LOCAL.size + int(name) + int(extra)
+    if start + member.packed > member.end:
+        raise BadArchiveError(member.name)
+    return start
 
 
-def _inflate(packed: bytes, size: int) -> bytes:
-    # The size is a buffer's first size; a wrong one costs time and is noticed by the caller.
-    return zlib.decompress(packed, -zlib.MAX_WBITS, max(1, min(size, 1 << 31)))
+def _inflated(packed: bytes, member: Member) -> bytes:
+    # Piece by piece, so that more than was promised is noticed before it fills the memory.
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces, left = [], member.size
+    for start in range(0, len(packed), _PIECE):
+        pieces.append(inflater.decompress(packed[start : start + _PIECE]))
+        left -= len(pieces[-1])
+        if left < 0:
+            raise BadArchiveError(member.name)
+    pieces.append(inflater.flush())
+    return b"".join(pieces)
+
+
+def entry(
+    name: str, method: int, sizes: tuple[int, int, int], content: list[bytes]
+) -> tuple[bytes, list[bytes]]:
+    """A new member: its line in a directory, and all its bytes.
+
+    ``sizes`` are the checksum, and how long the content is packed and unpacked.
+    """
+    return _entry(name.encode(), (20, UTF8, 0, _NEW_DATE, 0, 0), method, sizes, content)
+
+
+def _entry(
+    name: bytes,
+    marks: tuple[int, ...],
+    method: int,
+    sizes: tuple[int, int, int],
+    content: list[bytes],
+) -> tuple[bytes, list[bytes]]:
+    version, flags, time, date, inner, outer = marks
+    local = _LOCAL.pack(b"PK\x03\x04", 20, flags, method, time, date, *sizes, len(name), 0)
+    record = ENTRY.pack(
+        *(b"PK\x01\x02", version, 20, flags, method, time, date, *sizes),
+        *(len(name), 0, 0, 0, inner, outer, 0),
+    )
+    return record + name, [local + name, *content]
 
 
 def _packed(name: str, content: bytes, record: bytes | None) -> tuple[bytes, list[bytes]]:
     packed = _deflated(content)
-    old = _ENTRY.unpack_from(record) if record else (0, 20, 20, _UTF8, 0, 0, _NEW_DATE, *[0] * 10)
-    encoded = record[_ENTRY.size : _ENTRY.size + old[10]] if record else name.encode()
-    flags = old[3] & _UTF8
     sizes = (zlib.crc32(content), sum(map(len, packed)), len(content))
-    local = _LOCAL.pack(
-        b"PK\x03\x04", 20, flags, _DEFLATED, old[5], old[6], *sizes, len(encoded), 0
-    )
-    entry = _ENTRY.pack(
-        *(b"PK\x01\x02", old[1], 20, flags, _DEFLATED, old[5], old[6], *sizes),
-        *(len(encoded), 0, 0, 0, old[14], old[15], 0),
-    )
-    return entry + encoded, [local + encoded, *packed]
+    if record is None:
+        return entry(name, _DEFLATED, sizes, packed)
+    old = ENTRY.unpack_from(record)
+    marks = (old[1], old[3] & UTF8, old[5], old[6], old[14], old[15])
+    encoded = record[ENTRY.size : ENTRY.size + old[10]]
+    return _entry(encoded, marks, _DEFLATED, sizes, packed)
 
 
 def _deflated(content: bytes) -> list[bytes]:
@@ -203,11 +214,3 @@ def _deflated(content: bytes) -> list[bytes]:
 def _squeezed(content: bytes, level: int, ending: int) -> bytes:
     squeezer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return squeezer.compress(content) + squeezer.flush(ending)
-
-
-def _moved(record: bytes, offset: int) -> bytes:
-    return record[:42] + struct.pack("<L", offset) + record[46:]
-
-
-def _tail(count: int, size: int, start: int, comment: bytes) -> bytes:
-    return _TAIL.pack(_END, 0, 0, count, count, size, start, len(comment)) + comment

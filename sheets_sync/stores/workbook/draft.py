@@ -16,7 +16,7 @@ from sheets_sync.stores.workbook.markup import (
     spliced,
     with_attribute,
 )
-from sheets_sync.stores.workbook.package import SheetPart, relations_part
+from sheets_sync.stores.workbook.package import SheetPart, folder_of, relations_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +46,9 @@ class Draft:
         self._kept: dict[str, bytes] = {}
 
     def original(self, part: str) -> bytes:
-        """The part as it stands in the file; each is unpacked once."""
+        """The part as it stands in the file, in UTF-8; each is unpacked once."""
         if part not in self._kept:
-            self._kept[part] = self.package.archive.read(part)
+            self._kept[part] = self.package.archive.xml(part)
         return self._kept[part]
 
     def part(self, part: str) -> bytes:
@@ -57,7 +57,7 @@ class Draft:
 
     def add_tab(self, title: str) -> SheetPart:
         """An entry for a new worksheet behind the others; its content is still to be given."""
-        folder = posixpath.dirname(self.package.part)
+        folder = folder_of(self.package.part)
         part = next(name for name in _names(folder) if not self._taken(name))
         types = (one.type for one in self.package.relations if one.kind == "worksheet")
         target = posixpath.relpath(part, folder)

@@ -1,46 +1,162 @@
-"""A cell far from all others makes a tab too big to hold, though it looks small."""
+"""How far a worksheet reaches: blanks far away left out, a stray cell told by its name.
+
+The reader of cells makes room for everything from A1 to the last row and column. What a worksheet
+says of its own size is often old, so only its cells are believed.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import address
-from sheets_sync.stores.workbook.markup import masked, root
-from sheets_sync.stores.workbook.sheet import area, column_number
+from sheets_sync.snapshot import address, column_letters
+from sheets_sync.stores.workbook.markup import (
+    INSIDE,
+    Element,
+    Splice,
+    content,
+    elements,
+    masked,
+    opening,
+    spliced,
+)
+from sheets_sync.stores.workbook.sheet import own_address, row_numbers, scan_area
+from sheets_sync.stores.workbook.texts import blank_inside
 
 if TYPE_CHECKING:
-    from sheets_sync.stores.workbook.package import Package, SheetPart
+    from collections.abc import Callable, Container, Iterator
 
 MOST_CELLS: Final = 40_000_000
 """From A1 to the last row and column, blanks included: more would take gigabytes."""
 
-_MOST_COLUMNS: Final = 1000
-_DIMENSION = re.compile(rb"<(?:[\w.\-]+:)?dimension\s[^<>]*?ref\s*=\s*[\"']([A-Z0-9:]+)")
+_MOST_ROWS: Final = 1_048_576
+_MOST_COLUMNS: Final = 16_384
+_AREA: Final = re.compile(r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")
 
 
-def refuse_stray(package: Package, part: SheetPart) -> None:
-    """Raises Unreachable, naming the cell, when a tab reaches too far to be read.
+class Reach:
+    """A worksheet seen from afar; ``blank_texts`` tells which of the shared texts are blank.
 
-    Only a worksheet that says itself that it is so big is looked through.
+    Raises BadArchiveError when it is no worksheet.
     """
-    stated = _DIMENSION.search(package.archive.head(part.part))
-    if stated is None:
-        return
-    _, _, bottom, right = area(stated[1].decode())
-    if (bottom + 1) * (right + 1) <= MOST_CELLS:
-        return
-    xml = masked(package.archive.read(part.part))
-    prefix, _ = root(xml)
-    # Cells that have a look but no content take no room; they close themselves.
-    filled = re.findall(rb"<%bc\s[^<>]*?r=\"([A-Z]+)(\d+)\"[^<>]*(?<!/)>" % re.escape(prefix), xml)
-    places = [(int(row) - 1, column_number(letters)) for letters, row in filled]
-    rows = max((row for row, _ in places), default=0) + 1
-    columns = max((column for _, column in places), default=0) + 1
-    if rows * columns > MOST_CELLS:
-        last = columns - 1 if columns > _MOST_COLUMNS else None
-        row, column = next(
-            place for place in places if place[1] == last or (last is None and place[0] == rows - 1)
-        )
-        raise Unreachable("workbook.stray_cell", where=address(part.title, column, row))
+
+    def __init__(self, xml: bytes, blank_texts: Callable[[], Container[int]]) -> None:
+        self._xml = xml
+        self._safe = masked(xml)
+        self._blank_texts = blank_texts
+        self._prefix, self._start, self._end = scan_area(self._safe)
+
+    def bounded(self, title: str) -> bytes:
+        """The worksheet, without rows at its end and cells far off that hold nothing but blanks.
+
+        Raises Unreachable, naming the cell, when what is left reaches too far to be read.
+        """
+        stop = self._last_row_end()
+        cut = [] if stop == self._end else [Splice(stop, self._end, b"")]
+        left_out = [*self._strange_size(), *self._far_blanks(title, stop), *cut]
+        return spliced(self._xml, left_out) if left_out else self._xml
+
+    def _strange_size(self) -> Iterator[Splice]:
+        """What a worksheet says of its size, where that is not from one cell to another."""
+        for element in elements(self._safe[: self._start], self._prefix, b"dimension"):
+            if not _AREA.fullmatch(element.attributes.get("ref", "")):
+                end = content(self._safe, element, self._prefix, b"dimension")[2]
+                yield Splice(element.start, end, b"")
+
+    def _last_row_end(self) -> int:
+        """Where the last row ends that holds something; the end of all where no blanks follow."""
+        name = b"<" + self._prefix + b"row"
+        stop, place, white = self._end, self._end, False
+        while (start := self._safe.rfind(name, self._start, place)) >= 0:
+            if self._safe[start + len(name) : start + len(name) + 1] in b" \t\r\n/>":
+                held = [self._holds(cell, stop) for cell in self._filled(start, stop)]
+                if any(held):
+                    break
+                white = white or bool(held)
+                stop = start
+            place = start
+        return stop if white else self._end
+
+    def _filled(self, start: int, stop: int) -> Iterator[Element]:
+        for found in _filled_cells(self._prefix).finditer(self._safe, start, stop):
+            yield Element(found.start(), found.end(), found[1])
+
+    def _holds(self, cell: Element, stop: int) -> bool:
+        end = self._safe.find(b"</" + self._prefix + b"c", cell.end, stop)
+        inside = self._xml[cell.end : end if end >= 0 else stop]
+        return not blank_inside(self._prefix, cell.raw, inside, self._blank_texts)
+
+    def _far_blanks(self, title: str, stop: int) -> Iterator[Splice]:
+        """The blank cells that lie too far to the right, or below the last row."""
+        if self._pattern(self._last_number(stop)).search(self._safe, self._start, stop) is None:
+            return
+        # Rows out of order, a text that looks like an address, or a cell far off indeed.
+        numbers = row_numbers(self._safe, self._prefix, self._start, stop)
+        height = min(max(numbers, default=-1) + 1, _MOST_ROWS)
+        last = self._start
+        for found in self._pattern(height).finditer(self._safe, self._start, stop):
+            cell = self._cell_around(found, last)
+            place = own_address(cell.raw) if cell and not cell.closed else None
+            if cell is None or place is None:
+                continue
+            if self._holds(cell, stop):
+                raise Unreachable("workbook.stray_cell", where=address(title, place[1], place[0]))
+            last = content(self._safe, cell, self._prefix, b"c")[2]
+            yield Splice(cell.start, last, b"")
+
+    def _cell_around(self, found: re.Match[bytes], earliest: int) -> Element | None:
+        start = self._safe.rfind(b"<", earliest, found.start())
+        tag = opening(self._prefix, b"c").match(self._safe, max(start, 0))
+        return Element(start, tag.end(), tag[1]) if tag and tag.end() > found.end() else None
+
+    def _last_number(self, stop: int) -> int:
+        name = b"<" + self._prefix + b"row"
+        start = self._safe.rfind(name, self._start, stop)
+        numbers = row_numbers(self._safe, self._prefix, start, stop) if start >= 0 else []
+        return numbers[-1] + 1 if numbers else 0
+
+    def _pattern(self, height: int) -> re.Pattern[bytes]:
+        room = min(_MOST_COLUMNS, MOST_CELLS // max(height, 1))
+        return _far(max(room, 1), height, self._quote())
+
+    def _quote(self) -> str:
+        # What is searched for is found sooner where it can be in one form only.
+        usual = self._safe.find(b'r="', self._start) >= 0 > self._safe.find(b"r='", self._start)
+        return '"' if usual else "[\"']"
+
+
+@cache
+def _filled_cells(prefix: bytes) -> re.Pattern[bytes]:
+    """As ``opening``, of cells that do not close themselves."""
+    return re.compile(b"<" + re.escape(prefix) + rb"c(?=[\s>])(" + INSIDE + rb")(?<!/)>")
+
+
+@cache
+def _far(width: int, height: int, quote: str) -> re.Pattern[bytes]:
+    """Finds addresses of cells beyond this many columns and rows, and texts that look like one."""
+    right, below = _after_letters(column_letters(width - 1)), _after_digits(str(height))
+    return re.compile(rf"r={quote}(?:(?:{right})\d|[A-Za-z]+(?:{below}){quote})".encode())
+
+
+def _after_letters(last: str) -> str:
+    return "|".join(
+        [f"[A-Za-z]{{{len(last) + 1},}}"]
+        + [
+            f"{last[:place]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{len(last) - place - 1}}}"
+            for place, letter in enumerate(last)
+            if letter != "Z"
+        ]
+    )
+
+
+def _after_digits(last: str) -> str:
+    return "|".join(
+        [rf"\d{{{len(last) + 1},}}"]
+        + [
+            rf"{last[:place]}[{int(digit) + 1}-9]\d{{{len(last) - place - 1}}}"
+            for place, digit in enumerate(last)
+            if digit != "9"
+        ]
+    )

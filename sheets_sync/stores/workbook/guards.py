@@ -72,7 +72,7 @@ def _arrays(sheet: Sheet) -> Iterator[_Area]:
 def _table_headers(package: Package, part: SheetPart) -> Iterator[_Area]:
     for relation in relations_of(package.archive, part.part):
         if relation.kind == "table" and relation.part in package.archive.members:
-            _, table = root(masked(package.archive.read(relation.part)))
+            _, table = root(masked(package.archive.xml(relation.part)))
             found = table.attributes
             if found.get("headerRowCount", "1") != "0" and "ref" in found:
                 top, left, _, right = area(found["ref"])

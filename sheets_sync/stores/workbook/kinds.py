@@ -105,5 +105,6 @@ def number_looks(xml: bytes) -> dict[int, Kind | None]:
 def _children(safe: bytes, prefix: bytes, group: bytes, name: bytes) -> Iterator[dict[str, str]]:
     for holder in elements(safe, prefix, group):
         start, end, _ = content(safe, holder, prefix, group)
-        for found in elements(safe[start:end], prefix, name):
+        inside = safe[start:end]
+        for found in elements(inside, prefix, name):
             yield found.attributes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sheets_sync.stores.workbook.archive import BadArchiveError
+from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.markup import (
     Splice,
     content,
@@ -65,7 +65,7 @@ def mark_in(archive: Archive) -> str:
     """The mark in this workbook; "" where there is none, or none that can be read."""
     part = _part(archive)
     try:
-        found = _properties(archive.read(part)) if part else ()
+        found = _properties(archive.xml(part)) if part else ()
         return next((one.value for one in found if one.name == _NAME), "")
     except (BadArchiveError, ValueError):
         return ""
@@ -99,7 +99,7 @@ def same_but_mark(one: Archive, other: Archive) -> bool:
 
 def _others(archive: Archive) -> list[tuple[str, str, str]]:
     part = _part(archive)
-    found = _properties(archive.read(part)) if part else ()
+    found = _properties(archive.xml(part)) if part else ()
     return [one[:3] for one in found if one.name != _NAME]
 
 

@@ -9,11 +9,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_HEAD: Final = 1_000_000
+_RARE: Final = 500_000
 _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 INSIDE: Final = rb"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
 """What may stand inside a tag: a ``>`` in quotes does not end it."""
 
 _ATTRIBUTE = re.compile(rb"\s+([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_NAMESPACE = re.compile(rb"\sxmlns:([\w.\-]+)\s*=\s*[\"']([^\"']*)")
+_ALTERNATES = re.compile(
+    rb"<([\w.\-]+:)?AlternateContent[\s>].*?</(?:[\w.\-]+:)?AlternateContent\s*>", re.DOTALL
+)
+_WAY = re.compile(
+    rb"<([\w.\-]+:)?(?:Choice|Fallback)(?=[\s>])([^<>]*)>(.*?)</\1?(?:Choice|Fallback)\s*>",
+    re.DOTALL,
+)
+_MICROSOFT: Final = b"schemas.microsoft.com/office/"
+"""What newer versions of Excel added begins with this; other additions it passes over."""
 _FIRST = re.compile(rb"<(?:([\w.\-]+:))?([\w.\-]+)(?=[\s/>])(" + INSIDE + b")>")
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -46,17 +58,51 @@ class Splice(NamedTuple):
 def masked(xml: bytes) -> bytes:
     """The same bytes at the same places, with nothing in comments and CDATA that looks like a tag.
 
-    Comments and processing instructions become blanks, CDATA becomes letters.
+    Comments and processing instructions become blanks, CDATA becomes letters, and of what is told
+    in several ways for several programs only the way for this one is left.
     """
+    return one_way(_masked(xml))
+
+
+def _masked(xml: bytes) -> bytes:
     start = xml.find(b"?>", 0, 200) + 2 if b"<?xml" in xml[:8] else 0
-    # Looking for one rare byte is much faster than looking for "<", which is everywhere.
-    if not any(
-        xml.find(one[1:], start) >= 0 and xml.find(one, start) >= 0 for one in (b"<!", b"<?")
-    ):
+    if not any(_there(xml, one, start) for one in (b"<!", b"<?")):
         return xml
     return _HIDDEN.sub(
         lambda found: (b"x" if found[0].startswith(b"<![") else b" ") * len(found[0]), xml
     )
+
+
+def _there(xml: bytes, mark: bytes, start: int) -> bool:
+    # Looking for one rare byte is much faster than looking for "<", which is everywhere.
+    place = xml.find(mark[1], start)
+    for _ in range(_RARE):
+        if place < 0 or xml[place - 1] == mark[0]:
+            return place >= 0
+        place = xml.find(mark[1], place + 1)
+    return xml.find(mark, place) >= 0
+
+
+def one_way(xml: bytes) -> bytes:
+    """All but one of the ways in which something is told made blank."""
+    if xml.find(b"AlternateContent", 0, _HEAD) < 0:
+        return xml
+    spaces = {found[1]: found[2] for found in _NAMESPACE.finditer(xml)}
+    return _ALTERNATES.sub(lambda found: _chosen(found[0], spaces), xml)
+
+
+def _chosen(alternates: bytes, spaces: dict[bytes, bytes]) -> bytes:
+    ways = list(_WAY.finditer(alternates))
+    taken = next((way for way in ways if _understood(way[2], spaces)), None)
+    blank = bytearray(b" " * len(alternates))
+    if taken:
+        blank[taken.start(3) : taken.end(3)] = taken[3]
+    return bytes(blank)
+
+
+def _understood(raw: bytes, spaces: dict[bytes, bytes]) -> bool:
+    needed = attributes(raw).get("Requires", "").split()
+    return all(_MICROSOFT in spaces.get(one.encode(), b"") for one in needed)
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import Snapshot
-from sheets_sync.stores.workbook.archive import Archive, BadArchiveError
+from sheets_sync.stores.workbook.archive import Archive
+from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.marks import mark_in
 from sheets_sync.stores.workbook.package import open_package
 from sheets_sync.stores.workbook.reading import read_tabs
@@ -28,7 +29,7 @@ def snapshot(path: Path) -> Snapshot:
         package = package_in(data, path)
         tabs, mark = read_tabs(package), mark_in(package.archive)
     except BadArchiveError as error:
-        raise Unreachable("workbook.damaged", file=str(path)) from error
+        raise Unreachable(error.code, file=str(path)) from error
     return Snapshot(tabs, fingerprint(data), str(path), mark)
 
 
@@ -64,7 +65,7 @@ def package_in(data: bytes, path: Path) -> Package:
             raise Unreachable(code, file=str(path))
         package = open_package(archive)
     except BadArchiveError as error:
-        raise Unreachable("workbook.damaged", file=str(path)) from error
+        raise Unreachable(error.code, file=str(path)) from error
     if not package.sheets:
         raise Unreachable("workbook.foreign", file=str(path))
     return package

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 
-from sheets_sync.stores.workbook.archive import BadArchiveError
+from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.markup import elements, masked, root
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.workbook.markup import Element
 
 _TRUE = frozenset({"1", "true", "on"})
+_USUAL_PART: Final = "xl/workbook.xml"
 
 
 class Relation(NamedTuple):
@@ -25,7 +27,10 @@ class Relation(NamedTuple):
 
 
 class SheetPart(NamedTuple):
-    """A tab of the workbook and the member it lies in."""
+    """A tab of the workbook and the member it lies in; one without cells may lie nowhere.
+
+    ``kind`` is that of its relation: ``worksheet``, ``chartsheet``, ``xlMacrosheet``, ``""``.
+    """
 
     title: str
     part: str
@@ -53,12 +58,15 @@ class Package(NamedTuple):
 
 def open_package(archive: Archive) -> Package:
     """Find the tabs. Raises BadArchiveError when a part that must be there is not."""
-    part = _main_part(archive)
-    book = masked(archive.read(part))
     try:
-        prefix, _ = root(book)
+        return _package(archive, _main_part(archive))
     except ValueError as error:
-        raise BadArchiveError(part) from error
+        raise BadArchiveError("workbook") from error
+
+
+def _package(archive: Archive, part: str) -> Package:
+    book = masked(archive.xml(part))
+    prefix, _ = root(book)
     relations = relations_of(archive, part)
     by_identity = {one.identity: one for one in relations}
     sheets = [_sheet(element, by_identity) for element in elements(book, prefix, b"sheet")]
@@ -67,20 +75,28 @@ def open_package(archive: Archive) -> Package:
     return Package(archive, part, relations, tuple(sheets), from_1904)
 
 
+def folder_of(part: str) -> str:
+    """Where a part lies; what its relations say is seen from there."""
+    return posixpath.dirname(part.replace("\\", "/"))
+
+
 def relations_part(part: str) -> str:
     """Where the relations of a part are listed."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+    name = posixpath.basename(part.replace("\\", "/"))
+    return posixpath.join(folder_of(part), "_rels", f"{name}.rels")
 
 
 def relations_of(archive: Archive, part: str) -> tuple[Relation, ...]:
-    """The relations of a part (``""`` for the whole package), empty when there are none."""
+    """The relations of a part (``""`` for the whole package), empty when there are none.
+
+    Raises BadArchiveError or ValueError when they are damaged.
+    """
     listed = archive.find(relations_part(part))
     if listed is None:
         return ()
-    xml = masked(archive.read(listed))
+    xml = masked(archive.xml(listed))
     prefix, _ = root(xml)
-    folder = posixpath.dirname(part)
+    folder = folder_of(part)
     return tuple(
         _relation(element.attributes, archive, folder)
         for element in elements(xml, prefix, b"Relationship")
@@ -88,24 +104,26 @@ def relations_of(archive: Archive, part: str) -> tuple[Relation, ...]:
 
 
 def _relation(found: dict[str, str], archive: Archive, folder: str) -> Relation:
-    target = found.get("Target", "")
+    target = found.get("Target", "").replace("\\", "/")
     path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     kind = found.get("Type", "")
-    return Relation(found.get("Id", ""), kind.rpartition("/")[2], kind, archive.find(path) or path)
+    part = archive.find(path) or archive.find(unquote(path)) or path
+    return Relation(found.get("Id", ""), kind.rpartition("/")[2], kind, part)
 
 
 def _main_part(archive: Archive) -> str:
     found = (one.part for one in relations_of(archive, "") if one.kind == "officeDocument")
-    part = archive.find(next(found, "xl/workbook.xml"))
+    part = archive.find(next(found, _USUAL_PART)) or archive.find(_USUAL_PART)
     if part is None:
-        raise BadArchiveError("xl/workbook.xml")
+        raise BadArchiveError(_USUAL_PART)
     return part
 
 
 def _sheet(element: Element, relations: dict[str, Relation]) -> SheetPart:
     found = element.attributes
+    if "name" not in found:
+        raise BadArchiveError("sheet")
     identity = next((found[name] for name in found if name.endswith(":id")), "")
     relation = relations.get(identity)
-    if relation is None or "name" not in found:
-        raise BadArchiveError("sheet")
-    return SheetPart(found["name"], relation.part, relation.kind)
+    # A tab of macros that a program could not write lies nowhere, and Excel passes over it.
+    return SheetPart(found["name"], *((relation.part, relation.kind) if relation else ("", "")))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.stores.workbook.archive import BadArchiveError
+from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.markup import (
     INSIDE,
     Element,
@@ -94,18 +94,42 @@ class Sheet(NamedTuple):
 def scan(xml: bytes) -> Sheet:
     """Find the rows of a worksheet. Raises BadArchiveError when it is no worksheet."""
     safe = masked(xml)
+    prefix, data, end = _data(safe)
+    tags = list(_addressed(prefix, b"row", rb"\d+").finditer(safe, data.end, end))
+    starts = [tag.start() for tag in tags]
+    return Sheet(xml, safe, prefix, data, end, _numbers(tags), starts)
+
+
+def scan_area(safe: bytes) -> tuple[bytes, int, int]:
+    """The prefix of a worksheet's masked XML, and between which places its rows lie.
+
+    Raises BadArchiveError when it is no worksheet.
+    """
+    prefix, data, end = _data(safe)
+    return prefix, data.end, end
+
+
+def row_numbers(safe: bytes, prefix: bytes, start: int, end: int) -> list[int]:
+    """Which sheet rows, from 0, the rows between two places of masked XML are."""
+    stated = _plain_rows(prefix).findall(safe, start, end)
+    if len(stated) == safe.count(b"<" + prefix + b"row", start, end):
+        return [int(one) - 1 for one in stated]
+    return _numbers(list(_addressed(prefix, b"row", rb"\d+").finditer(safe, start, end)))
+
+
+def _data(safe: bytes) -> tuple[bytes, Element, int]:
     try:
         prefix, _ = root(safe)
         data = next(elements(safe, prefix, b"sheetData"))
-        start = end = data.end
-        if not data.closed:
-            end = safe.rindex(b"</" + prefix + b"sheetData")
+        end = data.end if data.closed else safe.rindex(b"</" + prefix + b"sheetData")
     except (ValueError, StopIteration) as error:
         raise BadArchiveError("sheetData") from error
-    tags = list(_addressed(prefix, b"row", rb"\d+").finditer(safe, start, end))
+    return prefix, data, end
+
+
+def _numbers(tags: list[re.Match[bytes]]) -> list[int]:
     stated = [tag[2] for tag in tags]
-    numbers = [int(one) - 1 for one in stated] if all(stated) else list(_counted(tags))
-    return Sheet(xml, safe, prefix, data, end, numbers, [tag.start() for tag in tags])
+    return [int(one) - 1 for one in stated] if all(stated) else list(_counted(tags))
 
 
 def _counted(tags: list[re.Match[bytes]]) -> Iterator[int]:
@@ -114,6 +138,12 @@ def _counted(tags: list[re.Match[bytes]]) -> Iterator[int]:
         stated = tag[2] or _first(_NUMBER, tag[1])
         number = int(stated) - 1 if stated else number + 1
         yield number
+
+
+@cache
+def _plain_rows(prefix: bytes) -> re.Pattern[bytes]:
+    """Rows that say where they are, as everybody writes them."""
+    return re.compile(b"<" + re.escape(prefix) + rb'row r="(\d{1,9})"')
 
 
 @cache

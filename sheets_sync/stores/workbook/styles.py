@@ -31,6 +31,8 @@ _BUILT_IN_DATES: Final = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(5
 _BUILT_IN_TIMES: Final = frozenset({18, 19, 20, 21, 45, 46, 47})
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)
 _GENERAL: Final = 0
+_PLAIN_LOOK: Final = b'<%bxf numFmtId="0"/>'
+_BEFORE_LOOKS: Final = (b"cellStyleXfs", b"borders", b"fills", b"fonts", b"numFmts")
 
 
 class Styles:
@@ -47,10 +49,11 @@ class Styles:
         self.looks = list(self._children(b"cellXfs", b"xf"))
         self.fonts = list(self._children(b"fonts", b"font"))
         self.codes = {
-            int(found.get("numFmtId", "0")): found.get("formatCode", "")
+            _number(found.get("numFmtId")): found.get("formatCode", "")
             for found in (attributes(_tag(one)) for one in self._children(b"numFmts", b"numFmt"))
         }
         self._old = len(self.looks), len(self.fonts), len(self.codes)
+        self._places = dict(zip(reversed(self.looks), range(len(self.looks))[::-1], strict=True))
         self._fitted: dict[tuple[int, Format], int] = {}
 
     def fitting(self, style: int, form: Format) -> int:
@@ -100,11 +103,24 @@ class Styles:
         splices = [splice for group in groups if group[1] for splice in self._grown(*group)]
         if not splices:
             return None
+        if self._root.closed:
+            return self._opened(b"".join(splice.content for splice in splices))
         return spliced(self._xml, sorted(splices, key=lambda splice: splice.start))
 
+    def _opened(self, inside: bytes) -> bytes:
+        """The part, which had nothing in it, with this in it."""
+        tag = self._xml[self._root.start : self._root.end].rstrip(b"/> ") + b">"
+        close = b"</" + self._prefix + b"styleSheet>"
+        return spliced(self._xml, [Splice(self._root.start, self._root.end, tag + inside + close)])
+
+    def _place_of(self, group: bytes) -> int:
+        """Where a group belongs that is not there yet; Excel wants them in one order."""
+        for before in _BEFORE_LOOKS if group == b"cellXfs" else ():
+            for holder in elements(self._safe, self._prefix, before):
+                return content(self._safe, holder, self._prefix, before)[2]
+        return self._root.end
+
     def _fit(self, style: int, form: Format) -> int:
-        if style >= len(self.looks):
-            return style
         shows = _shows(self._code_number(style), self.codes)
         if form in (Format.DAY, Format.MOMENT):
             return (
@@ -118,7 +134,7 @@ class Styles:
     def _code_number(self, style: int) -> int:
         if style >= len(self.looks):
             return _GENERAL
-        return int(attributes(_tag(self.looks[style])).get("numFmtId", "0"))
+        return _number(attributes(_tag(self.looks[style])).get("numFmtId"))
 
     def _number_of(self, code: str) -> int:
         for number, known in self.codes.items():
@@ -132,21 +148,29 @@ class Styles:
         return self._added(style, {b"numFmtId": b"%d" % number, b"applyNumberFormat": b"1"})
 
     def _added(self, style: int, changes: dict[bytes, bytes]) -> int:
-        look = self.looks[style]
+        look = self._model(style)
         tag = root(look)[1]
         raw = tag.raw
         for name, value in changes.items():
             raw = with_attribute(raw, name, value)
         look = look[: tag.end - 1 - len(tag.raw)] + raw + look[tag.end - 1 :]
-        if look not in self.looks:
+        if look not in self._places:
+            self._places[look] = len(self.looks)
             self.looks.append(look)
-        return self.looks.index(look)
+        return self._places[look]
+
+    def _model(self, style: int) -> bytes:
+        """The look to begin with; a number that stands for none is shown like the first."""
+        if not self.looks:
+            self.looks.append(_PLAIN_LOOK % self._prefix)
+        return self.looks[style if style < len(self.looks) else 0]
 
     def _children(self, group: bytes, name: bytes) -> Iterator[bytes]:
         for holder in elements(self._safe, self._prefix, group):
             start, end, _ = content(self._safe, holder, self._prefix, group)
-            for found in elements(self._safe[start:end], self._prefix, name):
-                _, _, whole = content(self._safe[start:end], found, self._prefix, name)
+            inside = self._safe[start:end]
+            for found in elements(inside, self._prefix, name):
+                _, _, whole = content(inside, found, self._prefix, name)
                 yield self._xml[start + found.start : start + whole]
 
     def _number_formats(self, known: int) -> Iterator[bytes]:
@@ -161,7 +185,8 @@ class Styles:
         new = b"".join(added)
         if holder is None:
             whole = b'<%b count="%d">%b</%b>' % (name, count, new, name)
-            yield Splice(self._root.end, self._root.end, whole)
+            place = self._place_of(group)
+            yield Splice(place, place, whole)
             return
         _, end, _ = content(self._safe, holder, self._prefix, group)
         raw = with_attribute(holder.raw, b"count", b"%d" % count)
@@ -171,6 +196,10 @@ class Styles:
         else:
             yield Splice(holder.start, holder.end, b"<%b%b>" % (name, raw))
             yield Splice(end, end, new)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else _GENERAL
 
 
 def _tag(element: bytes) -> bytes:

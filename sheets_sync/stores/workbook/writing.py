@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.errors import BrokenStructure, Busy, Unreachable
-from sheets_sync.stores.workbook.archive import BadArchiveError
 from sheets_sync.stores.workbook.collection import collection_paused
+from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.draft import Draft
 from sheets_sync.stores.workbook.guards import refuse_shared, refuse_unsafe
 from sheets_sync.stores.workbook.locks import refuse_if_open
