@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DAY_ZERO = date(1899, 12, 30)
 LONGEST = 50_000
 PLAIN = {str, int, bool}
-TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d)(\.\d+)?)?(?:\s*([aApP])\.?[mM]\.?)?")
+TIME = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d)(\.\d+)?)?(?:\s*([aApP])\.?[mM]\.?)?")
 NUMERIC_DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 NAMED_DATE = re.compile(r"(?:(\d{1,2})[ -])?([^\W\d]{3,}\.?)[ -](?:(\d{1,2}),? )?(\d{4})")
 SCIENTIFIC = re.compile(r"([+-]?)(\d+(?:\.\d+)?)[eE]([+-]?\d{1,3})")
@@ -180,6 +180,9 @@ def _clock(text: str) -> tuple[float, str] | None:
             return None
         hours = hours % 12 + (12 if found[5].lower() == "p" else 0)
         pattern += " am/pm"
+    elif hours > 23:
+        # No time of day: Google makes it a length of time.
+        pattern = "[h]:mm:ss"
     elif len(found[1]) == 2:
         pattern = "h" + pattern
     span = timedelta(hours=hours, minutes=minutes, seconds=seconds + float(found[4] or 0))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 TOKEN = When("oauth.token")
-READ = When("spreadsheets.values.batchGetByDataFilter")
+READ = When("spreadsheets.getByDataFilter")
 WRITE = When("spreadsheets.batchUpdate")
 CUTS: tuple[Kind, ...] = ("cut_before", "cut_after", "truncated")
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
-WHOLE, BY_ID, BATCH = "get", "values.batchGetByDataFilter", "batchUpdate"
-READ = When("spreadsheets.values.batchGetByDataFilter")
+WHOLE, BY_ID, BATCH = "get", "getByDataFilter", "batchUpdate"
+READ = When("spreadsheets.getByDataFilter")
 HOURS, OWN = "Aanvragen!K2", {"dimension": "COLUMNS", "startIndex": 3, "endIndex": 4}
 ANSWER = [
     *("Hogeschool Rotterdam", "P. Persoon", "Inkoop", "A. Een", "B. Twee", "Hoe?"),
@@ -85,7 +85,7 @@ def test_looking_costs_one_request_and_writes_nothing(
     more: dict[str, list[object]] = {"explain": ["SI-2022-001"], "export": [tmp_path / "uit"]}
     assert online.say(name, *more.get(name, []), *options, TODAY).err == ""
     methods = [line.method for line in online.server.log.lines]
-    assert methods == ["oauth.token", "spreadsheets.values.batchGet"]
+    assert methods == ["oauth.token", "spreadsheets.get"]
 
 
 # ---- forms

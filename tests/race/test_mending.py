@@ -110,7 +110,7 @@ def test_it_is_mended_as_well_where_only_a_part_is_read_back(
 def test_where_nothing_was_moved_nothing_needs_a_second_look(history: History) -> None:
     assert meanwhile(history) == 0
     assert history.service.log.counts == {
-        "spreadsheets.values.batchGetByDataFilter": 1,
+        "spreadsheets.getByDataFilter": 1,
         BATCH: 1,
     }
 

@@ -7,7 +7,7 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zlib import crc32
 
-from sheets_sync.edits import ColumnEdit, Format, NewTab
+from sheets_sync.edits import ColumnEdit, NewTab
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.snapshot import ErrorCell, plain
 from sheets_sync.stores.google.aside import NOT_COPIED, Source, copies
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.edits import Edit, Written
-    from sheets_sync.snapshot import Snapshot, Tab
+    from sheets_sync.snapshot import Cell, Snapshot, Tab
     from sheets_sync.stores import Guide
-    from sheets_sync.stores.google.rectangles import Rectangle
+    from sheets_sync.stores.google.rectangles import NumberLook, Rectangle, Standing
 
 Message: TypeAlias = dict[str, Any]
 """One JSON message of the API."""
@@ -29,10 +29,13 @@ LONGEST_TEXT: Final = 50_000
 _ID_MASK: Final = 0x7FFFFFFF
 _FAILING: Final[Mapping[str, str]] = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#REF!": "=#REF!"}
 """What leads to an error again that stood in a cell; of any other, people get back the text."""
-_PATTERNS: Final[Mapping[Format, Message]] = {
-    Format.DAY: {"type": "DATE", "pattern": "dd-mm-yyyy"},
-    Format.MOMENT: {"type": "DATE_TIME", "pattern": "dd-mm-yyyy hh:mm"},
-    Format.MONEY: {"type": "CURRENCY", "pattern": '"€" #,##0.00'},
+_PATTERNS: Final[Mapping[NumberLook, Message]] = {
+    "day": {"type": "DATE", "pattern": "dd-mm-yyyy"},
+    "moment": {"type": "DATE_TIME", "pattern": "dd-mm-yyyy hh:mm"},
+    "currency": {"type": "CURRENCY", "pattern": '"€" #,##0.00'},
+    "percent": {"type": "PERCENT", "pattern": "0.##%"},
+    "time": {"type": "TIME", "pattern": "hh:mm"},
+    "duration": {"type": "TIME", "pattern": "[h]:mm"},
 }
 
 
@@ -141,7 +144,7 @@ def _add_sheet(title: str, draft: Draft) -> Message:
 
 def _tab_requests(draft: Draft, edits: list[ColumnEdit]) -> Iterator[Message]:
     yield from _room(draft, edits)
-    for one in rectangles(edits, _numbers(draft.tab)):
+    for one in rectangles(edits, _standing(draft.tab)):
         yield _update(draft.sheet_id, one)
 
 
@@ -166,7 +169,7 @@ def _line_cells(edits: Sequence[ColumnEdit], guide: Guide) -> list[Message]:
         for row, value in zip(edit.rows, edit.values, strict=True):
             cells[row - first][edit.column] = _cell(value, look_of(value, edit.format))
     for one in guide.asides:
-        pattern = _PATTERNS.get(one.format)
+        pattern = _PATTERNS.get(look_of(0, one.format).number)
         cells[one.line - first][guide.old] = _cell(NOT_COPIED, Look()) | (
             {"userEnteredFormat": {"numberFormat": pattern}} if pattern else {}
         )
@@ -213,13 +216,13 @@ def _longer(sheet_id: int, dimension: str, length: int) -> Message:
     return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": length}}
 
 
-def _numbers(tab: Tab | None) -> Any:
-    def has_number(column: int, row: int) -> bool:
+def _standing(tab: Tab | None) -> Standing:
+    def cell(column: int, row: int) -> Cell:
         if tab is None or column >= tab.width or row >= tab.height:
-            return False
-        return isinstance(tab.columns[column][row], (int, float))
+            return ""
+        return tab.columns[column][row]
 
-    return has_number
+    return cell
 
 
 def _update(sheet_id: int, one: Rectangle) -> Message:
@@ -243,7 +246,7 @@ _HEADING: Final = "userEnteredFormat.textFormat.bold,userEnteredFormat.wrapStrat
 
 
 def _fields(look: Look) -> str:
-    more = [_HEADING] if look.heading else [_NUMBER_FORMAT] if look.format in _PATTERNS else []
+    more = [_HEADING] if look.heading else [_NUMBER_FORMAT] if look.number else []
     return ",".join(["userEnteredValue", *more])
 
 
@@ -251,8 +254,8 @@ def _cell(value: Written, look: Look) -> Message:
     data: Message = {} if value is None else {"userEnteredValue": _value(value)}
     if look.heading:
         data["userEnteredFormat"] = {"textFormat": {"bold": True}, "wrapStrategy": "WRAP"}
-    elif look.format in _PATTERNS and isinstance(value, (int, float)):
-        data["userEnteredFormat"] = {"numberFormat": _PATTERNS[look.format]}
+    elif look.number in _PATTERNS:
+        data["userEnteredFormat"] = {"numberFormat": _PATTERNS[look.number]}
     return data
 
 

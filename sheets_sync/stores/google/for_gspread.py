@@ -18,7 +18,7 @@ from sheets_sync.stores.google import GoogleSheet
 from sheets_sync.stores.google.api import GOOGLE, Api, Refused, base_url
 from sheets_sync.stores.google.credentials import Access
 from sheets_sync.stores.google.identity import Account, Nobody
-from sheets_sync.stores.google.opening import wanted_titles
+from sheets_sync.stores.google.opening import amount_headers, wanted_titles
 from sheets_sync.stores.google.patience import Hiccup, Patience
 from sheets_sync.stores.google.session import Session
 from sheets_sync.stores.google.transport import (
@@ -177,4 +177,4 @@ def open_spreadsheet(
     if found is None:
         raise Unreachable("google.no_lent_credentials", origin=spreadsheet.url)
     api = Api(base_url(), spreadsheet.id, Borrowed(found), Http(), Patience())
-    return GoogleSheet(Session(api, access, wanted_titles(programme)))
+    return GoogleSheet(Session(api, access, wanted_titles(programme), amount_headers(programme)))

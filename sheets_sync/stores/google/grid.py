@@ -11,18 +11,24 @@ from msgspec.json import Decoder
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import ErrorCell, Tab
 from sheets_sync.stores.google.answer import snapshot
+from sheets_sync.stores.google.shown import NUMBER_FORMAT, Format, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sheets_sync.snapshot import Cell, Column, Snapshot
 
 FIELDS: Final = (
     "developerMetadata(metadataId,metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),merges,"
-    "data(startRow,startColumn,rowData(values(effectiveValue))))"
+    f"data(startRow,startColumn,rowData(values(effectiveValue,{NUMBER_FORMAT}))))"
 )
 """What these answers are asked to hold; everything else is left out."""
+
+FORMATS: Final = (
+    f"sheets(properties(sheetId,title),data(startRow,startColumn,rowData(values({NUMBER_FORMAT}))))"
+)
+"""How cells show their numbers, without the numbers."""
 
 _ERRORS: Final[Mapping[str, str]] = {
     "ERROR": "#ERROR!",
@@ -50,6 +56,7 @@ class _Effective(Struct, rename="camel"):
 
 class _CellData(Struct, rename="camel"):
     effective_value: _Effective | None = None
+    effective_format: Format | None = None
 
 
 class _RowData(Struct):
@@ -135,6 +142,31 @@ def updated_of(answer: bytes, origin: str, marker: str) -> Whole | None:
         return None
 
 
+def mark_kinds(answer: bytes, found: Snapshot) -> None:
+    """Give the numbers in this snapshot the kinds that an answer about their formats tells.
+
+    Raises Unreachable when it is no such answer.
+    """
+    columns = {tab.title: tab.columns for tab in found.tabs}
+    try:
+        sheets = _GET.decode(answer).sheets
+    except (DecodeError, UnicodeDecodeError) as error:
+        raise Unreachable("google.not_an_answer", origin=found.origin, reason=str(error)) from error
+    for sheet in sheets:
+        for area in sheet.data:
+            _mark(columns.get(sheet.properties.title, ()), area)
+
+
+def _mark(columns: Sequence[Column], area: _GridData) -> None:
+    for row, line in enumerate(area.row_data, area.start_row):
+        for place, data in enumerate(line.values, area.start_column):
+            if data.effective_format is None or place >= len(columns) or row >= len(columns[place]):
+                continue
+            cell = columns[place][row]
+            if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+                columns[place][row] = shown(cell, data.effective_format)
+
+
 def _whole(found: _Spreadsheet, origin: str, marker: str) -> Whole:
     # Sheets that are one big chart have no cells.
     sheets = [sheet for sheet in found.sheets if sheet.properties.sheet_type == "GRID"]
@@ -175,7 +207,7 @@ def _tab(sheet: _Sheet) -> Tab:
 def _fill(columns: list[Column], area: _GridData) -> None:
     for row, line in enumerate(area.row_data, area.start_row):
         for place, data in enumerate(line.values, area.start_column):
-            cell = "" if data.effective_value is None else _cell(data.effective_value)
+            cell = "" if data.effective_value is None else _cell(data.effective_value, data)
             if cell != "":
                 columns.extend([] for _ in range(place + 1 - len(columns)))
                 column = columns[place]
@@ -183,9 +215,10 @@ def _fill(columns: list[Column], area: _GridData) -> None:
                 column[row] = cell
 
 
-def _cell(value: _Effective) -> Cell:
+def _cell(value: _Effective, data: _CellData) -> Cell:
     if value.number_value is not None:
-        return value.number_value
+        form = data.effective_format
+        return value.number_value if form is None else shown(value.number_value, form)
     if value.bool_value is not None:
         return value.bool_value
     if value.error_value is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.cells.text import fold
 from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google import GoogleSheet
 from sheets_sync.stores.google.api import Api, base_url, is_loopback
@@ -50,7 +51,7 @@ def open_session(
     base = base_url()
     identity: Identity = Nobody() if needs_nobody(credentials) else Account(credentials, access)
     api = Api(base, spreadsheet, identity, transport, Patience())
-    return Session(api, access, wanted_titles(programme))
+    return Session(api, access, wanted_titles(programme), amount_headers(programme))
 
 
 def needs_nobody(credentials: Path | None) -> bool:
@@ -67,3 +68,16 @@ def wanted_titles(programme: Programme | None) -> list[tuple[str, ...]]:
         return []
     registers = [(spec.title, *spec.accepts) for _, spec in programme.register_tabs()]
     return registers + [(spec.title,) for spec in programme.machine_tabs()]
+
+
+def amount_headers(programme: Programme | None) -> frozenset[str]:
+    """The headers, folded, of people's columns that hold numbers: hours, euros, counts."""
+    if programme is None:
+        return frozenset()
+    return frozenset(
+        fold(header)
+        for _, spec in programme.register_tabs()
+        for column in spec.human
+        if column.kind in {"amount", "money", "number"}
+        for header in (column.header, *column.accepts)
+    )

@@ -13,7 +13,7 @@ from sheets_sync.applied import applied, same_cell, same_column, same_tab
 from sheets_sync.edits import ColumnEdit, NewTab
 from sheets_sync.snapshot import column_letters
 from sheets_sync.stores.google.aside import Source, copied
-from sheets_sync.stores.google.session import quoted
+from sheets_sync.stores.google.bands import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

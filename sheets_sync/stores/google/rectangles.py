@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from sheets_sync.edits import Format
+from sheets_sync.snapshot import ShownNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sheets_sync.edits import ColumnEdit, Written
+    from sheets_sync.snapshot import Cell
 
 AFTER_LAST_DAY: Final = 2_958_466
 """1 January of the year 10000."""
 
 
+NumberLook: TypeAlias = Literal[
+    "", "none", "day", "moment", "time", "duration", "percent", "currency"
+]
+"""How a number is to be shown from now on; ``none`` is as Google shows numbers by itself."""
+
+_LOOKS: Final[Mapping[Format, NumberLook]] = {
+    Format.DAY: "day",
+    Format.MOMENT: "moment",
+    Format.MONEY: "currency",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is set besides the value; ``Format.PLAIN`` leaves the number format as it is."""
+    """What is set besides the value; a number format that is ``""`` is left as it is."""
 
-    format: Format = Format.PLAIN
+    number: NumberLook = ""
     heading: bool = False
 
 
@@ -43,35 +57,38 @@ class Rectangle:
         return self.left + len(self.columns)
 
 
-HasNumber: TypeAlias = "Callable[[int, int], bool]"
-"""Whether a number stands in this (column, row) already, and so has a look of its own."""
+Standing: TypeAlias = "Callable[[int, int], Cell]"
+"""What stands in this (column, row) already."""
 
 
-def rectangles(edits: Iterable[ColumnEdit], has_number: HasNumber) -> list[Rectangle]:
+def rectangles(edits: Iterable[ColumnEdit], standing: Standing) -> list[Rectangle]:
     """The rectangles of the edits of one tab; a later edit of a cell replaces an earlier one."""
     cells: dict[tuple[int, int], tuple[Written, Look]] = {}
     for edit in edits:
         for row, value in zip(edit.rows, edit.values, strict=True):
-            cells[edit.column, row] = value, _look(edit, row, value, has_number)
+            cells[edit.column, row] = value, _look(edit, value, standing(edit.column, row))
     return list(_side_by_side(_runs(cells)))
 
 
-def _look(edit: ColumnEdit, row: int, value: Written, has_number: HasNumber) -> Look:
+def _look(edit: ColumnEdit, value: Written, present: Cell) -> Look:
+    """A number that stands there may look as people want, as long as it is of that kind."""
     if edit.heading:
         return Look(heading=True)
-    if isinstance(value, (int, float)) and not has_number(edit.column, row):
-        return look_of(value, edit.format)
-    return Look()
+    wanted = value.kind if isinstance(value, ShownNumber) else look_of(value, edit.format).number
+    if isinstance(present, ShownNumber):
+        if present.kind == wanted or (value is None and edit.format is not Format.PLAIN):
+            return Look()
+        return Look(wanted or "none")
+    has_number = isinstance(present, (int, float)) and not isinstance(value, ShownNumber)
+    return Look() if has_number else Look(wanted)
 
 
 def look_of(value: Written, form: Format) -> Look:
     """How a value is shown that has no look yet; a day that is none is a plain number."""
-    if not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return Look()
-    if form is Format.MONEY:
-        return Look(form)
-    is_day = form in {Format.DAY, Format.MOMENT} and 0 <= value < AFTER_LAST_DAY
-    return Look(form) if is_day else Look()
+    is_day = 0 <= value < AFTER_LAST_DAY
+    return Look(_LOOKS.get(form, "") if is_day or form is Format.MONEY else "")
 
 
 def _runs(cells: dict[tuple[int, int], tuple[Written, Look]]) -> Iterator[Rectangle]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.json import encode
 
 from sheets_sync.cells.text import fold
-from sheets_sync.stores.google import state
+from sheets_sync.stores.google import bands, state
 from sheets_sync.stores.google.address import sheet_url
 from sheets_sync.stores.google.answer import snapshot, snapshot_by_id, snapshot_of
 from sheets_sync.stores.google.api import Refused
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.snapshot import Snapshot
     from sheets_sync.stores.google.api import Api
+    from sheets_sync.stores.google.bands import Band
     from sheets_sync.stores.google.grid import Whole
 
 _HOW: Final = {
@@ -39,12 +40,16 @@ _BY_ID: Final = "valueRanges(valueRange,dataFilters(gridRange(sheetId)))"
 _ANSWERS: Final = re.compile(r"(?:formulierreacties|form responses)(?: \d+)?")
 """What Google calls a tab in which a form's answers arrive; people may miss them."""
 
+LARGE_CELLS = 300_000
+"""A register of more cells than this is read as plain values, which takes less of everything."""
 _MARK_SECONDS: Final = 3600
 
 
 @dataclass(slots=True)
 class Session:
     """``wanted`` has, for each tab of the programme, the titles that mean it; empty for all tabs.
+
+    ``amounts`` are the headers, folded, of people's columns that hold numbers.
 
     ``grids`` are the rows and columns of each tab's grid by its id, as read last; ``spent`` the
     ids of marks whose fate is unknown; ``refused`` the version on which a write was refused last;
@@ -54,6 +59,7 @@ class Session:
     api: Api
     access: Access
     wanted: Sequence[Sequence[str]]
+    amounts: frozenset[str] = frozenset()
     memory: state.Memory | None = None
     grids: dict[int, tuple[int, int]] = field(default_factory=dict)
     spent: list[int] = field(default_factory=list)
@@ -68,27 +74,45 @@ class Session:
         return sheet_url(self.api.spreadsheet)
 
     def read(self) -> Snapshot:
-        """The tabs of the programme, in one request; of a spreadsheet not met before, all tabs."""
+        """The tabs of the programme, in one request; of a spreadsheet not met before, all tabs.
+
+        A large register takes another one, for how the cells of people's numbers are shown.
+        """
         self.memory = self.memory or state.recall(self.api.spreadsheet)
         known = self._known(self.memory.tabs)
         if not known or not self._complete(known):
             return self._all_or_wanted()
         try:
-            found = self._by_id(known) if self.access is Access.WRITE else self._by_title(known)
+            found = self._values(known) if self.memory.large else self._cells(known)
         except Refused as error:
             if error.status != 400:
                 raise
             # A tab that was there is not there any more, or has another name.
             return self._all_or_wanted()
-        complete = self._complete(tab.title for tab in found.tabs)
-        return found if complete else self._all_or_wanted()
+        if not self._complete(tab.title for tab in found.tabs):
+            return self._all_or_wanted()
+        self._measure(found)
+        return found
+
+    def _measure(self, found: Snapshot) -> None:
+        large = sum(tab.width * tab.height for tab in found.tabs) > LARGE_CELLS
+        known = self.memory or state.Memory()
+        if large != known.large:
+            self._remember(state.Memory(known.tabs, known.markers, large))
+
+    def _remember(self, memory: state.Memory) -> None:
+        before, self.memory = self.memory, memory
+        if memory != before:
+            state.remember(self.api.spreadsheet, memory)
 
     def _all_or_wanted(self) -> Snapshot:
         """The others only matter to tell which of them may be the one that lacks."""
         tabs = [tab for tab in self.whole().snapshot.tabs if not tab.title.startswith(PREFIX)]
         titles = {tab.title: 0 for tab in tabs}
         known = self._known(titles) if self._complete(titles) else titles
-        return snapshot([tab for tab in tabs if tab.title in known], self.origin)
+        found = snapshot([tab for tab in tabs if tab.title in known], self.origin)
+        self._measure(found)
+        return found
 
     def whole(self) -> Whole:
         """Everything, marks included, in one request; it is remembered which tabs there are."""
@@ -140,17 +164,18 @@ class Session:
     def forget_marks(self) -> None:
         """Leave old marks alone: they may be gone already."""
         if self.memory:
-            self.memory = state.Memory(self.memory.tabs)
+            self.memory = state.Memory(self.memory.tabs, {}, self.memory.large)
 
     def _is_old(self, mark: str) -> bool:
         made_at = mark.partition("-")[0]
         return not made_at.isdecimal() or int(made_at) < self.time() - _MARK_SECONDS
 
     def _keep(self, tabs: dict[str, int], whole: Whole) -> None:
-        before, self.memory = self.memory, state.Memory(tabs, dict(whole.markers))
         self.grids.update(whole.grids)
-        if self.memory != before:
-            state.remember(self.api.spreadsheet, self.memory)
+        large = self.memory is not None and self.memory.large
+        # Every write leaves a mark: an answer without any was not about marks.
+        known = self.memory.markers if self.memory else {}
+        self._remember(state.Memory(tabs, dict(whole.markers or known), large))
 
     def _known(self, tabs: dict[str, int]) -> dict[str, int]:
         if not self.wanted:
@@ -166,18 +191,48 @@ class Session:
         there = set(map(fold, titles))
         return all(there.intersection(map(fold, names)) for names in self.wanted)
 
+    def _cells(self, known: dict[str, int]) -> Snapshot:
+        """These tabs with the look of each number, in the order asked."""
+        from sheets_sync.stores.google.grid import FIELDS, whole_of
+
+        whole = whole_of(self._asked(FIELDS, bands.tabs(known)), self.origin, MARKER_KEY)
+        self.merge(whole)
+        tabs = {tab.sheet_id: tab for tab in whole.snapshot.tabs}
+        return snapshot([tabs[one] for one in known.values() if one in tabs], self.origin)
+
+    def _asked(self, fields: str, wanted: Sequence[Band]) -> bytes:
+        """Who may only read is not allowed to ask for tabs by their ids."""
+        if self.access is Access.WRITE:
+            body = encode({"dataFilters": [one.data_filter for one in wanted]})
+            return self.api.read(":getByDataFilter", {"fields": fields}, body)
+        return self.api.read("", {"ranges": [one.a1 for one in wanted], "fields": fields})
+
+    def _values(self, known: dict[str, int]) -> Snapshot:
+        found = self._by_id(known) if self.access is Access.WRITE else self._by_title(known)
+        self._mark_amounts(found, known)
+        return found
+
     def _by_title(self, known: dict[str, int]) -> Snapshot:
-        ranges = [quoted(title) for title in known]
-        query: dict[str, Any] = {"ranges": ranges, **_HOW, "fields": "valueRanges"}
+        query: dict[str, Any] = {
+            "ranges": [one.a1 for one in bands.tabs(known)],
+            **_HOW,
+            "fields": "valueRanges",
+        }
         return snapshot_of(self.api.read("/values:batchGet", query), self.origin)
 
     def _by_id(self, known: dict[str, int]) -> Snapshot:
-        filters = [{"gridRange": {"sheetId": number}} for number in known.values()]
+        filters = [one.data_filter for one in bands.tabs(known)]
         body = encode({"dataFilters": filters, **_HOW})
         answer = self.api.read("/values:batchGetByDataFilter", {"fields": _BY_ID}, body)
         found, grids = snapshot_by_id(answer, self.origin)
         self.grids.update(grids)
         return found
+
+    def _mark_amounts(self, found: Snapshot, known: dict[str, int]) -> None:
+        from sheets_sync.stores.google.grid import FORMATS, mark_kinds
+
+        if wanted := list(bands.amounts(found, known, self.amounts)):
+            mark_kinds(self._asked(FORMATS, wanted), found)
 
 
 def _ids(whole: Whole) -> dict[str, int]:
@@ -190,8 +245,3 @@ def _age(mark: str) -> tuple[int, int]:
     time, _, rest = mark.partition("-")
     number = rest.rpartition("-")[2]
     return (int(time), int(number)) if time.isdecimal() and number.isdecimal() else (0, 0)
-
-
-def quoted(title: str) -> str:
-    """The title as a range; without its quotes ``A1`` would be a cell."""
-    return "'" + title.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""What a run remembers of a spreadsheet for the next: which tabs it has. It may be lost."""
+"""What a run remembers of a spreadsheet for the next: its tabs, its size. It may be lost."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 
 class Memory(Struct, frozen=True):
-    """The ids of the tabs by their titles, and the marks that earlier runs left by their ids."""
+    """The ids of the tabs by their titles, and the marks that earlier runs left by their ids.
+
+    ``large`` tells that it holds too many cells to ask Google for the look of each.
+    """
 
     tabs: dict[str, int] = {}
     markers: dict[int, str] = {}
+    large: bool = False
 
 
 _DECODER = Decoder(Memory)

@@ -69,7 +69,7 @@ def test_a_service_account_signs_in_once_for_a_run(
     assert strict.log.counts == {
         "oauth.token": 1,
         "spreadsheets.get": 1,
-        "spreadsheets.values.batchGetByDataFilter": 1,
+        "spreadsheets.getByDataFilter": 1,
     }
 
 

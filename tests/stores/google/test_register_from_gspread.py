@@ -72,7 +72,7 @@ def test_a_run_takes_a_request_and_one_more_when_something_changes(
     book.worksheet("Aanvragen").update_acell("K2", 12)
     sheets_server.log.clear()
     assert synced(open_register(book, pilot())) > 0
-    assert asked(sheets_server) == ["values.batchGetByDataFilter", "batchUpdate"]
+    assert asked(sheets_server) == ["getByDataFilter", "batchUpdate"]
 
 
 def test_a_token_that_expired_is_renewed(

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from sheets_sync.testing.server import SheetsServer
 
 TAB = "Plannen"
-READ, WRITE = When("spreadsheets.values.batchGetByDataFilter"), When("spreadsheets.batchUpdate")
+READ, WRITE = When("spreadsheets.getByDataFilter"), When("spreadsheets.batchUpdate")
 EDIT = ColumnEdit(TAB, 1, [1], ["Goed"])
-GET, BY_ID, BATCH = "get", "values.batchGetByDataFilter", "batchUpdate"
+GET, BY_ID, BATCH = "get", "getByDataFilter", "batchUpdate"
 
 
 @pytest.fixture

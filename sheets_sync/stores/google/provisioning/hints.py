@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.problems import Day
 from sheets_sync.snapshot import column_letters
-from sheets_sync.stores.google.session import quoted
+from sheets_sync.stores.google.bands import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

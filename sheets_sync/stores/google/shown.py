@@ -1,0 +1,77 @@
+"""What a number format of Google makes of a number: a day, a time, a percentage."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from sheets_sync.snapshot import (
+    CurrencyCell,
+    DayCell,
+    DurationCell,
+    MomentCell,
+    PercentCell,
+    TimeCell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sheets_sync.snapshot import ShownNumber
+
+NUMBER_FORMAT: Final = "effectiveFormat(numberFormat(type,pattern))"
+"""What a cell is asked for to know how it shows its number."""
+
+
+class NumberFormat(Struct):
+    """How a cell shows numbers; Google tells the type, also of a pattern that people made up."""
+
+    type: str = ""
+    pattern: str = ""
+
+
+class Format(Struct, rename="camel"):
+    """The look of a cell, as far as it matters here."""
+
+    number_format: NumberFormat | None = None
+
+
+_KINDS: Final[Mapping[str, type[ShownNumber]]] = {
+    "DATE": DayCell,
+    "DATE_TIME": MomentCell,
+    "TIME": TimeCell,
+    "PERCENT": PercentCell,
+    "CURRENCY": CurrencyCell,
+}
+_LITERAL: Final = r'"[^"]*"|\\.'
+_ELAPSED: Final = r"\[(?:h+|m+|s+)\]"
+
+
+def shown(number: float, form: Format) -> float:
+    """The number with its kind, where the format gives it one."""
+    if form.number_format is None:
+        return number
+    kind = _kind(form.number_format.type, form.number_format.pattern)
+    if kind is None:
+        return number
+    if kind is TimeCell and not 0 <= number < 1:
+        # No clock shows this time of day; whoever typed 36:00 means a day and a half.
+        return DurationCell(number)
+    return kind(number)
+
+
+@cache
+def _kind(name: str, pattern: str) -> type[ShownNumber] | None:
+    bare = re.sub(_LITERAL, "", pattern).lower()
+    if re.search(_ELAPSED, bare):
+        return DurationCell
+    if name == "DATE_TIME" and bare and not re.search("[dy]", bare):
+        return TimeCell
+    if name == "NUMBER":
+        if "%" in bare:
+            return PercentCell
+        return CurrencyCell if re.search(r"[€$£]", pattern) else None
+    return _KINDS.get(name)
