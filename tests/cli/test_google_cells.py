@@ -134,3 +134,33 @@ def test_no_command_stops_for_what_people_typed_in_their_own_cells(
     decided.do(typing="Aanvragen!K3", cell="12")
     assert decided.sync("--force").code == 0
     assert decided.sync("--force").out.startswith("Niets te doen")
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "said"),
+    [
+        ("Evaluaties!F2", "1-2", "Gerealiseerde arbeidsplaatsen: "),
+        ("Evaluaties!E2", "1-2", "Bestede kosten: "),
+        ("Plannen!F2", "1-2", "Begrote uren: "),
+        ("Plannen!F2", "50%", "Begrote uren: "),
+        ("Plannen!G2", "6:00", "Kostenbegroting: "),
+    ],
+)
+def test_what_google_made_of_it_is_not_taken_for_a_number(
+    decided: Online, cell: str, typed: str, said: str
+) -> None:
+    decided.do(typing=cell, cell=typed)
+    decided.sync("--force")
+    tab = cell.partition("!")[0]
+    rows = decided.values(f"{tab}!A1:Z2")
+    assert said in str(dict(zip(rows[0], rows[1], strict=False)).get("Meldingen"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"), [("30:00", 30), ("6:00", 6), ("7,5", 7.5), ("7u30", 7.5)]
+)
+def test_hours_are_read_as_people_see_them(decided: Online, typed: str, hours: float) -> None:
+    decided.do(typing="Aanvragen!K3", cell=typed)
+    decided.sync("--force")
+    rows = decided.values("Aanvragen!A1:Z3")
+    assert dict(zip(rows[0], rows[2], strict=False))["Uren gereserveerd"] == hours

@@ -35,6 +35,7 @@ _PATTERNS: Final[Mapping[NumberLook, Message]] = {
     "currency": {"type": "CURRENCY", "pattern": '"€" #,##0.00'},
     "percent": {"type": "PERCENT", "pattern": "0.##%"},
     "time": {"type": "TIME", "pattern": "hh:mm"},
+    "minutes": {"type": "TIME", "pattern": "mm:ss"},
     "duration": {"type": "TIME", "pattern": "[h]:mm"},
 }
 

@@ -12,6 +12,7 @@ from sheets_sync.snapshot import (
     CurrencyCell,
     DayCell,
     DurationCell,
+    MinutesCell,
     MomentCell,
     PercentCell,
     TimeCell,
@@ -48,6 +49,7 @@ _KINDS: Final[Mapping[str, type[ShownNumber]]] = {
 }
 _LITERAL: Final = r'"[^"]*"|\\.'
 _ELAPSED: Final = r"\[(?:h+|m+|s+)\]"
+"""Typing ``36:00`` gives such a pattern: no clock shows that time of day."""
 
 
 def shown(number: float, form: Format) -> float:
@@ -55,12 +57,7 @@ def shown(number: float, form: Format) -> float:
     if form.number_format is None:
         return number
     kind = _kind(form.number_format.type, form.number_format.pattern)
-    if kind is None:
-        return number
-    if kind is TimeCell and not 0 <= number < 1:
-        # No clock shows this time of day; whoever typed 36:00 means a day and a half.
-        return DurationCell(number)
-    return kind(number)
+    return number if kind is None else kind(number)
 
 
 @cache
@@ -68,8 +65,8 @@ def _kind(name: str, pattern: str) -> type[ShownNumber] | None:
     bare = re.sub(_LITERAL, "", pattern).lower()
     if re.search(_ELAPSED, bare):
         return DurationCell
-    if name == "DATE_TIME" and bare and not re.search("[dy]", bare):
-        return TimeCell
+    if bare and (name == "TIME" or (name == "DATE_TIME" and not re.search("[dy]", bare))):
+        return TimeCell if "h" in bare else MinutesCell
     if name == "NUMBER":
         if "%" in bare:
             return PercentCell
