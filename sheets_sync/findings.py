@@ -36,19 +36,19 @@ class Place(NamedTuple):
 
 def list_problems(review: Review, catalogue: Catalogue) -> list[Finding]:
     """The messages that ask for something; mere remarks are left out."""
-    places = (one for one in _places(review) if one.problem.severity < Severity.NOTE)
-    return [_finding(one, review, catalogue) for one in places]
+    asking = (one for one in places(review) if one.problem.severity < Severity.NOTE)
+    return [finding_of(one, review, catalogue) for one in asking]
 
 
 def list_findings(review: Review, catalogue: Catalogue) -> list[Finding]:
     """All messages, tab by tab and row by row; the most urgent of a row first."""
-    return [_finding(one, review, catalogue) for one in _places(review)]
+    return [finding_of(one, review, catalogue) for one in places(review)]
 
 
 def row_findings(review: Review, table: TabName, row: int, catalogue: Catalogue) -> list[Finding]:
     """The messages about one row of a table, the most urgent first."""
     notes = review.decision.answers[table].notes.get(row, ())
-    return [_finding(Place(table, row, one), review, catalogue) for one in _in_order(notes)]
+    return [finding_of(Place(table, row, one), review, catalogue) for one in _in_order(notes)]
 
 
 def most_urgent(review: Review, catalogue: Catalogue, most: int) -> list[Finding]:
@@ -58,11 +58,11 @@ def most_urgent(review: Review, catalogue: Catalogue, most: int) -> list[Finding
         notes = review.decision.answers[name].notes
         for row in sorted(notes):
             for problem in _in_order(notes[row]):
-                places = found.get(problem.severity)
-                if places is not None and len(places) < most:
-                    places.append(Place(name, row, problem))
+                alike = found.get(problem.severity)
+                if alike is not None and len(alike) < most:
+                    alike.append(Place(name, row, problem))
     in_order = [place for severity in sorted(found) for place in found[severity]]
-    return [_finding(one, review, catalogue) for one in in_order[:most]]
+    return [finding_of(one, review, catalogue) for one in in_order[:most]]
 
 
 def severities(review: Review) -> Counter[Severity]:
@@ -77,7 +77,8 @@ def severities(review: Review) -> Counter[Severity]:
     return counts
 
 
-def _places(review: Review) -> Iterator[Place]:
+def places(review: Review) -> Iterator[Place]:
+    """Every message and where it is, tab by tab and row by row; the most urgent of a row first."""
     for name in review.layout.tables:
         notes = review.decision.answers[name].notes
         for row in sorted(notes):
@@ -91,7 +92,8 @@ def _in_order(problems: Sequence[Problem]) -> Sequence[Problem]:
     return sorted(dict.fromkeys(problems), key=_urgency)
 
 
-def _finding(place: Place, review: Review, catalogue: Catalogue) -> Finding:
+def finding_of(place: Place, review: Review, catalogue: Catalogue) -> Finding:
+    """The message at this place as people read it."""
     table, problem = review.layout.tables[place.table], place.problem
     keys = review.register.keys.get(place.table)
     return Finding(

@@ -90,7 +90,7 @@ def change_line(change: Change, catalogue: Catalogue) -> str:
 
 def attention_lines(seen: Review, catalogue: Catalogue) -> Iterator[str]:
     """Messages about the whole register, then the most urgent ones about rows."""
-    alerts = [*_restored(seen, catalogue), *map(catalogue.message, seen.alerts)]
+    alerts = [*restored_lines(seen, catalogue), *map(catalogue.message, seen.alerts)]
     counts = severities(seen)
     urgent = counts.total() - counts[Severity.NOTE]
     if not alerts and not urgent:
@@ -103,7 +103,8 @@ def attention_lines(seen: Review, catalogue: Catalogue) -> Iterator[str]:
         yield "  " + catalogue.say("sync.more_findings", count=urgent - SHOWN_FINDINGS)
 
 
-def _restored(seen: Review, catalogue: Catalogue) -> Iterator[str]:
+def restored_lines(seen: Review, catalogue: Catalogue) -> Iterator[str]:
+    """Which cells of people's a write hit and put right."""
     if seen.restored:
         more = ["…"] if len(seen.restored) > SHOWN_FINDINGS else []
         cells = ", ".join([*seen.restored[:SHOWN_FINDINGS], *more])

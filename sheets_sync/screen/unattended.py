@@ -167,7 +167,13 @@ def print_outcome(seen: Review, catalogue: Catalogue, manner: Manner) -> None:
 
 
 def _quiet_lines(seen: Review, catalogue: Catalogue, mode: Mode) -> Iterator[str]:
-    if seen.plan.overdone and mode is Mode.LOOK:
+    if mode is not Mode.LOOK:
+        from sheets_sync.screen.news import news_lines
+
+        yield from news_lines(seen, catalogue)
+        return
+    # Somebody looks what a run would do: all of it, and nothing is remembered of it.
+    if seen.plan.overdone:
         yield catalogue.say("sync.unsafe")
     lines = attention_lines(seen, catalogue)
     next(lines, None)  # the blank line that parts it from what changed
