@@ -13,12 +13,16 @@ import click
 from sheets_sync.screen.commands import schedule, schema
 from sheets_sync.screen.options import (
     credentials_option,
+    demo_argument,
+    folder_argument,
     json_option,
     lang_option,
     on_register,
     on_sync,
     programme_option,
     register_argument,
+    register_of,
+    script_argument,
 )
 from sheets_sync.screen.printing import print_json, print_lines, print_text
 from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of, screen_width
@@ -68,10 +72,10 @@ def init(
     rules = _programme(programme)
     catalogue, wishes = _catalogue(language_of(ctx), rules), wishes_for(rules, editors)
     if not adopt:
-        made = create_register(register, wishes, _path(credentials))
+        made = create_register(register_of(register), wishes, _path(credentials))
         print_lines(done_lines("init.done", made, catalogue))
         return
-    adoption = adopt_register(register, wishes, _path(credentials))
+    adoption = adopt_register(register_of(register), wishes, _path(credentials))
     print_lines(adoption_lines(adoption, catalogue))
     if adoption.lines:
         (adoption if yes else confirmed(adoption, catalogue)).carry_out()
@@ -183,7 +187,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
 
 @app.command(help="help.export")
 @on_register
-@click.argument("folder", type=click.Path(file_okay=False))
+@folder_argument
 @click.option(
     "--format",
     "form",
@@ -204,7 +208,7 @@ def export(asked: Asked, folder: str, form: Any) -> None:
 
 
 @app.command(help="help.demo")
-@click.argument("folder", type=click.Path(file_okay=False), default="demo")
+@demo_argument
 @lang_option
 @click.pass_context
 def demo(ctx: click.Context, folder: str) -> None:
@@ -237,7 +241,7 @@ def template() -> None:
 
 
 @template.command(help="help.forms")
-@click.argument("path", type=click.Path(dir_okay=False), required=False)
+@script_argument
 @programme_option
 @lang_option
 @click.pass_context

@@ -24,7 +24,7 @@ def moment_of(text: str | None, time_zone: str) -> Moment:
         return _clock(time_zone)
     now = moment(text, "nl")
     if now is None or isinstance(now, Wrong):
-        raise BadDate("run.bad_date", found=text)
+        raise BadDate("run.bad_date")
     return Moment(int(now), now)
 
 

@@ -37,8 +37,10 @@ CREATE TABLE IF NOT EXISTS change (
 
 def state_folder() -> Path:
     """Where this user's runs keep what is not part of a register."""
-    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return Path(base) / "sheets-sync"
+    chosen = Path(os.environ.get("XDG_STATE_HOME", ""))
+    # By its own rules what is no whole path does not count; it may be anything.
+    base = chosen if chosen.is_absolute() else Path.home() / ".local" / "state"
+    return base / "sheets-sync"
 
 
 def journal_path() -> Path:

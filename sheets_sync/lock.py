@@ -7,14 +7,15 @@ import os
 import time
 from contextlib import contextmanager
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sheets_sync.errors import Busy
 from sheets_sync.journal import state_folder
+from sheets_sync.settings import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 Outcome = TypeVar("Outcome")
 
@@ -75,5 +76,5 @@ def only_run(origin: str) -> Iterator[None]:
 def _lock_path(origin: str) -> Path:
     folder = state_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    known = os.path.realpath(origin) if Path(origin).exists() else origin
+    known = os.path.realpath(origin) if is_there(origin) else origin
     return folder / f"{sha256(os.fsencode(known)).hexdigest()[:16]}.lock"

@@ -65,7 +65,7 @@ def schedule_lines(job: Job, catalogue: Catalogue) -> Iterator[str]:
     """
     for text in (*job.arguments, *job.environment.values()):
         if not text.isprintable():
-            raise CannotBeScheduled("schedule.not_printable", found=ascii(text))
+            raise CannotBeScheduled("schedule.not_printable")
     settings = {name: value for name, value in job.environment.items() if name != VARIABLE}
     doctor = _shell_line(settings, (*job.command, "doctor", job.register))
     yield from _comments(catalogue, "schedule.first", name=job.name, doctor=doctor)

@@ -94,7 +94,7 @@ def _find(review: Review, key: str) -> tuple[TabName, int]:
     for name, keys in review.register.keys.items():
         if wanted and wanted in keys.keys:
             return name, keys.keys.index(wanted)
-    raise UnknownKey("run.unknown_key", found=key)
+    raise UnknownKey("run.unknown_key")
 
 
 def _cells(review: Review, name: TabName, row: int, language: Language) -> Iterator[LeadingCell]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TOPICS = (
     *("cell", "shown", "structure", "programme", "workbook", "google", "run", "screen", "new"),
-    *("doctor", "cron", "provisioning"),
+    *("doctor", "cron", "provisioning", "setting"),
 )
 
 

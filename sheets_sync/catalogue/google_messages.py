@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 NL: dict[str, str] = {
-    "google.bad_address": '"{found}" is geen adres van een Google-spreadsheet. Kopieer het adres uit '
-    "de browser; het begint met https://docs.google.com/spreadsheets/d/.",
-    "google.bad_api_address": 'In {variable} staat "{found}"; daar zou een geheim onbeveiligd naartoe '
-    "gaan. Haal de variabele weg of geef een adres dat met https:// begint.",
+    "google.bad_address": "Het adres van het register is geen adres van een Google-spreadsheet. "
+    "Kopieer het adres uit de browser; het begint met https://docs.google.com/spreadsheets/d/.",
+    "google.bad_api_address": "Naar het adres in {variable} zou een geheim onbeveiligd gaan, of het is geen "
+    "adres. Haal de variabele weg of geef een adres dat met https:// begint, zonder naam of wachtwoord "
+    "erin.",
+    "google.stranger": "Het adres in {variable} is niet van Google, en de aanmelding geldt bij Google; die "
+    "wordt daar niet naartoe gestuurd. Haal de variabele weg, of geef een sleutelbestand waarvan "
+    "token_uri op datzelfde adres staat.",
     "google.no_credentials": "Er is geen account om bij Google mee aan te melden. Geef het "
     "sleutelbestand van een serviceaccount met --credentials of in {variable}.",
-    "google.key_missing": "Het sleutelbestand {file} bestaat niet. Controleer het pad.",
-    "google.key_unreadable": "Het sleutelbestand {file} kan niet worden gelezen ({reason}). Geef dit "
+    "google.key_missing": "Het sleutelbestand dat bij {setting} staat, bestaat niet. Zet daar het pad van het "
+    "bestand, en niet de inhoud.",
+    "google.key_unreadable": "Het sleutelbestand dat bij {setting} staat, kan niet worden gelezen ({reason}). Geef dit "
     "account leesrechten.",
     "google.key_open": "Het sleutelbestand {file} mag door anderen op deze computer worden gelezen; "
     "het is niet gebruikt. Sluit het af met: chmod 600 {file}",
@@ -76,14 +81,19 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
-    "google.bad_address": '"{found}" is not the address of a Google spreadsheet. Copy the address from '
+    "google.bad_address": "The address of the register is not that of a Google spreadsheet. Copy it from "
     "the browser; it begins with https://docs.google.com/spreadsheets/d/.",
-    "google.bad_api_address": '{variable} says "{found}"; a secret would travel there in the open. '
-    "Remove the variable or give an address that begins with https://.",
+    "google.bad_api_address": "To the address in {variable} a secret would travel in the open, or it is no "
+    "address. Remove the variable or give an address that begins with https://, without a name or a "
+    "password in it.",
+    "google.stranger": "The address in {variable} is not Google's, and the credentials are for Google; they "
+    "are not sent there. Remove the variable, or give a key file whose token_uri is at that same "
+    "address.",
     "google.no_credentials": "There is no account to sign in to Google with. Give the key file of a "
     "service account with --credentials or in {variable}.",
-    "google.key_missing": "The key file {file} does not exist. Check the path.",
-    "google.key_unreadable": "The key file {file} cannot be read ({reason}). Give this account "
+    "google.key_missing": "The key file that {setting} names does not exist. Put the path of the file there, "
+    "and not its contents.",
+    "google.key_unreadable": "The key file that {setting} names cannot be read ({reason}). Give this account "
     "permission to read it.",
     "google.key_open": "The key file {file} can be read by others on this computer; it was not used. "
     "Close it with: chmod 600 {file}",

@@ -7,7 +7,7 @@ NL: dict[str, str] = {
     "een lege spreadsheet, of voeg met --adopt alleen toe wat ontbreekt.",
     "provision.adopt_google": "--adopt is voor een spreadsheet van Google. {path} is een bestand: "
     "sheets-sync sync vult daarin de kolommen en tabbladen van het programma zelf aan.",
-    "provision.bad_editor": 'Bij --editor staat "{found}"; er is niets geschreven. Geef één e-mailadres, en noem '
+    "provision.bad_editor": "Bij --editor staat geen e-mailadres; er is niets geschreven. Geef één adres, en noem "
     "--editor voor elke collega opnieuw.",
     "provision.editor_google": "--editor is voor een spreadsheet van Google; er is niets geschreven. {path} is een "
     "bestand: daarin werkt wie het kan openen. Laat --editor weg.",
@@ -67,7 +67,7 @@ EN: dict[str, str] = {
     "spreadsheet, or add only what lacks with --adopt.",
     "provision.adopt_google": "--adopt is for a Google spreadsheet. {path} is a file: sheets-sync sync adds the "
     "program's columns and tabs to it by itself.",
-    "provision.bad_editor": '--editor says "{found}"; nothing was written. Give one e-mail address, and name '
+    "provision.bad_editor": "--editor is not an e-mail address; nothing was written. Give one address, and name "
     "--editor again for each colleague.",
     "provision.editor_google": "--editor is for a Google spreadsheet; nothing was written. {path} is a file: whoever "
     "can open it works in it. Leave --editor out.",

@@ -36,12 +36,11 @@ NL: dict[str, str] = {
     "run.busy": "Een andere sync van {origin} is nog bezig; probeer het straks opnieuw.",
     "run.restless": "{origin} veranderde steeds tijdens het werk; er is niets geschreven. Probeer "
     "het opnieuw als niemand aan het typen is.",
-    "run.unknown_key": 'Er is geen rij met kenmerk "{found}"; kijk in de kolom met kenmerken welke '
-    "er zijn.",
+    "run.unknown_key": "Er is geen rij met dat kenmerk; kijk in de kolom met kenmerken welke er zijn.",
     "run.no_register": "Geef het pad van het register, of zet het in SHEETS_SYNC_REGISTER.",
     "run.exists": "{path} bestaat al; er is niets geschreven. Kies een andere naam.",
     "run.not_writable": "In {path} kan niet geschreven worden: {reason}.",
-    "run.bad_date": '"{found}" is geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.',
+    "run.bad_date": "Bij --today staat geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
     "run.unexpected": "Er ging iets mis dat niet had mogen gebeuren ({reason}). Er is niets "
     "geschreven. De bijzonderheden staan in {file}; geef dat bestand door aan de beheerder.",
 }
@@ -80,12 +79,11 @@ EN: dict[str, str] = {
     "run.busy": "Another sync of {origin} is still at work; try again later.",
     "run.restless": "{origin} kept changing during the work; nothing was written. Try again when "
     "nobody is typing.",
-    "run.unknown_key": 'There is no row with key "{found}"; look in the column of keys which there '
-    "are.",
+    "run.unknown_key": "There is no row with that key; look in the column of keys which there are.",
     "run.no_register": "Give the path of the register, or put it in SHEETS_SYNC_REGISTER.",
     "run.exists": "{path} exists already; nothing was written. Choose another name.",
     "run.not_writable": "{path} cannot be written: {reason}.",
-    "run.bad_date": '"{found}" is not a date; give year-month-day, for example 2022-03-01.',
+    "run.bad_date": "--today is not a date; give year-month-day, for example 2022-03-01.",
     "run.unexpected": "Something went wrong that should not have happened ({reason}). Nothing was "
     "written. The particulars are in {file}; pass that file on to the maintainer.",
 }

@@ -46,9 +46,9 @@ NL: dict[str, str] = {
     "demo.done": "Het voorbeeldregister staat in {path}. Open het in Excel of LibreOffice.",
     "export.done": "{count} bestanden geschreven in {folder}.",
     "usage.no_such_option": "De optie {found} bestaat niet. {hint}",
+    "usage.not_known": "Er staat iets op de regel dat geen opdracht en geen optie is. {hint}",
     "usage.no_such_command": "De opdracht {found} bestaat niet. {hint}",
     "usage.missing": "Er ontbreekt iets: {found}. {hint}",
-    "usage.too_many": "Te veel opgegeven: {found}. {hint}",
     "usage.value_missing": "Achter {found} hoort een waarde. {hint}",
     "usage.value_unasked": "Achter {found} hoort geen waarde. {hint}",
     "usage.not_one_of": "Bij {found} kan alleen een van deze: {options}. {hint}",
@@ -56,7 +56,6 @@ NL: dict[str, str] = {
     "usage.not_a_file": "Bij {found} staat een map; geef een bestand. {hint}",
     "usage.bad_value": "De waarde bij {found} kan niet. {hint}",
     "usage.too_much": "Er staat meer op de regel dan bij deze opdracht hoort. {hint}",
-    "usage.other": "{found} {hint}",
     "usage.hint": "Zie: {command} --help",
 }
 
@@ -104,9 +103,9 @@ EN: dict[str, str] = {
     "demo.done": "The example register is in {path}. Open it in Excel or LibreOffice.",
     "export.done": "{count} files written to {folder}.",
     "usage.no_such_option": "There is no option {found}. {hint}",
+    "usage.not_known": "There is something on the line that is neither a command nor an option. {hint}",
     "usage.no_such_command": "There is no command {found}. {hint}",
     "usage.missing": "Something is missing: {found}. {hint}",
-    "usage.too_many": "Too much was given: {found}. {hint}",
     "usage.value_missing": "{found} needs a value behind it. {hint}",
     "usage.value_unasked": "{found} takes no value. {hint}",
     "usage.not_one_of": "{found} can only be one of these: {options}. {hint}",
@@ -114,6 +113,5 @@ EN: dict[str, str] = {
     "usage.not_a_file": "{found} is a folder; give a file. {hint}",
     "usage.bad_value": "The value of {found} cannot be. {hint}",
     "usage.too_much": "There is more on the line than this command takes. {hint}",
-    "usage.other": "{found} {hint}",
     "usage.hint": "See: {command} --help",
 }

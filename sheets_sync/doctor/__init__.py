@@ -47,7 +47,7 @@ def examine(subject: Subject) -> Iterator[Verdict]:
     elif spreadsheet:
         yield from _sheet(subject, programme, spreadsheet)
     else:
-        yield stopped(Unreachable("google.bad_address", found=subject.register))
+        yield stopped(Unreachable("google.bad_address"))
 
 
 def _workbook(subject: Subject, programme: Programme) -> Iterator[Verdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from sheets_sync.errors import Busy
 from sheets_sync.journal import journal_path, kept_as, state_folder
 from sheets_sync.lock import only_run
 from sheets_sync.problems import Day
+from sheets_sync.settings import is_there
 
 if TYPE_CHECKING:
     from sheets_sync.doctor.verdicts import Verdict
@@ -47,10 +49,12 @@ def last_run(origin: str) -> Verdict:
     import sqlite3
 
     path = journal_path()
-    if not path.exists():
+    if not is_there(str(path)):
         return fine("doctor.no_run_yet")
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
+        with closing(
+            sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True)
+        ) as connection:
             names = (kept_as(origin), kept_as(str(Path(origin).absolute())))
             found = connection.execute(_LAST, names).fetchone()
     except sqlite3.Error:

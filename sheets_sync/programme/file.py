@@ -117,8 +117,9 @@ def _refusal(name: str, found: Sequence[BadProgramme]) -> BadProgramme:
 
 def _remembered_as(source: bytes) -> Path:
     name = f"{hashlib.sha256(source).hexdigest()}-{FORMAT}-{sys.hexversion:x}.programme"
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "sheets-sync" / name
+    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    base = chosen if chosen.is_absolute() else Path.home() / ".cache"
+    return base / "sheets-sync" / name
 
 
 def _recall(path: Path) -> Programme | None:

@@ -20,6 +20,35 @@ if TYPE_CHECKING:
 EVERY = ("1", "2", "5", "10", "15", "20", "30", "60", "120", "180", "240", "360", "720", "1440")
 """Minutes between runs that divide an hour or a day, so that all steps are equal."""
 
+
+def _path(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Callback of what names a file or folder; raises BadSetting for what looks like no path."""
+    if value is not None:
+        from sheets_sync.settings import BadSetting, looks_like_a_path, names_a_file
+
+        fine = names_a_file if isinstance(parameter, click.Option) else looks_like_a_path
+        if not fine(value):
+            raise BadSetting("setting.not_a_path", setting=setting_of(parameter))
+    return value
+
+
+def register_of(given: str) -> str:
+    """The register that was named. Raises Unreachable for what is neither path nor address."""
+    from sheets_sync.settings import refuse_what_is_no_register
+    from sheets_sync.stores.google.address import spreadsheet_id
+
+    if spreadsheet_id(given) is None:
+        refuse_what_is_no_register(given, f"REGISTER ({REGISTER_VARIABLE})")
+    return given
+
+
+def setting_of(parameter: click.Parameter) -> str:
+    """By what names people set it: ``--programme (SHEETS_SYNC_PROGRAMME)``."""
+    is_option = isinstance(parameter, click.Option)
+    name = parameter.opts[-1] if is_option else (parameter.name or "").upper()
+    return f"{name} ({parameter.envvar})" if parameter.envvar else name
+
+
 lang_option = click.option(
     "--lang",
     cls=SpokenOption,
@@ -35,6 +64,7 @@ programme_option = click.option(
     cls=SpokenOption,
     type=click.Path(dir_okay=False),
     envvar="SHEETS_SYNC_PROGRAMME",
+    callback=_path,
     help="help.programme",
 )
 # Its variable is read where Google's own is: both may name a file in somebody's home folder.
@@ -48,6 +78,13 @@ every_option = click.option(
     "--every", cls=SpokenOption, type=click.Choice(EVERY), default="15", help="help.every"
 )
 register_argument = click.argument("register", envvar=REGISTER_VARIABLE)
+folder_argument = click.argument("folder", type=click.Path(file_okay=False), callback=_path)
+demo_argument = click.argument(
+    "folder", type=click.Path(file_okay=False), default="demo", callback=_path
+)
+script_argument = click.argument(
+    "path", type=click.Path(dir_okay=False), required=False, callback=_path
+)
 
 
 _WAIT_DIGITS = 5
@@ -95,7 +132,7 @@ def on_register(command: Command) -> Command:
     def asked(register: str, **options: Any) -> Any:
         language = language_of(click.get_current_context())
         shared = {name: options.pop(name) for name in ("programme", "today", "credentials")}
-        return command(Asked(register, **shared, language=language), **options)
+        return command(Asked(register_of(register), **shared, language=language), **options)
 
     shared = (
         register_argument,

@@ -12,8 +12,14 @@ from sheets_sync.errors import Unreachable
 from sheets_sync.ping import VARIABLE as PING_VARIABLE
 from sheets_sync.ping import refuse_bad_address
 from sheets_sync.schedule import Job
+from sheets_sync.settings import BadSetting, names_a_file, path_of
 from sheets_sync.stores.google.address import sheet_url, spreadsheet_id
-from sheets_sync.stores.google.credentials import IMPERSONATE_VARIABLE, OWN_VARIABLE, key_file
+from sheets_sync.stores.google.credentials import (
+    IMPERSONATE_VARIABLE,
+    OWN_VARIABLE,
+    key_file,
+    refuse_bad_account,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +34,18 @@ def job_for(asked: Asked, every: int, watchdog: str | None) -> Job:
 
     Raises:
         BadPing: the watchdog's address is none.
+        BadSetting: a file to sign in with, or an account, can be none.
         Unreachable: the register's address is no address of a Google Sheet.
     """
     spreadsheet = spreadsheet_id(asked.register)
     if spreadsheet == "":
-        raise Unreachable("google.bad_address", found=asked.register)
+        raise Unreachable("google.bad_address")
     register = sheet_url(spreadsheet) if spreadsheet else _absolute(asked.register)
     environment = dict(_kept())
     file = key_file(Path(asked.credentials) if asked.credentials else None)
     if spreadsheet and file:
+        if not names_a_file(str(file)):
+            raise BadSetting("setting.not_a_path", setting=OWN_VARIABLE)
         environment[OWN_VARIABLE] = str(file.absolute())
     if watchdog:
         refuse_bad_address(watchdog)
@@ -57,10 +66,11 @@ def _kept() -> Iterator[tuple[str, str]]:
     for name in (_STATE_VARIABLE, IMPERSONATE_VARIABLE):
         if value := os.environ.get(name):
             yield name, value
+    refuse_bad_account()
 
 
 def _absolute(path: str) -> str:
-    return str(Path(path).expanduser().absolute())
+    return str(path_of(path).absolute())
 
 
 def _user() -> str:

@@ -16,6 +16,7 @@ from sheets_sync.problems import Severity
 from sheets_sync.screen.boundary import INTERRUPTED, UNEXPECTED
 from sheets_sync.screen.lines import attention_lines, sync_lines
 from sheets_sync.screen.printing import complain, print_json, print_lines
+from sheets_sync.stores.google.address import sheet_url, spreadsheet_id
 from sheets_sync.sync import Mode
 
 if TYPE_CHECKING:
@@ -102,8 +103,14 @@ class JsonLog(NamedTuple):
 
     def _line(self, **content: object) -> None:
         time = datetime.now(UTC).isoformat(timespec="milliseconds")
-        record = {"time": time, "register": self.register, **content}
+        record = {"time": time, "register": _name_of(self.register), **content}
         print_json(record, indent=None)
+
+
+def _name_of(register: str) -> str:
+    """What people copied from the browser may hold more than the address."""
+    spreadsheet = spreadsheet_id(register)
+    return sheet_url(spreadsheet) if spreadsheet else register if spreadsheet is None else ""
 
 
 def teller(asked: Asked, manner: Manner) -> Teller:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sheets_sync.problems import Detail
     from sheets_sync.programme.model import Language
 
+_PLAIN = "(--?)?[a-z]{1,12}(-[a-z]{1,12})?"
+
 
 def usage_sentence(
     error: click.ClickException, arguments: Sequence[str], language: Language
@@ -31,18 +33,22 @@ def _mistake(
     error: click.ClickException, arguments: Sequence[str]
 ) -> tuple[str, dict[str, Detail]]:
     if isinstance(error, click.NoSuchOption):
-        return "usage.no_such_option", {"found": error.option_name}
+        return _unknown("usage.no_such_option", error.option_name)
     if isinstance(error, click.exceptions.NoSuchCommand):
-        return "usage.no_such_command", {"found": error.command_name}
+        return _unknown("usage.no_such_command", error.command_name)
     if isinstance(error, click.BadOptionUsage):
         given = any(argument.startswith(f"{error.option_name}=") for argument in arguments)
         code = "usage.value_unasked" if given else "usage.value_missing"
         return code, {"found": error.option_name}
     if isinstance(error, click.BadParameter) and error.param:
         return _bad_value(error, error.param)
-    if type(error) is click.UsageError and (more := re.search(r"\((.*)\)", error.message)):
-        return "usage.too_many", {"found": more[1]}
-    return "usage.other", {"found": error.format_message()}
+    # click's own words repeat what was given.
+    return "usage.too_much", {}
+
+
+def _unknown(code: str, found: str) -> tuple[str, dict[str, Detail]]:
+    # A key that stands where an option or a command belongs is not repeated.
+    return (code, {"found": found}) if re.fullmatch(_PLAIN, found) else ("usage.not_known", {})
 
 
 def _bad_value(

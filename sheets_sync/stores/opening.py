@@ -44,7 +44,7 @@ def open_register(
     if found is not None:
         from sheets_sync.stores.google.opening import open_sheet
 
-        return open_sheet(found, str(address), programme, access, credentials)
+        return open_sheet(found, programme, access, credentials)
     from sheets_sync.stores.workbook import Workbook
 
     return Workbook(Path(address))
@@ -64,7 +64,7 @@ def create_register(address: str, wishes: Wishes, credentials: Path | None = Non
         from sheets_sync.stores.google.opening import open_sheet
         from sheets_sync.stores.google.provisioning.new import create_sheet
 
-        sheet = open_sheet(found, address, wishes.programme, Access.WRITE, credentials)
+        sheet = open_sheet(found, wishes.programme, Access.WRITE, credentials)
         create_sheet(sheet, wishes)
         return sheet
     if wishes.editors:
@@ -88,7 +88,7 @@ def adopt_register(address: str, wishes: Wishes, credentials: Path | None = None
     from sheets_sync.stores.google.opening import open_sheet
     from sheets_sync.stores.google.provisioning.adopting import look
 
-    sheet = open_sheet(found, address, wishes.programme, Access.WRITE, credentials)
+    sheet = open_sheet(found, wishes.programme, Access.WRITE, credentials)
     return look(sheet, wishes)
 
 

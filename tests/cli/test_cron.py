@@ -273,9 +273,9 @@ def test_a_schedule_for_a_google_sheet(
     ("arguments", "code", "sentence"),
     [
         (["r.xlsx", "--every", "7"], 2, "Bij --every kan alleen een van deze: 1, 2, 5, "),
-        (["https://example.org/sheet"], 3, '"https://example.org/sheet" is geen adres van een'),
+        (["https://example.org/sheet"], 3, "Het adres van het register is geen"),
         (["r.xlsx", "--ping", "ftp://a"], 2, "Het adres bij --ping of in SHEETS_SYNC_PING is"),
-        (["r\n.xlsx"], 2, "'r\\n.xlsx' kan niet in een crontab of een bestand van systemd staan."),
+        (["r\n.xlsx"], 3, "Bij REGISTER (SHEETS_SYNC_REGISTER) hoort het pad van een werkmap"),
     ],
 )
 def test_what_cannot_be_scheduled(

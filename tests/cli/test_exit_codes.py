@@ -37,11 +37,11 @@ def path(tmp_path: Path) -> Path:
         ),
         (
             ["sync", "r.xlsx", "--today", "gisteren"],
-            '"gisteren" is geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.',
+            "Bij --today staat geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
         ),
         (
             ["sync", "r.xlsx", "--today", "1900-01-01"],
-            '"1900-01-01" is geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.',
+            "Bij --today staat geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
         ),
         (
             ["export", "r.xlsx", "uit", "--format", "xml"],
@@ -56,7 +56,7 @@ def path(tmp_path: Path) -> Path:
         ),
         (
             ["sync", "r.xlsx", "s.xlsx"],
-            "Te veel opgegeven: s.xlsx. Zie: sheets-sync sync --help",
+            "Er staat meer op de regel dan bij deze opdracht hoort. Zie: sheets-sync sync --help",
         ),
         (
             ["sync", "r.xlsx", "--today"],
@@ -115,7 +115,7 @@ def test_a_key_that_no_row_has(path: Path, say: Callable[..., Said]) -> None:
     assert say("explain", path, "SI-2022-999", TODAY) == Said(
         2,
         "",
-        'Er is geen rij met kenmerk "SI-2022-999"; kijk in de kolom met kenmerken welke er zijn.\n',
+        "Er is geen rij met dat kenmerk; kijk in de kolom met kenmerken welke er zijn.\n",
     )
 
 

@@ -13,6 +13,7 @@ from stores.google.online import (
     key,
     online,
     sheets_server,
+    sign_in_at,
 )
 
 from sheets_sync.stores.google.patience import TOTAL_SECONDS, UNREACHED_SECONDS
@@ -82,7 +83,7 @@ def test_a_cut_that_stays_ends_in_time_and_the_next_run_finishes(
 @pytest.mark.parametrize(
     ("base", "host"),
     [
-        ("https://sheets.nowhere.invalid", "sheets.nowhere.invalid"),
+        ("https://sheets.nowhere.invalid", "SHEETS_SYNC_API"),
         ("http://127.0.0.1:1", "127.0.0.1:1"),
     ],
     ids=["no such name", "nobody there"],
@@ -96,6 +97,7 @@ def test_without_a_connection_nobody_waits_for_minutes(
     host: str,
 ) -> None:
     monkeypatch.setenv("SHEETS_SYNC_API", base)
+    sign_in_at(base, online)
     name, *options = command.split()
     said = online.say(name, *options)
     assert said.code == 3

@@ -90,8 +90,8 @@ def test_an_address_of_something_else(
     said = said_of(online.command, command, address, tmp_path)
     assert said.code == 3
     assert sentence(said) == (
-        f'"{address}" is geen adres van een Google-spreadsheet. Kopieer het adres uit de browser; '
-        "het begint met https://docs.google.com/spreadsheets/d/."
+        "Het adres van het register is geen adres van een Google-spreadsheet. Kopieer het adres "
+        "uit de browser; het begint met https://docs.google.com/spreadsheets/d/."
     )
     assert online.server.log.lines == []
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+
+from sheets_sync.settings import is_there
 
 SHEET_URL = "https://docs.google.com/spreadsheets/d/"
 
 # The patterns stay text: re compiles each at its first use, and a path needs neither.
-_ID = r"[A-Za-z0-9_-]{25,}"
+_ID = r"[A-Za-z0-9_-]{25,100}"
 _URL = r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([^/?#]*)"
 
 
@@ -22,7 +23,7 @@ def spreadsheet_id(address: str) -> str | None:
         return found[1] if re.fullmatch(_ID, found[1]) else ""
     if text.startswith(("https://", "http://")):
         return ""
-    is_id = "." not in text and re.fullmatch(_ID, text) and not Path(text).exists()
+    is_id = "." not in text and re.fullmatch(_ID, text) and not is_there(text)
     return text if is_id else None
 
 

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.errors import Unreachable
+from sheets_sync.settings import BadSetting, is_there, path_of
+from sheets_sync.stores.google.api import (
+    ADDRESS_VARIABLE,
+    base_url,
+    is_google,
+    is_loopback,
+    is_same_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from google.auth.credentials import Credentials
 
 OWN_VARIABLE: Final = "SHEETS_SYNC_CREDENTIALS"
 GOOGLE_VARIABLE: Final = "GOOGLE_APPLICATION_CREDENTIALS"
 IMPERSONATE_VARIABLE: Final = "SHEETS_SYNC_IMPERSONATE"
+_ACCOUNT: Final = r"[\w.+-]{1,64}@[A-Za-z0-9.-]{1,200}"
+_SIGN_IN: Final = ("token_uri", "_token_uri", "_token_url")
+"""What kinds of credentials call the address where they sign in."""
 _SCOPES: Final = "https://www.googleapis.com/auth/"
 
 
@@ -35,23 +47,58 @@ class Access(Enum):
 def key_file(chosen: Path | None = None) -> Path | None:
     """The credentials file: the chosen one, else the one in the environment, else None."""
     named = os.environ.get(OWN_VARIABLE) or os.environ.get(GOOGLE_VARIABLE)
-    return chosen or (Path(named).expanduser() if named else None)
+    return chosen or (path_of(named) if named else None)
+
+
+def _setting(chosen: Path | None) -> str:
+    """Where the file was named: the name itself may be a key in the wrong place."""
+    return "--credentials" if chosen else _variable_set()
+
+
+def _variable_set() -> str:
+    return OWN_VARIABLE if os.environ.get(OWN_VARIABLE) else GOOGLE_VARIABLE
+
+
+def refuse_bad_account() -> None:
+    """Raises BadSetting when there is an account to act for whose address is none."""
+    target = os.environ.get(IMPERSONATE_VARIABLE)
+    if target and not re.fullmatch(_ACCOUNT, target):
+        raise BadSetting("setting.not_an_account", setting=IMPERSONATE_VARIABLE)
 
 
 def load_credentials(chosen: Path | None, access: Access) -> Credentials:
     """The credentials of this run, without a token yet.
 
     Raises:
-        Unreachable: there are none, or the file cannot be used as it is.
+        Unreachable: there are none, the file cannot be used as it is, or ``SHEETS_SYNC_API``
+            names a stranger.
+        BadSetting: the account to act for is no address.
     """
+    refuse_bad_account()
     file = key_file(chosen)
-    found = _from_file(file, access) if file else _of_this_machine(access)
+    found = _from_file(file, _setting(chosen), access) if file else _of_this_machine(access)
     target = os.environ.get(IMPERSONATE_VARIABLE)
-    return _acting_for(target, found, access) if target else found
+    lent = _acting_for(target, found, access) if target else found
+    refuse_stranger(lent)
+    return lent
 
 
-def _from_file(file: Path, access: Access) -> Credentials:
-    content = _contents(file)
+def refuse_stranger(credentials: object) -> None:
+    """A token of Google's goes to Google, or stays on this machine.
+
+    Raises Unreachable when ``SHEETS_SYNC_API`` leads it elsewhere; what signs in at that very
+    address may go there.
+    """
+    base = base_url()
+    if is_google(base) or is_loopback(base):
+        return
+    found = (getattr(credentials, name, None) for name in _SIGN_IN)
+    if not any(isinstance(one, str) and is_same_place(one, base) for one in found):
+        raise Unreachable("google.stranger", variable=ADDRESS_VARIABLE)
+
+
+def _from_file(file: Path, setting: str, access: Access) -> Credentials:
+    content = _contents(file, setting)
     load = _LOADERS.get(content.get("type"))
     if load is None:
         raise Unreachable("google.key_malformed", file=str(file))
@@ -95,18 +142,18 @@ _LOADERS: Final[Mapping[Any, Callable[[dict[str, Any], list[str]], Credentials]]
 }
 
 
-def _contents(file: Path) -> dict[str, Any]:
+def _contents(file: Path, setting: str) -> dict[str, Any]:
     import json
 
+    if not is_there(str(file)):
+        raise Unreachable("google.key_missing", setting=setting)
     try:
         _refuse_open(file)
         content = json.loads(file.read_bytes())
-    except FileNotFoundError as error:
-        raise Unreachable("google.key_missing", file=str(file)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Unreachable("google.key_unreadable", file=str(file), reason=reason) from error
-    except ValueError:
+        raise Unreachable("google.key_unreadable", setting=setting, reason=reason) from error
+    except (ValueError, RecursionError):
         # Not chained: the error may show part of the file.
         raise Unreachable("google.key_malformed", file=str(file)) from None
     if not isinstance(content, dict):
@@ -115,7 +162,11 @@ def _contents(file: Path) -> dict[str, Any]:
 
 
 def _refuse_open(file: Path) -> None:
-    if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        # A device may never end, and nobody should close it to others.
+        raise Unreachable("google.key_malformed", file=str(file))
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise Unreachable("google.key_open", file=str(file))
 
 

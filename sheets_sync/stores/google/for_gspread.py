@@ -16,7 +16,7 @@ from sheets_sync.catalogue import load_catalogue
 from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google import GoogleSheet
 from sheets_sync.stores.google.api import GOOGLE, Api, Refused, base_url
-from sheets_sync.stores.google.credentials import Access
+from sheets_sync.stores.google.credentials import Access, refuse_stranger
 from sheets_sync.stores.google.identity import Account, Nobody
 from sheets_sync.stores.google.opening import amount_headers, wanted_titles
 from sheets_sync.stores.google.patience import Hiccup, Patience
@@ -64,11 +64,13 @@ class PatientHTTPClient(gspread.HTTPClient):
     429, 5xx and a lost connection are tried again after ever longer random waits, what changes
     something only when it surely was not carried out. ``SHEETS_SYNC_API`` takes Google's place.
 
-    Raises Unreachable for an address to which a secret would travel in the open.
+    Raises Unreachable for an address to which a secret would travel in the open, or which is not
+    Google's while the credentials are.
     """
 
     def __init__(self, auth: Credentials, session: requests.Session | None = None) -> None:
         super().__init__(auth, session)
+        refuse_stranger(getattr(session, "credentials", None) or auth)
         self.set_timeout(None)
         self._base = base_url()
 
@@ -152,6 +154,7 @@ class Borrowed(Account):
 
     def __init__(self, credentials: Credentials) -> None:
         super().__init__(None, Access.WRITE)
+        refuse_stranger(credentials)
         self._loaded = self._credentials = credentials
 
     def headers(self, transport: Transport) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from time import time as clock
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.google.credentials import Access
     from sheets_sync.stores.google.transport import Transport
 
+_ADDRESS: Final = r"[^\s@{}\"]{1,100}@[A-Za-z0-9.-]{1,200}"
 _CLOCK_TOLERANCE: Final = 240
 """Seconds; Google accepts a signature that is a few minutes off."""
 _LENDERS: Final = "iamcredentials."
@@ -67,7 +69,7 @@ class Account:
         found = self._loaded
         for name in ("service_account_email", "signer_email", "account"):
             email = getattr(found, name, "")
-            if isinstance(email, str) and "@" in email:
+            if isinstance(email, str) and re.fullmatch(_ADDRESS, email):
                 return email
         return ""
 

@@ -25,18 +25,17 @@ if TYPE_CHECKING:
 
 def open_sheet(
     spreadsheet: str,
-    address: str,
     programme: Programme | None,
     access: Access,
     credentials: Path | None,
 ) -> GoogleSheet:
-    """The store of this spreadsheet; ``address`` is what people called it.
+    """The store of this spreadsheet.
 
     Raises:
         Unreachable: the address is not that of a Google Sheet.
     """
     if not spreadsheet:
-        raise Unreachable("google.bad_address", found=address)
+        raise Unreachable("google.bad_address")
     return GoogleSheet(open_session(spreadsheet, programme, access, credentials, Http()))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from sheets_sync.errors import Busy, Stop, Unreachable
-from sheets_sync.stores.google.api import Refused
+from sheets_sync.stores.google.api import ADDRESS_VARIABLE, Refused, is_google, is_loopback
 from sheets_sync.stores.google.patience import Hiccup
 from sheets_sync.stores.google.transport import NotSent, Unanswered
 
@@ -36,9 +36,17 @@ def _gave_up(api: Api, cause: BaseException | None) -> Stop:
             return Busy("google.quota")
         return Unreachable("google.unavailable", status=cause.status)
     if isinstance(cause, NotSent):
-        return Unreachable("google.no_network", host=cause.host or host, reason=str(cause))
+        return Unreachable(
+            "google.no_network", host=_shown(cause.host or host, api.base), reason=str(cause)
+        )
     assert isinstance(cause, Unanswered)
-    return Unreachable("google.no_answer", host=host, reason=str(cause))
+    return Unreachable("google.no_answer", host=_shown(host, api.base), reason=str(cause))
+
+
+def _shown(host: str, base: str) -> str:
+    """A host by its name; what somebody set in Google's place, by the setting."""
+    is_set = host == urlsplit(base).netloc and not is_google(base) and not is_loopback(base)
+    return ADDRESS_VARIABLE if is_set else host
 
 
 def _refused(session: Session, refused: Refused) -> Stop:

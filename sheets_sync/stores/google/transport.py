@@ -92,10 +92,14 @@ def _close(connections: Mapping[str, http.client.HTTPConnection]) -> None:
 
 
 def _connected(scheme: str, place: str) -> http.client.HTTPConnection:
-    connection = _connection(scheme, place)
+    try:
+        connection = _connection(scheme, place)
+    except (http.client.HTTPException, ValueError):
+        # Not chained, and not its words: the address of a proxy may hold a password.
+        raise NotSent("bad address", place) from None
     try:
         connection.connect()
-    except (http.client.HTTPException, OSError) as error:
+    except (http.client.HTTPException, OSError, UnicodeError) as error:
         connection.close()
         raise NotSent(_reason(error), place) from error
     if connection.sock:

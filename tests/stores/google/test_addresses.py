@@ -62,4 +62,4 @@ def test_a_file_that_is_called_like_an_id(tmp_path: Path, monkeypatch: pytest.Mo
 def test_an_address_of_something_else(address: str) -> None:
     with pytest.raises(Unreachable) as stop:
         open_register(address)
-    assert (stop.value.code, stop.value.details) == ("google.bad_address", {"found": address})
+    assert (stop.value.code, stop.value.details) == ("google.bad_address", {})

@@ -26,7 +26,7 @@ def refuse_strange_editors(wishes: Wishes) -> None:
     """Raises BadEditor for what is not one e-mail address: Google's own refusal names nobody."""
     for editor in wishes.editors:
         if words.email(editor) != editor:
-            raise BadEditor("provision.bad_editor", found=editor)
+            raise BadEditor("provision.bad_editor")
 
 
 def guard_columns(wishes: Wishes, site: Site, places: Iterable[int]) -> Iterator[Message]:
