@@ -100,7 +100,7 @@ def large_figures(bench: Bench) -> Iterator[Figure]:
     answer = str(bench.file("settled", LARGE, ".gz"))
     with served("bench.canned", answer) as base:
         _work_at(base, bench)
-        state.remember(LARGE_SHEET, state.Memory(tab_ids(load_programme(PILOT))))
+        state.remember(LARGE_SHEET, state.Memory(tab_ids(load_programme(PILOT)), large=True))
         command = [SCRIPT, "sync", LARGE_SHEET, "--today", SETTLED_ON]
         decode, sync = median_costs(bench.runs, [task("decode", answer), process(lambda: command)])
     what = f"CPU of a sync, {LARGE:,} rows, nothing new ÷ of decode"

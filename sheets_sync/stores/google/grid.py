@@ -11,7 +11,8 @@ from msgspec.json import Decoder
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import ErrorCell, Tab
 from sheets_sync.stores.google.answer import snapshot
-from sheets_sync.stores.google.shown import NUMBER_FORMAT, Format, shown
+from sheets_sync.stores.google.shown import NUMBER_FORMAT, Format, shown, tells_kinds
+from sheets_sync.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,7 +130,8 @@ _UPDATED = Decoder(_Updated)
 def whole_of(answer: bytes, origin: str, marker: str) -> Whole:
     """What an answer to ``spreadsheets.get`` says. Raises Unreachable when it is no such answer."""
     try:
-        return _whole(_GET.decode(answer), origin, marker)
+        with uncollected():
+            return _whole(_GET.decode(answer), origin, marker)
     except (DecodeError, UnicodeDecodeError) as error:
         raise Unreachable("google.not_an_answer", origin=origin, reason=str(error)) from error
 
@@ -137,7 +139,8 @@ def whole_of(answer: bytes, origin: str, marker: str) -> Whole:
 def updated_of(answer: bytes, origin: str, marker: str) -> Whole | None:
     """What an answer to ``batchUpdate`` says stands there after it; None when it is cut short."""
     try:
-        return _whole(_UPDATED.decode(answer).updated_spreadsheet, origin, marker)
+        with uncollected():
+            return _whole(_UPDATED.decode(answer).updated_spreadsheet, origin, marker)
     except (DecodeError, UnicodeDecodeError):
         return None
 
@@ -149,7 +152,8 @@ def mark_kinds(answer: bytes, found: Snapshot) -> None:
     """
     columns = {tab.title: tab.columns for tab in found.tabs}
     try:
-        sheets = _GET.decode(answer).sheets
+        with uncollected():
+            sheets = _GET.decode(answer).sheets if tells_kinds(answer) else []
     except (DecodeError, UnicodeDecodeError) as error:
         raise Unreachable("google.not_an_answer", origin=found.origin, reason=str(error)) from error
     for sheet in sheets:
@@ -188,9 +192,7 @@ def _tab(sheet: _Sheet) -> Tab:
     columns: list[Column] = []
     for area in sheet.data:
         _fill(columns, area)
-    height = max(map(len, columns), default=0)
-    for column in columns:
-        column.extend([""] * (height - len(column)))
+    height = _trim(columns)
     merged = tuple(
         (
             one.start_row_index,
@@ -205,14 +207,33 @@ def _tab(sheet: _Sheet) -> Tab:
 
 
 def _fill(columns: list[Column], area: _GridData) -> None:
+    right = area.start_column + max([len(line.values) for line in area.row_data], default=0)
+    bottom = area.start_row + len(area.row_data)
+    columns.extend([] for _ in range(right - len(columns)))
+    for column in columns[area.start_column : right]:
+        column.extend([""] * (bottom - len(column)))
     for row, line in enumerate(area.row_data, area.start_row):
         for place, data in enumerate(line.values, area.start_column):
-            cell = "" if data.effective_value is None else _cell(data.effective_value, data)
-            if cell != "":
-                columns.extend([] for _ in range(place + 1 - len(columns)))
-                column = columns[place]
-                column.extend([""] * (row + 1 - len(column)))
-                column[row] = cell
+            if (value := data.effective_value) is not None:
+                columns[place][row] = value.string_value or _cell(value, data)
+
+
+def _trim(columns: list[Column]) -> int:
+    """Take away what is blank at the right and below; the height of what is left."""
+    used = list(map(_used, columns))
+    while used and not used[-1]:
+        used.pop()
+        columns.pop()
+    height = max(used, default=0)
+    for column in columns:
+        del column[height:]
+        column.extend([""] * (height - len(column)))
+    return height
+
+
+def _used(column: Column) -> int:
+    """Cells up to and including the last that says anything."""
+    return next((row for row in range(len(column), 0, -1) if column[row - 1] != ""), 0)
 
 
 def _cell(value: _Effective, data: _CellData) -> Cell:

@@ -40,7 +40,7 @@ _BY_ID: Final = "valueRanges(valueRange,dataFilters(gridRange(sheetId)))"
 _ANSWERS: Final = re.compile(r"(?:formulierreacties|form responses)(?: \d+)?")
 """What Google calls a tab in which a form's answers arrive; people may miss them."""
 
-LARGE_CELLS = 300_000
+LARGE_CELLS = 150_000
 """A register of more cells than this is read as plain values, which takes less of everything."""
 _MARK_SECONDS: Final = 3600
 

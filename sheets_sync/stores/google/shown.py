@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.json import Decoder
 
 from sheets_sync.snapshot import (
     CurrencyCell,
@@ -47,6 +48,8 @@ _KINDS: Final[Mapping[str, type[ShownNumber]]] = {
     "PERCENT": PercentCell,
     "CURRENCY": CurrencyCell,
 }
+_DECODER: Final = Decoder(NumberFormat)
+_IN_ANSWER: Final = rb'"numberFormat":(\{[^{}]*\})'
 _LITERAL: Final = r'"[^"]*"|\\.'
 _ELAPSED: Final = r"\[(?:h+|m+|s+)\]"
 """Typing ``36:00`` gives such a pattern: no clock shows that time of day."""
@@ -58,6 +61,15 @@ def shown(number: float, form: Format) -> float:
         return number
     kind = _kind(form.number_format.type, form.number_format.pattern)
     return number if kind is None else kind(number)
+
+
+def tells_kinds(answer: bytes) -> bool:
+    """Whether any format in an answer gives numbers a kind; most columns have none or one look."""
+    found = re.findall(_IN_ANSWER, answer)
+    if len(found) != answer.count(b'"numberFormat"'):
+        return True
+    forms = map(_DECODER.decode, set(found))
+    return any(_kind(form.type, form.pattern) for form in forms)
 
 
 @cache
