@@ -15,6 +15,7 @@ from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, is_blank, quoted
 from sheets_sync.crosschecks import cross_check
+from sheets_sync.month_order import doubtful_dates, doubtful_texts
 from sheets_sync.problems import Problem, Severity, Wrong, attention
 from sheets_sync.readers import reader_of
 from sheets_sync.sieves import SIEVES, Values, sift_distinct
@@ -151,15 +152,36 @@ def _check_column(
         read = _required(read)
     values, doubtful = SIEVES.get(column.kind, sift_distinct)(cells, read)
     judge = lru_cache(maxsize=None, typed=True)(_judge_of(column, read))
+    month_first = []
     for row in doubtful:
         values[row], problem = judge(cells[row])
         if problem is None:
             continue
         if problem.severity is Severity.WRONG:
             _note(found, found.wrong, row, problem)
+            if problem.code == "date.month_first":
+                month_first.append(row)
         elif row in present:
             _note(found, found.missing, row, problem)
+    if month_first:
+        _doubt_order(cells, values, month_first, column, found)
     return values
+
+
+def _doubt_order(
+    cells: list[Cell],
+    values: Values,
+    evidence: list[int],
+    column: Column,
+    found: CheckedTable,
+) -> None:
+    """One date with its month first shows that others in its column may have it so too."""
+    for row, question in list(doubtful_texts(cells, values, evidence)):
+        values[row] = None
+        _note(found, found.wrong, row, _wrong(question, column, cells[row]))
+    for row, remark in doubtful_dates(cells, values, evidence):
+        problem = attention(remark.code, column.header, **dict(remark.details))
+        found.problems.setdefault(row, []).append(problem)
 
 
 def _required(read: Reader) -> Reader:

@@ -31,6 +31,10 @@ class Day(int):
     """A day serial inside a message."""
 
 
+class Moment(int):
+    """Seconds since day 0 inside a message, shown as a day with its time."""
+
+
 Detail: TypeAlias = str | int | tuple[str, ...]
 
 

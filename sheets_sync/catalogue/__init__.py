@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sheets_sync.cells.dates import format_day
+from sheets_sync.cells.dates import DAY_SECONDS, format_day, format_moment
 from sheets_sync.cells.legible import legible
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.problems import Amount, Day, Money, Quantity
+from sheets_sync.problems import Amount, Day, Moment, Money, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sheets_sync.errors import Stop
     from sheets_sync.problems import Detail, Problem
@@ -22,6 +22,14 @@ _TOPICS = (
     *("cell", "shown", "structure", "programme", "workbook", "google", "run", "screen", "new"),
     *("doctor", "cron", "provisioning", "setting"),
 )
+
+
+_WRITTEN: Mapping[type, Callable[[Any, Language], str]] = {
+    Amount: format_amount,
+    Money: format_money,
+    Day: format_day,
+    Moment: lambda seconds, language: format_moment(seconds / DAY_SECONDS, language),
+}
 
 
 class Catalogue(NamedTuple):
@@ -68,12 +76,8 @@ class Catalogue(NamedTuple):
     def _show(self, detail: Detail) -> str:
         if isinstance(detail, Quantity):
             return self.amount(detail)
-        if isinstance(detail, Amount):
-            return format_amount(detail, self.language)
-        if isinstance(detail, Money):
-            return format_money(detail, self.language)
-        if isinstance(detail, Day):
-            return format_day(detail, self.language)
+        if isinstance(detail, tuple(_WRITTEN)):
+            return _WRITTEN[type(detail)](detail, self.language)
         if isinstance(detail, tuple):
             return ", ".join(map(legible, detail))
         return legible(str(detail))

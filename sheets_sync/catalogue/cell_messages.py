@@ -56,6 +56,14 @@ NL: dict[str, str] = {
     "als uren en minuten, bijvoorbeeld 31-12-2021 10:15.",
     "date.month_first": '{column}: "{found}" is geen datum in de volgorde dag-maand-jaar; bedoelt '
     "u {suggestion}?",
+    "date.either_order": '{column}: "{found}" kan {day_first} zijn, maar ook {month_first}; vul de '
+    "datum in met de maand als woord, bijvoorbeeld 31 dec 2021.",
+    "date.order_of_column": '{column}: "{found}" kan {day_first} zijn, maar ook {month_first}, want '
+    'in deze kolom staat ook "{example}", met de maand voorop; vul de datum in met de maand als '
+    "woord, bijvoorbeeld 31 dec 2021.",
+    "date.maybe_swapped": "{column}: hier staat {date}, maar in deze kolom staan ook datums met de "
+    'maand voorop, zoals "{example}"; kijk na of dit niet {other} moet zijn, want dan heeft het '
+    "rekenprogramma dag en maand verwisseld.",
     "date.out_of_range": '{column}: "{found}" is de datum {date}, en die ligt niet in de jaren '
     "2000 tot en met 2099; vul een datum in, bijvoorbeeld 31-12-2021.",
     "date.zone": '{column}: in "{found}" staat een tijdzone; vul de plaatselijke tijd in, zonder '
@@ -138,6 +146,14 @@ EN: dict[str, str] = {
     "hours and minutes, for example 31-12-2021 10:15.",
     "date.month_first": '{column}: "{found}" is not a date in the order day-month-year; do you '
     "mean {suggestion}?",
+    "date.either_order": '{column}: "{found}" can be {day_first}, but also {month_first}; fill in '
+    "the date with its month as a word, for example 31 Dec 2021.",
+    "date.order_of_column": '{column}: "{found}" can be {day_first}, but also {month_first}, as '
+    '"{example}" in this column has the month first; fill in the date with its month as a word, '
+    "for example 31 Dec 2021.",
+    "date.maybe_swapped": "{column}: this is {date}, but other dates in this column have the month "
+    'first, such as "{example}"; check whether this should not be {other}, for then the spreadsheet '
+    "program has swapped day and month.",
     "date.out_of_range": '{column}: "{found}" is the date {date}, which is not in the years 2000 '
     "through 2099; fill in a date, for example 31-12-2021.",
     "date.zone": '{column}: "{found}" names a time zone; fill in the local time without a time '

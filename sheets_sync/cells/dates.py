@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import Language, fold, is_blank, refused
-from sheets_sync.problems import Day, Wrong
+from sheets_sync.problems import Day, Moment, Wrong
 from sheets_sync.snapshot import ShownNumber
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ FIRST_DAY = date(2000, 1, 1).toordinal() - _EPOCH
 LAST_DAY = date(2099, 12, 31).toordinal() - _EPOCH
 _LAST_KNOWN = date.max.toordinal() - _EPOCH
 _LAST_COMPACT = 20991231
-_DAY_SECONDS = 86_400
+DAY_SECONDS = 86_400
 _LONGEST = 60
 _DATED = frozenset(("day", "moment"))
 
@@ -56,6 +56,7 @@ _WEEKDAY = (
 _TIME = (
     r"(?:(?:t|,? (?:om |at )?)(?P<hour>[0-9]{1,2})[:.u](?P<minute>[0-9]{2})"
     r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?: ?(?:uur|u|h)\.?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?"
     r"(?: ?(?P<zone>z|utc|gmt|[-+][0-9]{2}:?[0-9]{2}))?)?"
 )
 _YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
@@ -63,7 +64,7 @@ _DAY = r"(?P<day>[0-9]{1,2})"
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
 _DATES = (
     rf"{_DAY}(?P<mark> ?[-/.] ?| )(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}",
-    r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
+    r"(?P<year>[0-9]{4})(?P<iso>[-/.])(?P<month>[0-9]{1,2})(?P=iso)(?P<day>[0-9]{1,2})",
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
     rf"{_DAY}(?:e|st|nd|rd|th)?[-/. ]{{0,2}}{_NAME}[-/, ]{{0,2}}{_YEAR}",
     rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}})",
@@ -117,15 +118,21 @@ def _from_text(text: str, unread: str) -> float | Wrong:
         yearless = re.fullmatch(_WEEKDAY + _YEARLESS, text)
         known = yearless is not None and (yearless["name"] or "jan") in _MONTHS
         return Wrong("date.no_year" if known else unread)
-    if "zone" in parts:
-        return Wrong("date.zone")
+    return Wrong("date.zone") if "zone" in parts else _from_parts(parts)
+
+
+def _from_parts(parts: dict[str, str]) -> float | Wrong:
     serial = _dated(parts)
-    seconds = _seconds(parts)
     if isinstance(serial, Wrong):
         return serial
+    seconds = _seconds(parts)
     if seconds is None:
         return Wrong("date.no_such_time")
-    return _within_range((serial * _DAY_SECONDS + seconds) / _DAY_SECONDS)
+    other = _month_first(parts)
+    if "half" in parts and other is not None:
+        # Who writes AM or PM mostly writes the month first, but not always.
+        return Wrong("date.either_order", _both(parts, serial, other))
+    return _within_range((serial * DAY_SECONDS + seconds) / DAY_SECONDS)
 
 
 def _parts(text: str) -> dict[str, str] | None:
@@ -139,19 +146,69 @@ def _parts(text: str) -> dict[str, str] | None:
 
 
 def _dated(parts: dict[str, str]) -> int | Wrong:
+    month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
+    day_of_month, year = int(parts["day"]), _year(parts)
+    serial = _serial(year, month, day_of_month)
+    if serial is not None:
+        return serial
+    other = _serial(year, day_of_month, month)
+    if other is not None and FIRST_DAY <= other <= LAST_DAY:
+        return Wrong("date.month_first", (("suggestion", _shown(parts, other)),))
+    return Wrong("date.no_such_day")
+
+
+def _year(parts: dict[str, str]) -> int:
     written = parts["year"].lstrip("'")
     year = int(written)
     if len(written) == 2:
         year += 2000 if year < 80 else 1900
-    month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
-    day_of_month = int(parts["day"])
-    serial = _serial(year, month, day_of_month)
-    if serial is not None:
-        return serial
-    swapped = _serial(year, day_of_month, month)
-    if swapped is not None and FIRST_DAY <= swapped <= LAST_DAY:
-        return Wrong("date.month_first", (("suggestion", Day(swapped)),))
-    return Wrong("date.no_such_day")
+    return year
+
+
+def _month_first(parts: dict[str, str]) -> int | None:
+    """The other day that two numbers before a year can mean; None where they mean one."""
+    if "mark" not in parts or int(parts["day"]) == int(parts["month"]):
+        return None
+    return _serial(_year(parts), int(parts["day"]), int(parts["month"]))
+
+
+def _shown(parts: dict[str, str], serial: int) -> Day | Moment:
+    """A proposal keeps the time that was written: without it somebody would jump the queue."""
+    seconds = _seconds(parts) if "hour" in parts else None
+    return Day(serial) if seconds is None else Moment(serial * DAY_SECONDS + seconds)
+
+
+def _both(parts: dict[str, str], serial: int, other: int) -> tuple[tuple[str, Day | Moment], ...]:
+    return (("day_first", _shown(parts, serial)), ("month_first", _shown(parts, other)))
+
+
+def swapped(serial: float) -> int | None:
+    """The day with this day's number for its month and the other way round; None if there is none.
+
+    ValueError outside years 1 to 9999.
+    """
+    known = date.fromordinal(int(serial) + _EPOCH)
+    return _serial(known.year, known.day, known.month)
+
+
+def mark_of_month_first(text: str) -> str | None:
+    """What stands between the numbers (``/``) of a date that has the month first for certain."""
+    parts = _parts(fold(text)) if len(text) <= _LONGEST else None
+    if parts is None or "mark" not in parts or _month_first(parts) is None:
+        return None
+    return None if int(parts["month"]) <= _MONTHS["dec"] else parts["mark"].strip()
+
+
+def in_either_order(text: str, mark: str) -> Wrong | None:
+    """The question about a date that can be read with the month first as well, written so."""
+    parts = _parts(fold(text)) if len(text) <= _LONGEST else None
+    other = _month_first(parts) if parts else None
+    if parts is None or other is None or parts["mark"].strip() != mark:
+        return None
+    serial = _dated(parts)
+    if isinstance(serial, Wrong):
+        return None
+    return Wrong("date.order_of_column", _both(parts, serial, other))
 
 
 def _serial(year: int, month: int, day_of_month: int) -> int | None:
@@ -163,6 +220,10 @@ def _serial(year: int, month: int, day_of_month: int) -> int | None:
 
 def _seconds(parts: dict[str, str]) -> int | None:
     hour, minute, second = (int(parts.get(name, 0)) for name in ("hour", "minute", "second"))
+    if "half" in parts:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if parts["half"] == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
     return hour * 3600 + minute * 60 + second
@@ -183,7 +244,7 @@ def format_day(serial: int, language: Language) -> str:
 
 def format_moment(serial: float, language: Language) -> str:
     """44561.4271 → ``31-12-2021 10:15``; seconds only where there are any. ValueError as above."""
-    day_serial, seconds = divmod(round(serial * _DAY_SECONDS), _DAY_SECONDS)
+    day_serial, seconds = divmod(round(serial * DAY_SECONDS), DAY_SECONDS)
     minutes, second = divmod(seconds, 60)
     time = f"{minutes // 60:02}:{minutes % 60:02}" + (f":{second:02}" if second else "")
     return f"{format_day(day_serial, language)} {time}"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_sync.cells.dates import day, format_day, format_moment, moment
-from sheets_sync.problems import Day, Wrong
+from sheets_sync.problems import Day, Moment, Wrong
 from sheets_sync.snapshot import Cell, ErrorCell
 
 if TYPE_CHECKING:
@@ -104,7 +104,11 @@ DAYS: list[tuple[Cell, int | str | None]] = [
     ("2021", "date.not_a_date"),
     ("44561", "date.not_a_date"),
     ("10:15", "date.not_a_date"),
-    ("12/31/2021 10:15 PM", "date.not_a_date"),
+    ("12/31/2021 10:15 PM", "date.month_first"),
+    ("31/12/2021 10:15 PM", NEW_YEARS_EVE),
+    ("4/6/2021 10:15 PM", "date.either_order"),
+    ("4/6/2021", 44_351),
+    ("4/4/2021 10:15 PM", 44_290),
     ("31-12-2021 of later", "date.not_a_date"),
     ("1" * 5000, "date.not_a_date"),
     ("=TODAY()", "cell.formula"),
@@ -126,6 +130,20 @@ MOMENTS: list[tuple[Cell, float | str | None]] = [
     ("2021-12-31T12:00", 44_561.5),
     ("2021-12-31 12:00:00.500", 44_561.5),
     ("31-12-2021 10:15:30", (44_561 * 86_400 + 36_930) / 86_400),
+    ("31-12-2021 6:00 PM", 44_561.75),
+    ("31-12-2021 6:00:00 p.m.", 44_561.75),
+    ("31-12-2021 06:00am", 44_561.25),
+    ("31-12-2021 12:00 AM", 44_561.0),
+    ("31-12-2021 12:00 PM", 44_561.5),
+    ("2021-12-31 6:00\u202fPM", 44_561.75),
+    ("Dec 31, 2021 6:00 PM", 44_561.75),
+    ("31 dec 2021 6:00 PM", 44_561.75),
+    ("1/1/2022 6:00 PM", 44_562.75),
+    ("1/3/2022 6:00 PM", "date.either_order"),
+    ("1/13/2022 2:05:23 PM", "date.month_first"),
+    ("31-12-2021 13:00 PM", "date.no_such_time"),
+    ("31-12-2021 0:30 AM", "date.no_such_time"),
+    ("31-12-2021 6:00 XM", "date.not_a_moment"),
     ("31-12-2021 24:00", "date.no_such_time"),
     ("31-12-2021 10:60", "date.no_such_time"),
     ("31-12-2021 10:15 +0100", "date.zone"),
@@ -155,6 +173,24 @@ def test_moment(cell: Cell, expected: float | str | None, language: Language) ->
     ("cell", "expected"),
     [
         ("12-31-2021", Wrong("date.month_first", (("suggestion", Day(NEW_YEARS_EVE)),))),
+        (
+            "1/13/2022 2:05:23 PM",
+            Wrong("date.month_first", (("suggestion", Moment(44_574 * 86_400 + 50_723)),)),
+        ),
+        (
+            "2022-13-01 00:00",
+            Wrong("date.month_first", (("suggestion", Moment(44_574 * 86_400)),)),
+        ),
+        (
+            "1/3/2022 12:00 PM",
+            Wrong(
+                "date.either_order",
+                (
+                    ("day_first", Moment(44_621 * 86_400 + 43_200)),
+                    ("month_first", Moment(44_564 * 86_400 + 43_200)),
+                ),
+            ),
+        ),
         ("31-12-2121", Wrong("date.out_of_range", (("date", Day(81_085)),))),
         (2021.7, Wrong("date.out_of_range", (("date", Day(2021)),))),
     ],

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sheets_sync.catalogue import cell_messages, shown_messages
-from sheets_sync.cells.dates import day, format_day, moment
+from sheets_sync.cells.dates import day, format_day, format_moment, moment
 from sheets_sync.cells.numbers import format_amount, format_money, hours, money, number
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, quoted
 from sheets_sync.cells.words import choice, email, name, several
-from sheets_sync.problems import Amount, Day, Detail, Money, Wrong
+from sheets_sync.problems import Amount, Day, Detail, Moment, Money, Wrong
 from sheets_sync.snapshot import (
     Cell,
     CurrencyCell,
@@ -84,6 +84,7 @@ EXAMPLES: dict[str, tuple[str, Cell]] = {
     "date.no_such_day": ("day", "30-2-2021"),
     "date.no_such_time": ("moment", "31-12-2021 25:00"),
     "date.month_first": ("day", "12-31-2021"),
+    "date.either_order": ("moment", "1/3/2022 2:05:23 PM"),
     "date.out_of_range": ("day", "1-2-2121"),
     "date.shown_otherwise": ("moment", TimeCell(0.5)),
     "date.zone": ("moment", "2021-12-31T10:15:00Z"),
@@ -180,6 +181,24 @@ SENTENCES: list[tuple[str, Cell, Language, str]] = [
         'Kolom: "12-31-2021" is geen datum in de volgorde dag-maand-jaar; bedoelt u 31-12-2021?',
     ),
     (
+        "moment",
+        "1/13/2022 14:05:23",
+        "nl",
+        (
+            'Kolom: "1/13/2022 14:05:23" is geen datum in de volgorde dag-maand-jaar; bedoelt u '
+            "13-01-2022 14:05:23?"
+        ),
+    ),
+    (
+        "moment",
+        "1/3/2022 2:05 PM",
+        "nl",
+        (
+            'Kolom: "1/3/2022 2:05 PM" kan 01-03-2022 14:05 zijn, maar ook 03-01-2022 14:05; vul '
+            "de datum in met de maand als woord, bijvoorbeeld 31 dec 2021."
+        ),
+    ),
+    (
         "day",
         "12-31-2021",
         "en",
@@ -226,6 +245,8 @@ def shown(detail: Detail, language: Language) -> str:
         return format_money(detail, language)
     if isinstance(detail, Amount):
         return format_amount(detail, language)
+    if isinstance(detail, Moment):
+        return format_moment(detail / 86_400, language)
     if isinstance(detail, Day):
         return format_day(detail, language)
     return ", ".join(detail) if isinstance(detail, tuple) else str(detail)
@@ -266,8 +287,9 @@ def test_every_sentence_names_column_and_cell(code: str, language: Language) -> 
 
 def test_every_sentence_has_an_example_and_both_languages() -> None:
     of_columns = {code for code in NL if code.startswith(("optional.", "filler."))}
+    of_columns |= {"date.order_of_column", "date.maybe_swapped"}
     assert set(NL) == set(EN) == set(EXAMPLES) | of_columns
-    assert {code.removeprefix("optional.") for code in of_columns} <= {*NL, "filler.or_nought"}
+    assert {code.removeprefix("optional.") for code in of_columns} <= {*NL}
 
 
 @pytest.mark.parametrize("code", NL)
