@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from sheets_sync.snapshot import column_letters
+from sheets_sync.place import column_letters
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme

@@ -11,7 +11,7 @@ import requests
 from msgspec import json
 
 from bench.job import HEADERS, TAB, Job
-from sheets_sync.snapshot import column_letters
+from sheets_sync.place import column_letters
 from sheets_sync.stores.google.answer import grid_size
 
 if TYPE_CHECKING:

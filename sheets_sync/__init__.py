@@ -26,7 +26,6 @@ __all__ = [
     "PatientHTTPClient",
     "Review",
     "Unsure",
-    "__version__",
     "export_register",
     "frames",
     "list_findings",

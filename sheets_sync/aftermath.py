@@ -15,7 +15,8 @@ from sheets_sync.applied import same_cell
 from sheets_sync.cells.text import clean, quoted
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unsafe
-from sheets_sync.snapshot import Snapshot, address, column_letters
+from sheets_sync.place import address, column_letters
+from sheets_sync.snapshot import Snapshot
 from sheets_sync.strand import Strand, align_people, own_columns
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sheets_sync.cells.text import clean
 from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import column_letters
+from sheets_sync.place import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

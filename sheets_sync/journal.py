@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sheets_sync.logbook import Change
+    from sheets_sync.change import CellChange
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS run (
@@ -59,7 +59,7 @@ class Journal(NamedTuple):
     path: Path
 
     @contextmanager
-    def run(self, register: str, moment: float, changes: Sequence[Change]) -> Iterator[None]:
+    def run(self, register: str, moment: float, changes: Sequence[CellChange]) -> Iterator[None]:
         """Note the intent before the body runs, and afterwards what became of it.
 
         A journal that cannot be written does not stop a run.
@@ -79,7 +79,7 @@ class Journal(NamedTuple):
             self._close(connection, number, outcome)
 
     def _intend(
-        self, register: str, moment: float, changes: Sequence[Change]
+        self, register: str, moment: float, changes: Sequence[CellChange]
     ) -> tuple[sqlite3.Connection, int | None]:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -90,9 +90,9 @@ class Journal(NamedTuple):
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(_TABLES)
         try:
-            return connection, _noted(connection, register, moment, changes)
+            return connection, _noted(connection, register, moment, _told(changes))
         except UnicodeEncodeError:
-            legal = [type(change)._make(map(kept_as, change)) for change in changes]
+            legal = [tuple(map(kept_as, told)) for told in _told(changes)]
             return connection, _noted(connection, kept_as(register), moment, legal)
 
     def _close(self, connection: sqlite3.Connection, number: int | None, outcome: str) -> None:
@@ -109,8 +109,12 @@ class Journal(NamedTuple):
             connection.close()
 
 
+def _told(changes: Sequence[CellChange]) -> Iterator[tuple[str, ...]]:
+    return ((one.tab, one.key, one.column, one.old, one.new, one.reason) for one in changes)
+
+
 def _noted(
-    connection: sqlite3.Connection, register: str, moment: float, changes: Sequence[Change]
+    connection: sqlite3.Connection, register: str, moment: float, told: Iterable[tuple[str, ...]]
 ) -> int | None:
     with connection:
         number = connection.execute(
@@ -118,6 +122,6 @@ def _noted(
         ).lastrowid
         connection.executemany(
             "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((number, c.tab, c.key, c.column, c.old, c.new, c.reason) for c in changes),
+            ((number, *one) for one in told),
         )
     return number

@@ -239,6 +239,6 @@ def _letters_to_number(letters: str) -> int:
 
 
 def _number_to_letters(number: int) -> str:
-    from sheets_sync.snapshot import column_letters
+    from sheets_sync.place import column_letters
 
     return column_letters(number - 1)

@@ -13,7 +13,7 @@ from sheets_sync.history import read_history
 from sheets_sync.lookalikes import header_row, renamed, strays, uncounted
 from sheets_sync.own_tabs import MachineTable
 from sheets_sync.problems import attention
-from sheets_sync.snapshot import address
+from sheets_sync.place import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import format_day, format_moment, in_calendar
 from sheets_sync.cells.text import quoted
+from sheets_sync.change import CellChange
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.history import EMPTIED
-from sheets_sync.snapshot import address
+from sheets_sync.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.edits import Written
@@ -21,72 +23,78 @@ if TYPE_CHECKING:
     from sheets_sync.register import Answer, Decision, Register
     from sheets_sync.snapshot import Cell
 
+FORMATS: Mapping[str, Format] = {
+    "amount": Format.AMOUNT,
+    "money": Format.MONEY,
+    "day": Format.DAY,
+    "moment": Format.MOMENT,
+    "number": Format.PLAIN,
+    "text": Format.PLAIN,
+}
+
 SHOWN_LIMIT = 400
 """Characters of a cell that the log and the screen show."""
 
 
-class Change(NamedTuple):
-    """One machine cell that changes; ``old`` and ``new`` as people read them."""
+class CellDiff(NamedTuple):
+    """A row whose cell says ``before`` and should say ``after``; None empties it."""
 
-    tab: str
-    key: str
-    column: str
-    address: str
-    old: str
-    new: str
-    reason: str
+    row: int
+    before: Cell
+    after: Written
 
 
-class Difference(NamedTuple):
-    """The rows of one machine column that say something else than was decided.
+class ColumnDiff(NamedTuple):
+    """The cells of one machine column that say something else than was decided.
 
-    ``place`` is the sheet column, also of a column that ``is_new``; ``old`` and ``new`` have a
-    cell for each of the rows.
+    ``place`` is the sheet column, also of a column that ``is_new``.
     """
 
     column: Column
     place: int
-    rows: Sequence[int]
-    old: Sequence[Cell]
-    new: Sequence[Written]
+    cells: Sequence[CellDiff]
     is_new: bool
 
 
 def changes_of(
-    table: Table,
-    differences: Sequence[Difference],
-    register: Register,
-    answer: Answer,
-    decision: Decision,
-) -> Iterator[Change]:
-    """A change for every cell of these differences."""
+    table: Table, register: Register, answer: Answer, decision: Decision
+) -> Callable[[ColumnDiff], Iterator[CellChange]]:
+    """A column's differences → a change for each of its cells."""
     key_of = _keys(table, register)
-    for difference in differences:
-        explain = _reasons(table, difference, register, answer, decision)
-        kind, language = difference.column.kind, register.programme.language
-        for row, before, wanted in zip(
-            difference.rows, difference.old, difference.new, strict=True
-        ):
-            old = show_cell(before, kind, language)
-            new = show_cell(wanted, kind, language)
-            key = key_of(row) or (old if difference.column.role == "key" else "")
-            yield Change(
+
+    def tell(diff: ColumnDiff) -> Iterator[CellChange]:
+        explain = _reasons(table, diff.column, register, answer, decision)
+        kind, language = diff.column.kind, register.programme.language
+        for row, before, after in diff.cells:
+            old, new = show_cell(before, kind, language), show_cell(after, kind, language)
+            key = key_of(row) or (old if diff.column.role == "key" else "")
+            yield CellChange(
                 tab=table.spec.title,
                 key=key,
-                column=difference.column.header,
-                address=address(table.tab.title, difference.place, table.sheet_row(row)),
+                column=diff.column.header,
+                place=Place(table.tab.title, diff.place, table.sheet_row(row)),
+                before=before,
+                after=after,
+                format=FORMATS[kind],
                 old=old,
                 new=new,
                 reason=explain(row, key, old, new),
             )
 
+    return tell
 
-def emptied(table: Table, register: Register, decision: Decision) -> Iterator[Change]:
+
+def emptied(table: Table, register: Register, decision: Decision) -> Iterator[CellChange]:
     """A line for a tab that had rows and has none now; it is only written with consent."""
     title = table.spec.title
     if register.history.standing.get(title) and not register.tables[table.name].filled:
         reason = f"{decision.catalogue.say('reason.emptied')} {EMPTIED}"
-        yield Change(title, "", "", table.tab.title, "", "", reason)
+        yield told(title, reason=reason)
+
+
+def told(tab: str, *, column: str = "", old: str = "", new: str = "", reason: str) -> CellChange:
+    """Something for the log to tell that is about no cell of a row."""
+    return CellChange(tab, "", column, None, None, None, Format.PLAIN, old, new, reason)
 
 
 def _keys(table: Table, register: Register) -> Callable[[int], str]:
@@ -97,13 +105,9 @@ def _keys(table: Table, register: Register) -> Callable[[int], str]:
 
 
 def _reasons(
-    table: Table,
-    difference: Difference,
-    register: Register,
-    answer: Answer,
-    decision: Decision,
+    table: Table, column: Column, register: Register, answer: Answer, decision: Decision
 ) -> Callable[[int, str, str, str], str]:
-    role, header = difference.column.role, difference.column.header
+    role, header = column.role, column.header
     say, last = decision.catalogue.say, register.history.last
     keys = register.keys.get(table.name)
 
@@ -142,22 +146,49 @@ def show_cell(cell: Cell, kind: str, language: Language) -> str:
     return quoted(cell, SHOWN_LIMIT, language)
 
 
-def log_edits(table: MachineTable, changes: Sequence[Change], now: float) -> Iterator[Edit]:
-    """The lines for these changes, below the last line; and the tab itself where it lacks."""
-    headers = table.spec.headers
-    title = table.tab.title if table.tab else table.spec.title
+class LogEnd(NamedTuple):
+    """Where the next line of the log goes: its tab, row and columns; and the moment to note."""
+
+    title: str
+    row: int
+    roles: Sequence[str]
+    now: float
+
+    @property
+    def old(self) -> int:
+        """The column that keeps what a cell said before."""
+        return self.roles.index("old")
+
+
+def log_end(table: MachineTable, now: float) -> LogEnd:
+    """The end of the log as it stands; a log only grows."""
+    columns = table.tab.columns if table.tab else ()
+    used = max(map(_last_filled, columns), default=0)
+    return LogEnd(table.title, max(used, 1), tuple(table.spec.headers), now)
+
+
+def own_structure(table: MachineTable) -> Iterator[Edit]:
+    """One of the program's own tabs and its headers, as far as they lack."""
     if table.tab is None:
-        yield NewTab(title)
+        yield NewTab(table.title)
     present = table.tab.columns if table.tab else ()
-    for place, header in enumerate(headers.values()):
+    for place, header in enumerate(table.spec.headers.values()):
         if place >= len(present) or present[place][:1] != [header]:
-            yield ColumnEdit(title, place, [0], [header], heading=True)
+            yield ColumnEdit(table.title, place, [0], [header], heading=True)
+
+
+def log_lines(
+    log: LogEnd, changes: Sequence[CellChange], kept: Mapping[int, Cell] = MappingProxyType({})
+) -> Iterator[ColumnEdit]:
+    """A line for each of these changes, in their order, below the last line.
+
+    ``kept`` has, by row of the log, what the line keeps of a cell as it stood, instead of text.
+    """
     if not changes:
         return
-    first = max(_used_height(table), 1)
-    rows = list(range(first, first + len(changes)))
+    rows = list(range(log.row, log.row + len(changes)))
     lines: dict[str, list[Written]] = {
-        "moment": [now] * len(changes),
+        "moment": [log.now] * len(changes),
         "tab": [change.tab for change in changes],
         "key": [change.key or None for change in changes],
         "column": [change.column or None for change in changes],
@@ -165,15 +196,11 @@ def log_edits(table: MachineTable, changes: Sequence[Change], now: float) -> Ite
         "new": [change.new or None for change in changes],
         "reason": [change.reason for change in changes],
     }
-    for place, role in enumerate(headers):
+    for row, cell in kept.items():
+        lines["old"][row - log.row] = None if cell == "" else cell
+    for place, role in enumerate(log.roles):
         form = Format.MOMENT if role == "moment" else Format.PLAIN
-        yield ColumnEdit(title, place, rows, lines[role], form)
-
-
-def _used_height(table: MachineTable) -> int:
-    """Rows up to and including the last that says anything; a log only grows."""
-    columns = table.tab.columns if table.tab else ()
-    return max(map(_last_filled, columns), default=0)
+        yield ColumnEdit(log.title, place, rows, lines[role], form)
 
 
 def _last_filled(column: Sequence[Cell]) -> int:

@@ -14,3 +14,8 @@ class MachineTable(NamedTuple):
 
     spec: MachineTab
     tab: Tab | None
+
+    @property
+    def title(self) -> str:
+        """What the tab is called, or will be."""
+        return self.tab.title if self.tab else self.spec.title

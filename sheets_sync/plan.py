@@ -9,9 +9,20 @@ from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sheets_sync.cells.numbers import to_number
-from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab, Written
+from sheets_sync.change import Batch, CellChange, cell_edits
+from sheets_sync.edits import ColumnEdit, Edit, Written
 from sheets_sync.errors import Unsafe
-from sheets_sync.logbook import Change, Difference, changes_of, emptied, log_edits
+from sheets_sync.logbook import (
+    FORMATS,
+    CellDiff,
+    ColumnDiff,
+    LogEnd,
+    changes_of,
+    emptied,
+    log_end,
+    log_lines,
+    own_structure,
+)
 from sheets_sync.rulebook import changed_rules
 
 if TYPE_CHECKING:
@@ -37,41 +48,58 @@ SAME_MOMENT = 1e-8
 
 
 class Plan(NamedTuple):
-    """Everything a run wants to write; nothing to do when ``edits`` is empty."""
+    """Everything a run wants to write.
 
-    edits: Sequence[Edit]
-    changes: Sequence[Change]
-    overdone: Unsafe | None
-    """Why this should not be written without somebody's consent, or None."""
+    ``structure`` are tabs and headers that lack, ``changes`` the cells of the register's tabs,
+    ``own`` those of the program's own tabs; ``log`` is where the lines about the changes go.
+    ``overdone`` tells why this should not be written without somebody's consent.
+    """
+
+    structure: Sequence[Edit]
+    changes: Sequence[CellChange]
+    own: Sequence[ColumnEdit]
+    log: LogEnd
+    overdone: Unsafe | None = None
+
+    @property
+    def whole(self) -> Batch:
+        """All of it as one write; one without edits when there is nothing to do."""
+        lines = log_lines(self.log, self.changes)
+        edits = [*self.structure, *cell_edits(self.changes), *lines, *self.own]
+        return Batch(edits, self.changes)
 
 
 def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
-    """The edits that make every machine cell say what was decided."""
-    edits: list[Edit] = []
-    changes: list[Change] = []
+    """What has to be written for every machine cell to say what was decided."""
+    structure: list[Edit] = []
+    changes: list[CellChange] = []
+    own: list[ColumnEdit] = []
     overdone: Unsafe | None = None
     for name, answer in decision.answers.items():
         table = layout.tables[name]
-        differences = list(_differences(table, register, answer, decision))
-        overdone = overdone or _overdone(table, differences)
-        for difference in differences:
-            edits += _edits(table, difference)
-        changes += changes_of(table, differences, register, answer, decision)
+        diffs = list(_diffs(table, register, answer, decision))
+        overdone = overdone or _overdone(table, diffs)
+        structure += _headings(table, diffs)
+        tell = changes_of(table, register, answer, decision)
+        for diff in diffs:
+            changes += tell(diff)
         changes += emptied(table, register, decision)
+    log = layout.machine["log"]
+    structure += own_structure(log)
     for sheet_name, sheet in decision.sheets.items():
-        edits += _sheet_edits(layout.machine[sheet_name], sheet)
-    # Behind all others: writes in parts tell changes of cells by their order.
+        own_table = layout.machine[sheet_name]
+        structure += own_structure(own_table)
+        own += _sheet_cells(own_table, sheet)
     changes += changed_rules(layout.machine["rules"], decision.sheets["rules"], decision.catalogue)
-    edits += log_edits(layout.machine["log"], changes, register.now)
-    return Plan(edits, changes, overdone)
+    return Plan(structure, changes, own, log_end(log, register.now), overdone)
 
 
 # ---- register tabs
 
 
-def _differences(
+def _diffs(
     table: Table, register: Register, answer: Answer, decision: Decision
-) -> Iterator[Difference]:
+) -> Iterator[ColumnDiff]:
     free = table.tab.width
     for column in table.spec.machine:
         if column.header in table.theirs:
@@ -83,9 +111,16 @@ def _differences(
         else:
             place = table.places[column.header]
         present = [] if is_new else table.tab.columns[place]
-        found = _differing(present, table.header_row + 1, wanted, column.kind)
-        if found.rows or is_new:
-            yield Difference(column, place, *found, is_new)
+        cells = _differing(present, table.header_row + 1, wanted, column.kind)
+        if cells or is_new:
+            yield ColumnDiff(column, place, cells, is_new)
+
+
+def _headings(table: Table, diffs: Sequence[ColumnDiff]) -> Iterator[ColumnEdit]:
+    for diff in diffs:
+        if diff.is_new:
+            header: list[Written] = [diff.column.header]
+            yield ColumnEdit(table.tab.title, diff.place, [table.header_row], header, heading=True)
 
 
 def _wanted(
@@ -140,17 +175,9 @@ def _urgency(problem: Problem) -> int:
     return problem.severity
 
 
-class _Differing(NamedTuple):
-    """Rows that do not say what is wanted, what they say and what they should."""
-
-    rows: list[int]
-    old: list[Cell]
-    new: list[Written]
-
-
-def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -> _Differing:
-    """The rows, from 0 at cell ``first``, for which ``values`` says something else."""
-    found = _Differing([], [], [])
+def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -> list[CellDiff]:
+    """The cells, from row 0 at cell ``first``, for which ``values`` says something else."""
+    found: list[CellDiff] = []
     wanted = to_cells(values, kind) if kind in AMOUNTS else values
     for start in range(0, len(wanted), BLOCK):
         block = wanted[start : start + BLOCK]
@@ -158,17 +185,16 @@ def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -
         # Two lists are compared much sooner than their cells one by one.
         new = list(block) if (alike := old == block) else to_cells(block, "text")
         if (not alike and old != new) or (kind != "text" and _has_yes_or_no(old)):
-            _compare(start, [*old, *[""] * (len(new) - len(old))], new, found)
+            found += _compared(start, [*old, *[""] * (len(new) - len(old))], new)
     return found
 
 
-def _compare(start: int, old: list[Cell], new: list[Written], found: _Differing) -> None:
+def _compared(start: int, old: list[Cell], new: list[Written]) -> Iterator[CellDiff]:
     differs = _unlike if _has_yes_or_no(old) else ne
     for place in compress(range(len(new)), map(differs, old, new)):
         if not _same(old[place], new[place]):
-            found.rows.append(start + place)
-            found.old.append(old[place])
-            found.new.append(new[place])
+            after = new[place]
+            yield CellDiff(start + place, old[place], None if after == "" else after)
 
 
 def _has_yes_or_no(cells: Sequence[Cell]) -> bool:
@@ -190,39 +216,9 @@ def _same(present: Cell, wanted: Written) -> bool:
     return present == wanted
 
 
-def _edits(table: Table, difference: Difference) -> Iterator[Edit]:
-    if difference.is_new:
-        header = difference.column.header
-        yield ColumnEdit(
-            table.tab.title, difference.place, [table.header_row], [header], heading=True
-        )
-    if difference.rows:
-        yield ColumnEdit(
-            table.tab.title,
-            difference.place,
-            [table.sheet_row(row) for row in difference.rows],
-            list(map(_blank_is_none, difference.new)),
-            FORMATS[difference.column.kind],
-        )
-
-
-def _blank_is_none(value: Written) -> Written:
-    return None if value == "" else value
-
-
-FORMATS: Mapping[str, Format] = {
-    "amount": Format.AMOUNT,
-    "money": Format.MONEY,
-    "day": Format.DAY,
-    "moment": Format.MOMENT,
-    "number": Format.PLAIN,
-    "text": Format.PLAIN,
-}
-
-
-def _overdone(table: Table, differences: Sequence[Difference]) -> Unsafe | None:
+def _overdone(table: Table, diffs: Sequence[ColumnDiff]) -> Unsafe | None:
     """More than half of what was decided before, and more than a handful, is suspicious."""
-    changed = sum(old not in {"", None} for difference in differences for old in difference.old)
+    changed = sum(cell.before not in {"", None} for diff in diffs for cell in diff.cells)
     if changed <= SAFE_CHANGES:
         return None
     decided = 0
@@ -237,27 +233,15 @@ def _overdone(table: Table, differences: Sequence[Difference]) -> Unsafe | None:
 # ---- the program's own tabs
 
 
-def _sheet_edits(table: MachineTable, sheet: Sheet) -> Iterator[Edit]:
-    roles = list(table.spec.headers)
-    by_role = {
-        role: (values, kind)
-        for role, values, kind in zip(sheet.roles, sheet.columns, sheet.kinds, strict=True)
-    }
-    if table.tab is None:
-        yield NewTab(table.spec.title)
-    title = table.tab.title if table.tab else table.spec.title
-    for place, role in enumerate(roles):
-        values, kind = by_role[role]
+def _sheet_cells(table: MachineTable, sheet: Sheet) -> Iterator[ColumnEdit]:
+    for place, role in enumerate(table.spec.headers):
+        index = sheet.roles.index(role)
+        values, kind = sheet.columns[index], sheet.kinds[index]
         present = table.tab.columns[place] if table.tab and place < table.tab.width else []
-        if present[:1] != [table.spec.headers[role]]:
-            yield ColumnEdit(title, place, [0], [table.spec.headers[role]], heading=True)
         blanks = [None] * (len(present) - 1 - len(values))
         found = _differing(present, 1, [*values, *blanks] if blanks else values, kind)
-        if found.rows:
+        if found:
+            rows = [cell.row + 1 for cell in found]
             yield ColumnEdit(
-                title,
-                place,
-                [row + 1 for row in found.rows],
-                list(map(_blank_is_none, found.new)),
-                FORMATS[kind],
+                table.title, place, rows, [cell.after for cell in found], FORMATS[kind]
             )

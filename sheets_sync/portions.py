@@ -1,4 +1,4 @@
-"""A plan as writes of a bearable size, the rows that arrived first in front.
+"""A plan as batches of a bearable size, the rows that arrived first in front.
 
 What a failure half-way leaves undone is then the latest. The log keeps of every cell what stood in
 it right before the write: should that have hit another cell, then nothing is lost.
@@ -7,21 +7,23 @@ it right before the write: should that have hit another cell, then nothing is lo
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from sheets_sync.edits import ColumnEdit, NewTab
+from sheets_sync.change import Batch, cell_edits
+from sheets_sync.edits import NewTab
+from sheets_sync.logbook import log_lines
 from sheets_sync.stores import Aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sheets_sync.edits import Edit, Format, Written
+    from sheets_sync.change import CellChange
+    from sheets_sync.edits import Edit
     from sheets_sync.layout import Layout
-    from sheets_sync.logbook import Change
-    from sheets_sync.own_tabs import MachineTable
+    from sheets_sync.logbook import LogEnd
     from sheets_sync.plan import Plan
     from sheets_sync.register import Decision
-    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.snapshot import Cell, Snapshot
 
 _CELL_BYTES: Final = 60
 _RUN_BYTES: Final = 200
@@ -31,85 +33,44 @@ _MOST_ASIDE: Final = 500
 """Blocks of cells; copying each by itself takes Google time."""
 
 
-class Portion(NamedTuple):
-    """Edits for one write, the changes among them, and the cells that the log keeps."""
-
-    edits: Sequence[Edit]
-    changes: Sequence[Change]
-    asides: Sequence[Aside] = ()
-
-
-class _Cell(NamedTuple):
-    """A cell of a register tab, ``line`` being the index of its change."""
-
-    tab: str
-    column: int
-    row: int
-    value: Written
-    format: Format
-    line: int
-
-
-class _Parts(NamedTuple):
-    """New tabs and headers; cells of people's tabs; lines of the log; the program's own tabs."""
-
-    structure: list[Edit]
-    cells: list[_Cell]
-    lines: list[ColumnEdit]
-    rest: list[Edit]
-
-
-def portions(
+def batches(
     plan: Plan, layout: Layout, decision: Decision, standing: Snapshot, most: int | None
-) -> list[Portion]:
+) -> list[Batch]:
     """The plan in writes of about ``most`` bytes each; all of it in one where that is None.
 
     ``standing`` is what the log is to keep where nobody comes in between.
     """
-    if most is None or not plan.edits:
-        return [Portion(plan.edits, plan.changes)]
-    registers = {table.tab.title for table in layout.tables.values()}
-    log = layout.machine["log"]
-    parts = _sorted_out(plan, registers, log.tab.title if log.tab else log.spec.title)
-    chunks: Sequence[Sequence[_Cell]] = [parts.cells]
-    if sum(map(_size, plan.edits)) + len(parts.cells) * _LINE_BYTES > most:
-        chunks = [*_chunks(sorted(parts.cells, key=_arrival(layout, decision)), most), []]
-    return list(_written(plan, parts, chunks, log, standing))
+    whole = plan.whole
+    if most is None or not whole.edits:
+        return [whole]
+    of_cells = [change for change in plan.changes if change.place]
+    chunks: Sequence[Sequence[CellChange]] = [plan.changes]
+    if sum(map(_size, whole.edits)) + len(of_cells) * _LINE_BYTES > most:
+        chunks = list(_chunks(plan, layout, decision, most))
+    return list(_written(plan, chunks, standing))
 
 
 def _written(
-    plan: Plan,
-    parts: _Parts,
-    chunks: Sequence[Sequence[_Cell]],
-    log: MachineTable,
-    standing: Snapshot,
-) -> Iterator[Portion]:
-    """The last one has what is not about a single cell."""
-    old = list(log.spec.headers).index("old")
-    about_none = sorted(set(range(len(plan.changes))).difference(cell.line for cell in parts.cells))
-    told = 0
-    for place, part in enumerate(chunks):
-        is_last = place == len(chunks) - 1
-        in_order = sorted(part, key=lambda cell: cell.line)
-        picked = [cell.line for cell in in_order] + (about_none if is_last else [])
-        asides = _asides(in_order, parts.lines, told, standing)
-        lines = [_kept(edit, old, asides, standing) for edit in _lines(parts.lines, picked, told)]
-        structure = parts.structure if place == 0 else []
-        rest = parts.rest if is_last else []
-        told += len(picked)
-        changes = [plan.changes[line] for line in picked]
-        yield Portion([*structure, *_edits(part), *lines, *rest], changes, asides)
+    plan: Plan, chunks: Sequence[Sequence[CellChange]], standing: Snapshot
+) -> Iterator[Batch]:
+    """The first one makes room, the last one has the program's own tabs."""
+    log = plan.log
+    for place, changes in enumerate(chunks):
+        asides = _asides(changes, log, standing)
+        lines = log_lines(log, changes, _held(asides, standing))
+        structure = plan.structure if place == 0 else []
+        own = plan.own if place == len(chunks) - 1 else []
+        yield Batch([*structure, *cell_edits(changes), *lines, *own], changes, asides)
+        log = log._replace(row=log.row + len(changes))
 
 
-def _asides(
-    cells: Sequence[_Cell], lines: Sequence[ColumnEdit], told: int, standing: Snapshot
-) -> list[Aside]:
+def _asides(changes: Sequence[CellChange], log: LogEnd, standing: Snapshot) -> list[Aside]:
     """The cells that are there already, as long as they lie together well enough."""
     widths = {tab.title: tab.width for tab in standing.tabs}
     asides = [
-        Aside(cell.tab, cell.column, cell.row, lines[0].rows[told + line], cell.format)
-        for line, cell in enumerate(cells)
-        if cell.column < widths[cell.tab]
+        Aside(*change.place, line, change.format)
+        for line, change in enumerate(changes, start=log.row)
+        if change.place and change.place.column < widths[change.place.tab]
     ]
     blocks = 1 + sum(
         before[:3] != (after.tab, after.column, after.row - 1) for before, after in pairwise(asides)
@@ -117,18 +78,14 @@ def _asides(
     return asides if blocks <= _MOST_ASIDE else []
 
 
-def _kept(edit: ColumnEdit, old: int, asides: Sequence[Aside], standing: Snapshot) -> ColumnEdit:
-    """The column of the log that keeps what stood there, with those cells as they are."""
-    if edit.column != old:
-        return edit
+def _held(asides: Sequence[Aside], standing: Snapshot) -> dict[int, Cell]:
+    """By row of the log, what stands in the cell that it keeps."""
     tabs = {tab.title: tab for tab in standing.tabs}
-    held = {
+    return {
         one.line: tabs[one.tab].columns[one.column][one.row]
         for one in asides
         if one.row < tabs[one.tab].height
     }
-    values = [held.get(row, value) for row, value in zip(edit.rows, edit.values, strict=True)]
-    return edit._replace(values=[None if value == "" else value for value in values])
 
 
 def _size(edit: Edit) -> int:
@@ -140,64 +97,44 @@ def _size(edit: Edit) -> int:
     return texts + len(rows) * _CELL_BYTES + runs * _RUN_BYTES
 
 
-def _sorted_out(plan: Plan, registers: set[str], log: str) -> _Parts:
-    parts = _Parts([], [], [], [])
-    # The plan tells its changes cell by cell in this very order, and now and then one of no cell.
-    told = (line for line, change in enumerate(plan.changes) if change.column)
-    for edit in plan.edits:
-        if isinstance(edit, NewTab) or edit.heading:
-            parts.structure.append(edit)
-        elif edit.tab == log:
-            parts.lines.append(edit)
-        elif edit.tab not in registers:
-            parts.rest.append(edit)
-        else:
-            parts.cells.extend(
-                _Cell(edit.tab, edit.column, row, value, edit.format, next(told))
-                for row, value in zip(edit.rows, edit.values, strict=True)
-            )
-    return parts
+# ---- chunks
 
 
-def _arrival(layout: Layout, decision: Decision) -> Callable[[_Cell], tuple[int, float, int]]:
+def _chunks(
+    plan: Plan, layout: Layout, decision: Decision, most: int
+) -> Iterator[Sequence[CellChange]]:
+    """The changes by arrival, each chunk in the plan's order; last what is about no single cell."""
+    arrival = _arrival(layout, decision)
+    arrivals = sorted(
+        (arrival(change), line) for line, change in enumerate(plan.changes) if change.place
+    )
+    lines: list[int] = []
+    size = 0
+    for _, line in arrivals:
+        after = plan.changes[line].after
+        size += _CELL_BYTES + _RUN_BYTES + _LINE_BYTES
+        size += 2 * len(after) if isinstance(after, str) else 0
+        if size > most and lines:
+            yield [plan.changes[one] for one in sorted(lines)]
+            lines, size = [], 0
+        lines.append(line)
+    if lines:
+        yield [plan.changes[one] for one in sorted(lines)]
+    yield [change for change in plan.changes if not change.place]
+
+
+def _arrival(layout: Layout, decision: Decision) -> Callable[[CellChange], tuple[int, float, int]]:
     order = {table.tab.title: place for place, table in enumerate(layout.tables.values())}
     requests = layout.tables["requests"]
     moments = decision.answers["requests"].columns["counts_from"]
 
-    def arrival(cell: _Cell) -> tuple[int, float, int]:
+    def arrival(change: CellChange) -> tuple[int, float, int]:
+        assert change.place is not None
+        tab, _, row = change.place
         moment = None
-        if cell.tab == requests.tab.title:
-            moment = moments[cell.row - requests.sheet_row(0)]
+        if tab == requests.tab.title:
+            moment = moments[row - requests.sheet_row(0)]
         known = moment if isinstance(moment, (int, float)) else float("inf")
-        return order[cell.tab], known, cell.row
+        return order[tab], known, row
 
     return arrival
-
-
-def _chunks(cells: Sequence[_Cell], most: int) -> Iterator[Sequence[_Cell]]:
-    start, size = 0, 0
-    for place, cell in enumerate(cells):
-        text = len(cell.value) if isinstance(cell.value, str) else 0
-        size += _CELL_BYTES + _RUN_BYTES + _LINE_BYTES + 2 * text
-        if size > most and place > start:
-            yield cells[start:place]
-            start, size = place, 0
-    if cells[start:]:
-        yield cells[start:]
-
-
-def _edits(cells: Sequence[_Cell]) -> Iterator[ColumnEdit]:
-    columns: dict[tuple[str, int, Format], list[_Cell]] = {}
-    for cell in cells:
-        columns.setdefault((cell.tab, cell.column, cell.format), []).append(cell)
-    for (tab, column, form), found in columns.items():
-        found.sort(key=lambda cell: cell.row)
-        rows = [cell.row for cell in found]
-        yield ColumnEdit(tab, column, rows, [cell.value for cell in found], form)
-
-
-def _lines(lines: Sequence[ColumnEdit], picked: Sequence[int], told: int) -> Iterator[ColumnEdit]:
-    """The picked lines of the log, below the ``told`` ones of earlier writes."""
-    for edit in lines:
-        rows = edit.rows[told : told + len(picked)]
-        yield ColumnEdit(edit.tab, edit.column, rows, [edit.values[i] for i in picked], edit.format)

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import clean
-from sheets_sync.logbook import Change
+from sheets_sync.logbook import told
 from sheets_sync.problems import attention
-from sheets_sync.snapshot import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sheets_sync.catalogue import Catalogue
+    from sheets_sync.change import CellChange
     from sheets_sync.own_tabs import MachineTable
     from sheets_sync.problems import Problem
     from sheets_sync.register import Sheet
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CLAUSES: Final = re.compile(r"(?<=[,.:;]) ")
 
 
-def changed_rules(table: MachineTable, sheet: Sheet, catalogue: Catalogue) -> Iterator[Change]:
+def changed_rules(table: MachineTable, sheet: Sheet, catalogue: Catalogue) -> Iterator[CellChange]:
     """A change for every rule that says something else than the one that stands there.
 
     The first column of the tab and of ``sheet`` is what a rule is about, the second the rule. Rules
@@ -34,31 +34,28 @@ def changed_rules(table: MachineTable, sheet: Sheet, catalogue: Catalogue) -> It
     if table.tab is None or table.tab.width <= max(places):
         return
     topics, rules = (list(map(clean, table.tab.columns[place][1:])) for place in places)
-    row_of = {topic: row for row, topic in enumerate(topics) if topic}
-    standing = {topic: rules[row] for topic, row in row_of.items()}
+    standing = {topic: rule for topic, rule in zip(topics, rules, strict=True) if topic}
     wanted = dict(zip(map(str, sheet.columns[0]), map(str, sheet.columns[1]), strict=True))
     if standing.keys().isdisjoint(wanted):
         return
     for topic in dict.fromkeys((*wanted, *standing)):
         old, new = standing.get(topic, ""), wanted.get(topic, "")
         if clean(new) != old:
-            row = row_of.get(topic)
-            place = table.tab.title if row is None else address(table.tab.title, places[1], row + 1)
             reason = catalogue.say("reason.rules")
-            yield Change(table.spec.title, "", topic, place, old, new, reason)
+            yield told(table.spec.title, column=topic, old=old, new=new, reason=reason)
 
 
-def rule_alerts(changes: Iterable[Change], rules: str, log: str) -> tuple[Problem, ...]:
+def rule_alerts(changes: Iterable[CellChange], rules: str, log: str) -> tuple[Problem, ...]:
     """One message that names all rules that changed; ``rules`` and ``log`` are titles of tabs."""
-    told = [
+    lines = [
         f"{change.column}: {old or '–'} → {new or '–'}"
         for change in changes
         if change.tab == rules
         for old, new in [_difference(change.old, change.new)]
     ]
-    if not told:
+    if not lines:
         return ()
-    return (attention("alert.rules_changed", changes="; ".join(told), tab=rules, log=log),)
+    return (attention("alert.rules_changed", changes="; ".join(lines), tab=rules, log=log),)
 
 
 def _difference(old: str, new: str) -> tuple[str, str]:

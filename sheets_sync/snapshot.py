@@ -137,18 +137,3 @@ class Snapshot(NamedTuple):
         if tab.sheet_id is None:
             return self.find(tab.title)
         return next((one for one in self.tabs if one.sheet_id == tab.sheet_id), None)
-
-
-def column_letters(column: int) -> str:
-    """0 → ``A``, 26 → ``AA``."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def address(title: str, column: int, row: int) -> str:
-    """``Plannen!F7`` for column 5, row 6."""
-    return f"{title}!{column_letters(column)}{row + 1}"

@@ -22,7 +22,7 @@ from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout
 from sheets_sync.lock import only_run
 from sheets_sync.plan import make_plan
-from sheets_sync.portions import portions
+from sheets_sync.portions import batches
 from sheets_sync.register import Register
 from sheets_sync.rulebook import rule_alerts
 from sheets_sync.stores import UNGUIDED, Guide
@@ -32,12 +32,11 @@ from sheets_sync.witnesses import guide_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sheets_sync.change import Batch, CellChange
     from sheets_sync.edits import ColumnEdit, Edit
     from sheets_sync.journal import Journal
     from sheets_sync.layout import Layout
-    from sheets_sync.logbook import Change
     from sheets_sync.plan import Plan
-    from sheets_sync.portions import Portion
     from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Programme
     from sheets_sync.register import Decide, Decision
@@ -70,7 +69,8 @@ class Moment(NamedTuple):
 class Review(NamedTuple):
     """A register as one run saw it: what stands there, what it means, what should change.
 
-    ``restored`` names cells of people's that a write hit by mistake and that were put right.
+    ``batches`` are the writes that were carried out, or the one that would be. ``restored`` names
+    cells of people's that a write hit by mistake and that were put right.
     """
 
     snapshot: Snapshot
@@ -78,7 +78,18 @@ class Review(NamedTuple):
     register: Register
     decision: Decision
     plan: Plan
+    batches: Sequence[Batch]
     restored: Sequence[str] = ()
+
+    @property
+    def changes(self) -> list[CellChange]:
+        """The cells of the register's tabs that were changed, or would be."""
+        return [change for batch in self.batches for change in batch.changes]
+
+    @property
+    def edits(self) -> list[Edit]:
+        """All that was written, or would be."""
+        return [edit for batch in self.batches for edit in batch.edits]
 
     @property
     def alerts(self) -> tuple[Problem, ...]:
@@ -101,7 +112,8 @@ def review(snapshot: Snapshot, programme: Programme, decide: Decide, moment: Mom
     keys = settle_keys(checked, history, programme, moment.today)
     register = Register(programme, checked, keys, history, moment.today, moment.now)
     decision = decide(register)
-    return Review(snapshot, layout, register, decision, make_plan(layout, register, decision))
+    plan = make_plan(layout, register, decision)
+    return Review(snapshot, layout, register, decision, plan, [plan.whole])
 
 
 def sync_register(
@@ -142,8 +154,7 @@ class _Run:
         journal: Callable[[], Journal] | None,
     ) -> None:
         self._store, self._rules, self._mode, self._journal = store, rules, mode, journal
-        self._edits: list[Edit] = []
-        self._changes: list[Change] = []
+        self._batches: list[Batch] = []
         self._restored: list[str] = []
         self._first: Layout | None = None
         self._crossed = False
@@ -158,7 +169,7 @@ class _Run:
         while attempts < ATTEMPTS * (1 + situation.damaged()):
             seen = self._decided(situation)
             self._first = self._first or seen.layout
-            if not seen.plan.edits and not situation.damaged():
+            if not seen.edits and not situation.damaged():
                 return self._done(seen, situation)
             after = self._attempted(seen, situation)
             if after is None:
@@ -166,7 +177,7 @@ class _Run:
             situation = after
             if self._is_last or situation.damaged():
                 attempts += 1
-        if not situation.damaged() and self._edits:
+        if not situation.damaged() and self._batches:
             # All stands where it should; what people did last is for the next run.
             return self._done(seen, situation)
         if not situation.damaged():
@@ -206,16 +217,16 @@ class _Run:
     def _written(self, seen: Review, situation: Situation) -> Situation | None:
         """The situation after it, or None when all is exactly as it should be."""
         repairs = situation.repairs()
-        parts = portions(
+        parts = batches(
             seen.plan, seen.layout, seen.decision, situation.standing, self._store.portion
         )
-        for portion in parts:
-            self._is_last = portion is parts[-1]
-            edits = [*repairs, *portion.edits]
-            wanted = applied(situation.rightful, portion.edits)
+        for batch in parts:
+            self._is_last = batch is parts[-1]
+            edits = [*repairs, *batch.edits]
+            wanted = applied(situation.rightful, batch.edits)
             try:
-                guide = self._guide(seen, situation, portion, repairs)
-                after = self._write(edits, portion, situation.standing, guide)
+                guide = self._guide(seen, situation, batch, repairs)
+                after = self._write(edits, batch, situation.standing, guide)
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
                     raise
@@ -231,24 +242,23 @@ class _Run:
         return None
 
     def _guide(
-        self, seen: Review, situation: Situation, portion: Portion, repairs: list[ColumnEdit]
+        self, seen: Review, situation: Situation, batch: Batch, repairs: list[ColumnEdit]
     ) -> Guide:
         # Where nobody can come in between, nothing has to be told apart.
         if self._store.portion is None:
             return UNGUIDED
-        return guide_of(situation.standing, seen.layout, seen.register, portion, repairs)
+        return guide_of(situation.standing, seen.layout, seen.register, batch, repairs)
 
     def _write(
-        self, edits: list[Edit], portion: Portion, standing: Snapshot, guide: Guide
+        self, edits: list[Edit], batch: Batch, standing: Snapshot, guide: Guide
     ) -> After | None:
         if self._journal is None:
             after = self._store.write(edits, standing, guide)
         else:
             journal, now = self._journal(), self._rules[2].now
-            with journal.run(self._store.origin, now, portion.changes):
+            with journal.run(self._store.origin, now, batch.changes):
                 after = self._store.write(edits, standing, guide)
-        self._edits += edits
-        self._changes += portion.changes
+        self._batches.append(batch._replace(edits=edits))
         return after
 
     def _done(self, seen: Review, situation: Situation) -> Review:
@@ -257,8 +267,7 @@ class _Run:
             strange += rekeyed(self._first, seen.layout, seen.register.keys)
         if situation.lost or strange:
             raise unmended(situation, *strange)
-        plan = seen.plan._replace(edits=self._edits, changes=self._changes)
-        return seen._replace(plan=plan, restored=list(dict.fromkeys(self._restored)))
+        return seen._replace(batches=self._batches, restored=list(dict.fromkeys(self._restored)))
 
 
 def emptied_tabs(seen: Review) -> Iterator[BrokenStructure]:

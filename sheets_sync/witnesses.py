@@ -10,9 +10,9 @@ from sheets_sync.stores import Guide
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sheets_sync.change import Batch
     from sheets_sync.edits import ColumnEdit
     from sheets_sync.layout import Layout, Table
-    from sheets_sync.portions import Portion
     from sheets_sync.register import Register
     from sheets_sync.snapshot import Snapshot
 
@@ -21,10 +21,10 @@ def guide_of(
     standing: Snapshot,
     layout: Layout,
     register: Register,
-    portion: Portion,
+    batch: Batch,
     repairs: Sequence[ColumnEdit],
 ) -> Guide:
-    """The guide for writing this portion, and repairs, on what stands there now.
+    """The guide for writing this batch, and repairs, on what stands there now.
 
     The program's own tabs name the version, because every run that changes something writes there.
     """
@@ -43,7 +43,7 @@ def guide_of(
         titles["log"],
         {table.tab.title: _witnesses(table, register) for table in layout.tables.values()},
         repairs,
-        portion.asides,
+        batch.asides,
         list(layout.machine["log"].spec.headers).index("old"),
     )
 

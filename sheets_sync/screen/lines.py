@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sheets_sync.catalogue import Catalogue
+    from sheets_sync.change import CellChange
     from sheets_sync.findings import Finding
-    from sheets_sync.logbook import Change
     from sheets_sync.sync import Review
 
 SHOWN_CHANGES = 15
@@ -22,9 +22,9 @@ SHOWN_FINDINGS = 15
 
 def sync_lines(seen: Review, catalogue: Catalogue, *, written: bool) -> Iterator[str]:
     """What changed (or would change) and what needs attention."""
-    changes = seen.plan.changes
+    changes = seen.changes
     origin = seen.snapshot.origin
-    if not seen.plan.edits:
+    if not seen.edits:
         yield catalogue.say("sync.nothing", origin=origin)
     elif not changes:
         yield catalogue.say("sync.setup", origin=origin)
@@ -62,7 +62,7 @@ def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
     rules = seen.register.programme.tabs.rules.title
     known = [
         change
-        for change in seen.plan.changes
+        for change in seen.changes
         # The first figures of a party say nothing that its tab does not show better.
         # Rules that changed are an alert.
         if change.key not in fresh and change.tab != rules and (change.old or change.tab != parties)
@@ -74,7 +74,7 @@ def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
         yield "  " + catalogue.say("sync.more", count=len(known) - SHOWN_CHANGES, log=log)
 
 
-def change_line(change: Change, catalogue: Catalogue) -> str:
+def change_line(change: CellChange, catalogue: Catalogue) -> str:
     """One machine cell: where, old → new, why."""
     empty = catalogue.say("sync.empty")
     return catalogue.say(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sheets_sync.catalogue import Catalogue
+    from sheets_sync.change import CellChange
     from sheets_sync.findings import Finding
     from sheets_sync.standing import Standing
     from sheets_sync.sync import Review
@@ -37,8 +38,8 @@ def sync_record(seen: Review, catalogue: Catalogue, *, written: bool) -> dict[st
     """Figures in whole units of the programme, as in ``standing_record``."""
     return {
         "register": seen.snapshot.origin,
-        "written": written and bool(seen.plan.edits),
-        "changes": [change._asdict() for change in seen.plan.changes],
+        "written": written and bool(seen.edits),
+        "changes": [_change_record(change) for change in seen.changes],
         "restored": list(seen.restored),
         "findings": findings_record(list_findings(seen, catalogue)),
         "alerts": [catalogue.message(alert) for alert in seen.alerts],
@@ -65,3 +66,15 @@ def standing_record(found: Standing) -> dict[str, object]:
 
 def _iso(day: int) -> str:
     return date.fromordinal(day + DAY_ZERO).isoformat()
+
+
+def _change_record(change: CellChange) -> dict[str, str]:
+    return {
+        "tab": change.tab,
+        "key": change.key,
+        "column": change.column,
+        "address": change.address,
+        "old": change.old,
+        "new": change.new,
+        "reason": change.reason,
+    }

@@ -150,8 +150,8 @@ def counts_of(seen: Review, mode: Mode) -> Counts:
     """How much a run changed and found."""
     found = severities(seen)
     return {
-        "written": mode is not Mode.LOOK and bool(seen.plan.edits),
-        "cells": len(seen.plan.changes),
+        "written": mode is not Mode.LOOK and bool(seen.edits),
+        "cells": len(seen.changes),
         "new_rows": sum(len(keys.marks) for keys in seen.register.keys.values()),
         "restored": len(seen.restored),
         "alerts": len(seen.alerts),

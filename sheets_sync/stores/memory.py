@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.edits import NewTab
 from sheets_sync.errors import BrokenStructure, Busy
-from sheets_sync.snapshot import Snapshot, Tab, address
+from sheets_sync.place import address
+from sheets_sync.snapshot import Snapshot, Tab
 from sheets_sync.stores import UNGUIDED
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ def test_a_text_that_no_workbook_can_hold_is_no_trouble_elsewhere(text: str) -> 
     synced(store)
     assert store.cell("Aanvragen", 7, 1) == text
     assert messages(store, "Aanvragen") == [[], []]
-    assert not looked_at(store).plan.edits
+    assert not looked_at(store).edits
 
 
 @pytest.mark.parametrize("text", ["\x00\x07bel", "x" * 60_000, "<script>", "🌱\u202e", "=1+1"])
@@ -73,7 +73,7 @@ def test_a_strange_text_in_any_column_gives_at_most_one_message_that_is_safe_to_
     assert len(mine) <= 1
     assert other == []
     assert all(line.isprintable() and len(line) < 400 for line in mine)
-    assert not looked_at(store).plan.edits
+    assert not looked_at(store).edits
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", " \t ", "'", "\u200b"])

@@ -6,7 +6,7 @@ import pytest
 from written.runs import column, looked_at, synced
 from written.tables import Grid, Written, register
 
-from sheets_sync.snapshot import address, column_letters
+from sheets_sync.place import address, column_letters
 
 WRITTEN = register("Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHogeschool Zeekant | veertig")
 
@@ -26,8 +26,8 @@ def test_headers_below_the_first_row(above: int) -> None:
     synced(store)
     assert store.cell("Aanvragen", 13, above) == "Kenmerk"
     assert store.cell("Aanvragen", 13, above + 1) == "SI-2022-001"
-    assert any(change.address == f"Aanvragen!N{above + 2}" for change in seen.plan.changes)
-    assert not looked_at(store).plan.edits
+    assert any(change.address == f"Aanvragen!N{above + 2}" for change in seen.changes)
+    assert not looked_at(store).edits
 
 
 def test_columns_in_any_order_and_other_accepted_names() -> None:

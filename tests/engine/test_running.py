@@ -65,7 +65,7 @@ def test_looking_writes_nothing_and_needs_no_lock() -> None:
     before = store.read()
     with only_run(store.origin):
         seen = sync_register(store, pilot(), decide, moment(), Mode.LOOK)
-    assert seen.plan.edits
+    assert seen.edits
     assert store.read() == before
 
 
@@ -137,7 +137,7 @@ def test_an_emptied_tab_is_believed_once_somebody_consented() -> None:
     for place in range(5):
         store.put("Uren", place, 1, None)
     sync_register(store, pilot(), decide, moment(), Mode.FORCE)
-    assert not sync_register(store, pilot(), decide, moment()).plan.edits
+    assert not sync_register(store, pilot(), decide, moment()).edits
 
 
 # ---- the log and the journal
@@ -175,7 +175,7 @@ def test_without_its_log_a_register_keeps_its_answers() -> None:
     store = synced(TEXT)
     tabs = [tab for tab in store.read().tabs if tab.title != "Logboek"]
     seen = looked_at(Memory(tabs))
-    assert list(seen.plan.changes) == []
+    assert list(seen.changes) == []
 
 
 def journalled(path: Path) -> list[tuple[object, ...]]:

@@ -83,5 +83,5 @@ def test_any_change_is_refused_in_words_or_works(place: tuple[Any, ...], value: 
         return
     store, moment = register(found), moment_of(DEMO_TODAY, found.time_zone)
     first = review(store.read(), found, decide, moment)
-    store.write(first.plan.edits, first.snapshot)
-    assert not review(store.read(), found, decide, moment).plan.edits
+    store.write(first.edits, first.snapshot)
+    assert not review(store.read(), found, decide, moment).edits

@@ -62,8 +62,8 @@ def register(of: Programme = VOUCHERS, order: Sequence[int] = APPLICATIONS) -> M
 
 def run(store: Memory, of: Programme = VOUCHERS, now: str = DAY_ONE) -> Sequence[Edit]:
     seen = review(store.read(), of, decide, moment_of(now, of.time_zone))
-    store.write(seen.plan.edits, seen.snapshot)
-    return seen.plan.edits
+    store.write(seen.edits, seen.snapshot)
+    return seen.edits
 
 
 def rows_of(store: Memory, title: str) -> dict[Cell, dict[Cell, Cell]]:

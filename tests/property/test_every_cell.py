@@ -44,7 +44,7 @@ def test_small_registers(
 def test_registers_of_a_pilots_size(seed: int) -> None:
     case = seeded(seed)
     assert expected_and_found(case) == []
-    assert look(synced(case), case).plan.edits == []
+    assert look(synced(case), case).edits == []
 
 
 @pytest.mark.parametrize("seed", range(100, 116))
@@ -59,7 +59,7 @@ def test_real_workbooks(tmp_path: Path, seed: int) -> None:
     assert human_cells(path) == before
     written = path.read_bytes()
     again = sync_register(Workbook(path), programme_of(case.rules), decide, moment_of(case))
-    assert list(again.plan.changes) == []
+    assert list(again.changes) == []
     assert path.read_bytes() == written
 
 

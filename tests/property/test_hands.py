@@ -112,7 +112,7 @@ def test_machine_cells_changed_by_hand_come_back_and_the_log_says_so(
         store.put(title, column, row, "aangepast")
     seen = run(store, case)
     assert all_cells(store) == before
-    reasons = [change.reason.partition(" [")[0] for change in seen.plan.changes]
+    reasons = [change.reason.partition(" [")[0] for change in seen.changes]
     assert reasons == [BY_HAND] * len(spoiled)
 
 
@@ -203,7 +203,7 @@ class KeysForLife(RuleBasedStateMachine):
                 continue
             assert self.given.setdefault(row[name], row[key]) == row[key]
         assert len(set(self.given.values())) == len(self.given)
-        assert look(self.store, self.case).plan.edits == []
+        assert look(self.store, self.case).edits == []
 
     @invariant()
     def nothing_but_people_changes_names(self) -> None:

@@ -35,7 +35,7 @@ from written.generated import (
     with_rows,
 )
 
-from sheets_sync.snapshot import address
+from sheets_sync.place import address
 from sheets_sync.stores.memory import Memory, tab_of_rows
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @QUICK
 @given(case=cases())
 def test_a_second_run_writes_nothing(case: Case) -> None:
-    assert look(synced(case), case).plan.edits == []
+    assert look(synced(case), case).edits == []
 
 
 @QUICK
@@ -68,10 +68,10 @@ def test_the_logbook_has_one_line_for_each_changed_machine_cell(case: Case) -> N
     seen = run(store, case)
     after = machine_places(store)
     changed = {place for place in before | after if before.get(place) != after.get(place)}
-    assert sorted(change.address for change in seen.plan.changes) == sorted(changed)
+    assert sorted(change.address for change in seen.changes) == sorted(changed)
     logged = [row[1:] for row in lines(tab_of(store, "Logboek"))[1:]]
     assert logged == [
-        [one.tab, one.key, one.column, one.old, one.new, one.reason] for one in seen.plan.changes
+        [one.tab, one.key, one.column, one.old, one.new, one.reason] for one in seen.changes
     ]
 
 
@@ -125,8 +125,8 @@ def test_a_bad_row_changes_nothing_for_others(case: Case, tab: str) -> None:
     store = appended(synced(case), tab, BAD_ROWS[tab])
     row = tab_of(store, tab).height
     seen = look(store, case)
-    assert seen.plan.changes
-    assert {change.address for change in seen.plan.changes} <= {
+    assert seen.changes
+    assert {change.address for change in seen.changes} <= {
         address(tab, place, row - 1) for place in range(40)
     }
 
@@ -139,7 +139,7 @@ def test_row_order_and_column_order_do_not_matter(case: Case, order: Random) -> 
         if title in {REQUESTS, PLANS, PARTIES}:
             store = with_rows(store, title, shuffled(order))
         store = with_columns_shuffled(store, title, order)
-    changes = look(store, apart(case)).plan.changes
+    changes = look(store, apart(case)).changes
     # Which of two awards of one day is the one too many, their rows decide; so do messages.
     assert [one for one in changes if one.column != "Meldingen"] == []
 

@@ -41,7 +41,7 @@ def test_a_decided_row_that_is_changed_afterwards(
     assert messages(store, "Plannen")[0] == [
         f"Gewijzigd na besluit: {changed}; laat Zestor opnieuw beslissen of zet terug wat er stond."
     ]
-    assert not looked_at(store).plan.edits
+    assert not looked_at(store).edits
 
 
 def test_put_back_what_was_there_and_the_message_goes() -> None:

@@ -58,7 +58,7 @@ def store() -> Memory:
     """The demo after its first run."""
     store = filled_store()
     first = review(store.read(), PROGRAMME, decide, MOMENT)
-    store.write(first.plan.edits, first.snapshot)
+    store.write(first.edits, first.snapshot)
     return store
 
 
@@ -81,7 +81,7 @@ def test_every_status_comes_up(name: TabName, seen: Review) -> None:
 
 
 def test_a_second_run_changes_nothing(seen: Review) -> None:
-    assert not seen.plan.edits
+    assert not seen.edits
 
 
 def test_only_deliberate_mistakes_name_what_is_not_there(seen: Review) -> None:

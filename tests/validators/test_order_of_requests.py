@@ -43,7 +43,7 @@ def test_the_draw_does_not_look_at_the_rows() -> None:
             Random(1).shuffle(below)
         tabs.append(tab_of_rows(tab.title, [list(row) for row in (headers, *below)]))
     moved = Memory(tabs)
-    assert not looked_at(moved, tie="lottery", seed=2021).plan.changes
+    assert not looked_at(moved, tie="lottery", seed=2021).changes
     assert ranks(moved) == before
 
 
@@ -113,7 +113,7 @@ def test_a_hand_at_the_cell_does_not_change_it(cell: str | int | None) -> None:
 
 def test_a_later_run_that_finds_nothing_new_writes_nothing() -> None:
     store = synced(INCOMPLETE, order="complete", now="2022-02-01T10:00")
-    assert not looked_at(store, order="complete", now="2022-02-09T10:00").plan.edits
+    assert not looked_at(store, order="complete", now="2022-02-09T10:00").edits
 
 
 def test_a_request_sent_after_the_moment_of_the_run_counts_from_its_own_moment() -> None:

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, Phase, settings
 from oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, serial
 from oracle.writing import grid, machine_cells
 
-from sheets_sync.snapshot import ErrorCell, Snapshot, Tab, address
+from sheets_sync.place import address
+from sheets_sync.snapshot import ErrorCell, Snapshot, Tab
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync import Mode, Moment, Review, review, sync_register
 from validators import decide

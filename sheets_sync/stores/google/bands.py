@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sheets_sync.cells.text import clean, fold
-from sheets_sync.snapshot import column_letters
+from sheets_sync.place import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

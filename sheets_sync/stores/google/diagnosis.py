@@ -9,7 +9,7 @@ from msgspec.json import Decoder
 
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.snapshot import address
+from sheets_sync.place import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

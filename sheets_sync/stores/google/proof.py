@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.applied import applied, same_cell, same_column, same_tab
 from sheets_sync.edits import ColumnEdit, NewTab
-from sheets_sync.snapshot import column_letters
+from sheets_sync.place import column_letters
 from sheets_sync.stores.google.aside import Source, copied
 from sheets_sync.stores.google.bands import quoted
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import address, column_letters
+from sheets_sync.place import address, column_letters
 from sheets_sync.stores.workbook.markup import (
     INSIDE,
     Element,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sheets_sync.errors import BrokenStructure
-from sheets_sync.snapshot import address
+from sheets_sync.place import address
 from sheets_sync.stores.workbook.markup import attributes, elements, masked, root
 from sheets_sync.stores.workbook.package import relations_of
 from sheets_sync.stores.workbook.sheet import area

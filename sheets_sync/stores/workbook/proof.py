@@ -7,7 +7,7 @@ from math import isclose
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import address
+from sheets_sync.place import address
 from sheets_sync.stores.workbook.archive import Archive
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.marks import mark_in, same_but_mark

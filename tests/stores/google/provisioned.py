@@ -64,7 +64,7 @@ class Paper:
     def synced(self, programme: Programme) -> int:
         """How many edits a sync made."""
         store = open_register(self.key, programme)
-        return len(sync_register(store, programme, decide, MOMENT).plan.edits)
+        return len(sync_register(store, programme, decide, MOMENT).edits)
 
 
 def cells(sheet: Json) -> Iterator[tuple[int, int, Json]]:

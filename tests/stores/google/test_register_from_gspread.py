@@ -43,7 +43,7 @@ def new_register(server: SheetsServer) -> str:
 
 def synced(store: Store) -> int:
     """How many cells a run changed."""
-    return len(sync_register(store, pilot(), decide, moment()).plan.changes)
+    return len(sync_register(store, pilot(), decide, moment()).changes)
 
 
 def everything(book: gspread.Spreadsheet) -> dict[str, Any]:

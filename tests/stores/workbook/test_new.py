@@ -98,9 +98,9 @@ def test_the_first_sync_fills_it_and_the_second_has_nothing_to_do(
     store = Workbook(make(tmp_path / "Register.xlsx", programme))
     before = store.read()
     seen = review(before, programme, decide, MOMENT)
-    store.write(seen.plan.edits, before)
+    store.write(seen.edits, before)
     after = store.read()
-    assert not review(after, programme, decide, MOMENT).plan.edits
+    assert not review(after, programme, decide, MOMENT).edits
     names = after.find(programme.tabs.parties.title)
     assert names
     assert names.columns[0][1:] == [party.name for party in programme.parties]
@@ -257,7 +257,7 @@ def charts(path: Path) -> dict[str, list[tuple[object, list[object], list[object
 def test_charts_show_what_they_say(tmp_path: Path) -> None:
     path = make(tmp_path / "Register.xlsx", pilot())
     store = Workbook(path)
-    store.write(review(store.read(), pilot(), decide, MOMENT).plan.edits, store.read())
+    store.write(review(store.read(), pilot(), decide, MOMENT).edits, store.read())
     found = charts(path)
     pool = found["Verdeling van 400 uur"]
     assert [(name, *values) for name, _, values in pool] == [

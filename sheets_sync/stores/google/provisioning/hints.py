@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.place import column_letters
 from sheets_sync.problems import Day
-from sheets_sync.snapshot import column_letters
+from sheets_sync.place import column_letters
 from sheets_sync.stores.google.bands import quoted
 
 if TYPE_CHECKING:

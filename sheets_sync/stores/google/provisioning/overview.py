@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.place import column_letters
 from sheets_sync.problems import Quantity
-from sheets_sync.snapshot import column_letters
 from sheets_sync.stores.google.provisioning.charts import (
     WIDTH,
     Span,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sheets_sync.place import column_letters
 from sheets_sync.problems import Day
-from sheets_sync.snapshot import column_letters
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
 
 if TYPE_CHECKING:
