@@ -85,11 +85,11 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
             changes += tell(diff)
         changes += emptied(table, register, decision)
     log = layout.machine["log"]
-    structure += own_structure(log)
     for sheet_name, sheet in decision.sheets.items():
         own_table = layout.machine[sheet_name]
         structure += own_structure(own_table)
         own += _sheet_cells(own_table, sheet)
+    structure += own_structure(log)
     changes += changed_rules(layout.machine["rules"], decision.sheets["rules"], decision.catalogue)
     return Plan(structure, changes, own, log_end(log, register.now), overdone)
 
