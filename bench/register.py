@@ -55,7 +55,7 @@ def settled_register(programme: Programme, count: int) -> Snapshot:
     """``count`` requests after a run that had nothing to find but people's cells."""
     fresh = Snapshot(tuple(_human_tabs(programme, count)), "", "bench")
     plan = review(fresh, programme, decide, FORMER).plan
-    return _with_short_log(_applied(fresh, plan.edits))
+    return _with_short_log(_applied(fresh, plan.whole.edits))
 
 
 def _human_tabs(programme: Programme, count: int) -> list[Tab]:

@@ -14,9 +14,9 @@ from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import clean, fold, is_blank
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.history import identity, mark_of
+from sheets_sync.place import address, column_letters
 from sheets_sync.problems import Problem, Wrong, attention
 from sheets_sync.readers import reader_of
-from sheets_sync.place import address, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

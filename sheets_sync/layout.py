@@ -12,8 +12,8 @@ from sheets_sync.headers import find_headers
 from sheets_sync.history import read_history
 from sheets_sync.lookalikes import header_row, renamed, strays, uncounted
 from sheets_sync.own_tabs import MachineTable
-from sheets_sync.problems import attention
 from sheets_sync.place import address
+from sheets_sync.problems import attention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -95,7 +95,7 @@ class Review(NamedTuple):
     def alerts(self) -> tuple[Problem, ...]:
         """Messages about the register as a whole: what stands where, new rules, what it means."""
         tabs = self.register.programme.tabs
-        of_rules = rule_alerts(self.plan.changes, tabs.rules.title, tabs.log.title)
+        of_rules = rule_alerts(self.changes, tabs.rules.title, tabs.log.title)
         return (*self.layout.alerts, *of_rules, *self.decision.alerts)
 
 
