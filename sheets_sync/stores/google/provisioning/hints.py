@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.place import column_letters
 from sheets_sync.problems import Day
-from sheets_sync.place import column_letters
 from sheets_sync.stores.google.bands import quoted
 
 if TYPE_CHECKING:
