@@ -36,6 +36,39 @@ NL: Final[dict[str, str]] = {
         "{file} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Open het in Excel"
         " en sla het op als Excel-werkmap (.xlsx)."
     ),
+    "workbook.html": (
+        "{file} is een webpagina (HTML) met de naam van een werkmap; sommige websites leveren dat."
+        " Open het in Excel en sla het op als Excel-werkmap (.xlsx)."
+    ),
+    "workbook.xml": (
+        "{file} is een XML-bestand (bijvoorbeeld XML-werkblad 2003), ook al heet het anders. Open"
+        " het in Excel en sla het op als Excel-werkmap (.xlsx)."
+    ),
+    "workbook.no_file": (
+        "{file} is geen bestand maar een apparaat of een doorgeefluik. Geef de naam van de werkmap"
+        " zelf, met .xlsx erachter."
+    ),
+    "workbook.too_big": (
+        "{file} is groter dan 1 GB; zo groot is geen register. Controleer of dit het goede bestand"
+        " is."
+    ),
+    "workbook.bomb": (
+        "{file} wordt bij het uitpakken veel groter dan een register kan zijn, en is daarom niet"
+        " gelezen. Weet u dat het bestand goed is, kopieer de tabbladen dan in Excel naar een"
+        " nieuwe werkmap."
+    ),
+    "workbook.zip_password": (
+        "{file} is een zip-bestand met een wachtwoord. Pak het uit en zet de werkmap zelf op deze"
+        " plek."
+    ),
+    "workbook.zip_method": (
+        "{file} is ingepakt op een manier die Excel zelf niet gebruikt. Open het in Excel en sla"
+        " het op als Excel-werkmap (.xlsx)."
+    ),
+    "workbook.split_zip": (
+        "{file} is één deel van een bestand dat in stukken is opgeslagen. Zet de hele werkmap op"
+        " deze plek."
+    ),
     "workbook.opendocument": (
         "{file} is een werkmap van LibreOffice (.ods). Open het daar en sla het op als"
         " Excel-werkmap (.xlsx)."
@@ -150,6 +183,35 @@ EN: Final[dict[str, str]] = {
     "workbook.text": (
         "{file} is a text file (CSV, for instance), whatever its name says. Open it in Excel and"
         " save it as an Excel Workbook (.xlsx)."
+    ),
+    "workbook.html": (
+        "{file} is a web page (HTML) under the name of a workbook; some websites hand those out."
+        " Open it in Excel and save it as an Excel Workbook (.xlsx)."
+    ),
+    "workbook.xml": (
+        "{file} is an XML file (XML Spreadsheet 2003, for instance), whatever its name says. Open"
+        " it in Excel and save it as an Excel Workbook (.xlsx)."
+    ),
+    "workbook.no_file": (
+        "{file} is not a file but a device or a pipe. Name the workbook itself, ending in .xlsx."
+    ),
+    "workbook.too_big": (
+        "{file} is larger than 1 GB; no register is that large. Check that this is the right file."
+    ),
+    "workbook.bomb": (
+        "{file} would become far larger than a register can be when unpacked, and was not read."
+        " If you know that the file is right, copy its tabs to a new workbook in Excel."
+    ),
+    "workbook.zip_password": (
+        "{file} is a zip file with a password. Unpack it and put the workbook itself in its place."
+    ),
+    "workbook.zip_method": (
+        "{file} is packed in a way that Excel itself does not use. Open it in Excel and save it as"
+        " an Excel Workbook (.xlsx)."
+    ),
+    "workbook.split_zip": (
+        "{file} is one part of a file that was saved in pieces. Put the whole workbook in its"
+        " place."
     ),
     "workbook.opendocument": (
         "{file} is a LibreOffice workbook (.ods). Open it there and save it as an Excel Workbook"

@@ -26,7 +26,7 @@ _DEFLATED: Final = 8
 _ENCRYPTED: Final = 0x1
 _NEW_DATE: Final = 0x21
 _SMALL: Final = 4_000_000
-_PIECE: Final = 1 << 18
+_PIECE: Final = 1 << 16
 
 MOST_UNPACKED: Final = 2_000_000_000
 """Bytes of one member. The biggest of a register of 400,000 rows takes a quarter of it."""

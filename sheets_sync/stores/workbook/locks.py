@@ -44,7 +44,7 @@ def _is_there(lock: Path) -> bool:
 
 def _bytes(lock: Path) -> bytes:
     try:
-        return lock.read_bytes()
+        return lock.read_bytes() if lock.is_file() else b""
     except OSError:
         # Windows lets nobody read it while Excel runs; that it is there says enough.
         return b""

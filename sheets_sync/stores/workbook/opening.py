@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import Snapshot
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HEAD: Final = 4096
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+_MARKS: Final = b"\xff\xfe\xef\xbb\xbf \t\r\n"
+
+MOST_BYTES: Final = 1_000_000_000
+"""A register of 400,000 rows is a tenth of it."""
 
 
 def snapshot(path: Path) -> Snapshot:
@@ -39,9 +47,15 @@ def fingerprint(data: bytes) -> str:
 
 
 def contents(path: Path) -> bytes:
-    """The file's bytes. Raises Unreachable."""
+    """The file's bytes. Raises Unreachable, at once where there would be no end to them."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", opener=_without_waiting) as file:
+            found = os.fstat(file.fileno())
+            if not S_ISREG(found.st_mode):
+                raise Unreachable("workbook.no_file", file=str(path))
+            if found.st_size > MOST_BYTES:
+                raise Unreachable("workbook.too_big", file=str(path))
+            return file.read()
     except FileNotFoundError as error:
         raise Unreachable("workbook.missing", file=str(path)) from error
     except IsADirectoryError as error:
@@ -51,6 +65,11 @@ def contents(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unreachable("workbook.unreadable", file=str(path), reason=reason) from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    # Whoever opens a pipe waits for somebody to write into it, unless he says that he will not.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def package_in(data: bytes, path: Path) -> Package:
@@ -78,7 +97,16 @@ def _no_archive(data: bytes) -> str:
         return "workbook.encrypted" if _ENCRYPTED in data else "workbook.old_excel"
     if data.startswith(b"PK"):
         return ""
-    return "workbook.foreign" if b"\0" in data[:4096] else "workbook.text"
+    if b"\0" in data[:_HEAD] and not data.startswith(_WIDE):
+        return "workbook.foreign"
+    return _text(data[:_HEAD])
+
+
+def _text(head: bytes) -> str:
+    start = head.replace(b"\0", b"").lstrip(_MARKS).lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta")) or b"<html" in start:
+        return "workbook.html"
+    return "workbook.xml" if start.startswith(b"<?xml") else "workbook.text"
 
 
 def _other_archive(archive: Archive) -> str:

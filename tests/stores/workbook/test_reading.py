@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
+from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import (
     CurrencyCell,
@@ -254,3 +255,81 @@ def test_hidden_tabs_are_read_and_chart_sheets_are_not(tmp_path: Path) -> None:
     assert (plans.title, plans.columns, plans.merged) == ("Plannen", (["a"],), ())
     assert (listed.title, listed.columns[0]) == ("Lijst", ["b", ""])
     assert listed.merged == ((1, 1, 2, 3),)
+
+
+FAR = 1_048_576
+
+
+def tall(cell: str) -> str:
+    first = '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="C1"><v>1</v></c></row>'
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{first}{cell}</sheetData></worksheet>'
+
+
+BLANK = '<is><t xml:space="preserve"> \n\u00a0</t></is>'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param(f'<row r="{FAR}"><c r="B{FAR}" t="inlineStr">{BLANK}</c></row>', id="a space"),
+        pytest.param(
+            f'<row r="{FAR}"><c r="XFD{FAR}" t="str"><v> </v></c></row>', id="in the last cell"
+        ),
+        pytest.param(
+            "".join(
+                f'<row r="{row}"><c r="A{row}" t="inlineStr">{BLANK}</c></row>'
+                for row in range(2, 5000)
+            ),
+            id="all the way down",
+        ),
+        pytest.param(f'<row r="{FAR}" s="1"><c r="XFD{FAR}" s="1"/></row>', id="a look"),
+    ],
+)
+def test_blanks_at_the_end_take_no_room_and_stop_nothing(
+    build: Callable[[str], Path], cell: str
+) -> None:
+    store = Workbook(build(tall(cell)))
+    (tab,) = store.read().tabs
+    assert tab.columns == (["a"], [""], [1])
+    store.write([ColumnEdit("Blad1", 0, [0, 1], ["b", "c"])], store.read())
+    (tab,) = store.read().tabs
+    assert tab.columns[0] == ["b", "c"]
+
+
+def test_a_blank_far_to_the_right_is_passed_over(build: Callable[[str], Path]) -> None:
+    row = f'<row r="9000"><c r="A9000"><v>1</v></c><c r="XFD9000" t="inlineStr">{BLANK}</c></row>'
+    (tab,) = Workbook(build(tall(row))).read().tabs
+    assert (tab.width, tab.height) == (3, 9000)
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        (f'<row r="{FAR}"><c r="XFD{FAR}"><v>1</v></c></row>', f"Blad1!XFD{FAR}"),
+        (f'<row r="2"><c r="XFD{FAR}"><v>1</v></c></row>', f"Blad1!XFD{FAR}"),
+        (
+            f'<row r="{FAR}"><c r="XFD{FAR}"><v>1</v></c></row><row r="3"/>',
+            f"Blad1!XFD{FAR}",
+        ),
+        ('<row r="99999999"><c r="A99999999"><v>1</v></c></row>', "Blad1!A99999999"),
+    ],
+)
+def test_a_size_that_is_not_told_is_noticed_before_room_is_made(
+    build: Callable[[str], Path], rows: str, named: str
+) -> None:
+    with pytest.raises(Unreachable) as refusal:
+        Workbook(build(tall(rows))).read()
+    assert (refusal.value.code, refusal.value.details) == (
+        "workbook.stray_cell",
+        {"where": named},
+    )
+
+
+@pytest.mark.parametrize("number", [-8_712_345_678_901, 1e300, -1e18, 99_999_999])
+def test_a_day_that_never_comes_is_a_number_that_is_no_day(tmp_path: Path, number: float) -> None:
+    book = openpyxl.Workbook()
+    for column, code in enumerate(("dd-mm-yyyy", "[h]:mm", "h:mm"), 1):
+        cell = book.worksheets[0].cell(1, column)
+        cell.value, cell.number_format = number, code
+    book.save(path := tmp_path / "Register.xlsx")
+    assert Workbook(path).read().tabs[0].columns == ([number], [number], [number])

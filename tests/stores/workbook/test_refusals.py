@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import struct
+import tracemalloc
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,9 +16,6 @@ from sheets_sync.catalogue.workbook_messages import EN, NL
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import BrokenStructure, Busy, Stop, Unreachable
 from sheets_sync.stores.workbook import Workbook
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EDITS = [ColumnEdit("Plannen", 0, [0], ["x"])]
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -48,6 +47,18 @@ def letter() -> bytes:
     )
 
 
+def promised(whole: bytes, place: int, value: int) -> bytes:
+    """The workbook, of whose every member its directory says something else than is so."""
+    size = {6: "<H", 8: "<H", 20: "<L"}[place]
+    entry = whole.find(b"PK\1\2")
+    while entry >= 0:
+        # In the directory there are two bytes more before the sizes, and the unpacked one is next.
+        at = entry + place + (2 if place < 20 else 4)
+        whole = whole[:at] + struct.pack(size, value) + whole[at + struct.calcsize(size) :]
+        entry = whole.find(b"PK\1\2", entry + 4)
+    return whole
+
+
 def scratched() -> bytes:
     whole = workbook()
     place = whole.index(b"xl/worksheets/sheet1.xml") + 40
@@ -68,7 +79,16 @@ def path(tmp_path: Path) -> Path:
         (OLE2 + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "workbook.encrypted"),
         (OLE2 + bytes(600), "workbook.old_excel"),
         (b"Kenmerk;Uren\nSI-2021-001;7,5\n", "workbook.text"),
+        ("Kenmerk;Uren\nSI-2021-001;7,5\n".encode("utf-16"), "workbook.text"),
+        (b"\xef\xbb\xbf <HTML><table><tr><td>Kenmerk", "workbook.html"),
+        (b"<meta charset=utf-8><table><tr><td>Kenmerk", "workbook.html"),
+        (b'<?xml version="1.0"?><Workbook/>', "workbook.xml"),
         (b"%PDF-1.7\0\0", "workbook.foreign"),
+        (promised(workbook(), 20, 200_000_000), "workbook.bomb"),
+        (promised(workbook(), 20, 4_000_000_000), "workbook.bomb"),
+        (promised(workbook(), 6, 1), "workbook.zip_password"),
+        (promised(workbook(), 8, 93), "workbook.zip_method"),
+        (workbook()[:-18] + b"\1" + workbook()[-17:], "workbook.split_zip"),
         (zipped(a=b"1"), "workbook.foreign"),
         (letter(), "workbook.foreign"),
         (
@@ -93,6 +113,28 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         with pytest.raises(Unreachable) as refusal:
             Workbook(tmp_path / name).read()
         assert refusal.value.code == code
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_what_has_no_end_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "Pijp.xlsx")
+    for path in (tmp_path / "Pijp.xlsx", Path("/dev/zero"), Path("/dev/null")):
+        with pytest.raises(Unreachable) as refusal:
+            Workbook(path).read()
+        assert refusal.value.code == "workbook.no_file"
+
+
+def test_more_than_was_promised_is_not_unpacked(path: Path) -> None:
+    members = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": bytes(200_000_000)}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    path.write_bytes(promised(path.read_bytes(), 20, 1000))
+    tracemalloc.start()
+    with pytest.raises(Unreachable):
+        Workbook(path).read()
+    assert tracemalloc.get_traced_memory()[1] < 150_000_000
+    tracemalloc.stop()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
