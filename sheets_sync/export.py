@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import pandas as pd
 
 from sheets_sync.cells.text import clean
+from sheets_sync.deeds import attempt
 from sheets_sync.errors import Unreachable
 from sheets_sync.place import column_letters
 
@@ -57,7 +58,10 @@ def export_register(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_write(frame, folder / f"{title}.{form}") for title, frame in frames(seen).items()]
+        with attempt(str(folder)):
+            return [
+                _write(frame, folder / f"{title}.{form}") for title, frame in frames(seen).items()
+            ]
     except OSError as error:
         raise Unreachable(
             "run.not_writable", path=str(folder), reason=error.strerror or str(error)

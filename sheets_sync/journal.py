@@ -6,13 +6,15 @@ It serves audit and diagnosis alone and may be lost: the sheet is the truth.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
+
+from sheets_sync.homes import state_base
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from sheets_sync.change import CellChange
 
@@ -37,10 +39,7 @@ CREATE TABLE IF NOT EXISTS change (
 
 def state_folder() -> Path:
     """Where this user's runs keep what is not part of a register."""
-    chosen = Path(os.environ.get("XDG_STATE_HOME", ""))
-    # By its own rules what is no whole path does not count; it may be anything.
-    base = chosen if chosen.is_absolute() else Path.home() / ".local" / "state"
-    return base / "sheets-sync"
+    return state_base() / "sheets-sync"
 
 
 def journal_path() -> Path:
@@ -68,7 +67,7 @@ class Journal(NamedTuple):
 
         try:
             connection, number = self._intend(register, moment, changes)
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, UnicodeError):
             yield
             return
         outcome = "failed"
@@ -86,14 +85,15 @@ class Journal(NamedTuple):
         import sqlite3
 
         connection = sqlite3.connect(self.path, timeout=5)
-        # The intent reaches the disk before the write, at the price of one wait for the disk.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(_TABLES)
         try:
-            return connection, _noted(connection, register, moment, _told(changes))
-        except UnicodeEncodeError:
-            legal = [tuple(map(kept_as, told)) for told in _told(changes)]
-            return connection, _noted(connection, kept_as(register), moment, legal)
+            try:
+                return connection, _noted(connection, register, moment, _told(changes))
+            except UnicodeEncodeError:
+                legal = [tuple(map(kept_as, told)) for told in _told(changes)]
+                return connection, _noted(connection, kept_as(register), moment, legal)
+        except BaseException:
+            connection.close()
+            raise
 
     def _close(self, connection: sqlite3.Connection, number: int | None, outcome: str) -> None:
         import sqlite3
@@ -106,7 +106,8 @@ class Journal(NamedTuple):
         except sqlite3.Error:
             return
         finally:
-            connection.close()
+            with suppress(sqlite3.Error):
+                connection.close()
 
 
 def _told(changes: Sequence[CellChange]) -> Iterator[tuple[str, ...]]:
@@ -116,6 +117,9 @@ def _told(changes: Sequence[CellChange]) -> Iterator[tuple[str, ...]]:
 def _noted(
     connection: sqlite3.Connection, register: str, moment: float, told: Iterable[tuple[str, ...]]
 ) -> int | None:
+    # The intent reaches the disk before the write, at the price of one wait for the disk.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(_TABLES)
     with connection:
         number = connection.execute(
             "INSERT INTO run (register, moment) VALUES (?, ?)", (register, moment)

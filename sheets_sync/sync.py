@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sheets_sync.aftermath import (
@@ -26,6 +27,7 @@ from sheets_sync.portions import batches
 from sheets_sync.register import Register
 from sheets_sync.rulebook import rule_alerts
 from sheets_sync.stores import UNGUIDED, Guide
+from sheets_sync.stores.workbook.leftovers import clear
 from sheets_sync.uncollected import uncollected
 from sheets_sync.witnesses import guide_of
 
@@ -139,7 +141,9 @@ def sync_register(
     if mode is Mode.LOOK:
         return review(store.read(), programme, decide, moment)
     run = _Run(store, (programme, decide, moment), mode, journal)
-    with only_run(store.origin):
+    with only_run(store.origin) as alone:
+        if alone:
+            clear(Path(store.origin).resolve())
         return run.carried_out()
 
 

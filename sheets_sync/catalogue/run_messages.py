@@ -41,8 +41,15 @@ NL: dict[str, str] = {
     "run.exists": "{path} bestaat al; er is niets geschreven. Kies een andere naam.",
     "run.not_writable": "In {path} kan niet geschreven worden: {reason}.",
     "run.bad_date": "Bij --today staat geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
-    "run.unexpected": "Er ging iets mis dat niet had mogen gebeuren ({reason}). Er is niets "
-    "geschreven. De bijzonderheden staan in {file}; geef dat bestand door aan de beheerder.",
+    "run.unexpected": "Er ging iets mis dat niet had mogen gebeuren ({reason}). {done} De "
+    "bijzonderheden staan in {file}; geef dat bestand door aan de beheerder.",
+    "run.unshown": "Wat hier te lezen had moeten staan, kon niet worden getoond ({reason}). {done}",
+    "done.nothing": "Er is niets geschreven.",
+    "done.written": "Wel geschreven: {places}.",
+    "done.unknown": "Of {places} al geschreven is, is niet zeker; kijk het na. Een nieuwe sync vult "
+    "aan wat ontbreekt.",
+    "done.none": "er is niets geschreven",
+    "done.no_more": "daarna is er niets meer geschreven",
 }
 
 EN: dict[str, str] = {
@@ -84,6 +91,13 @@ EN: dict[str, str] = {
     "run.exists": "{path} exists already; nothing was written. Choose another name.",
     "run.not_writable": "{path} cannot be written: {reason}.",
     "run.bad_date": "--today is not a date; give year-month-day, for example 2022-03-01.",
-    "run.unexpected": "Something went wrong that should not have happened ({reason}). Nothing was "
-    "written. The particulars are in {file}; pass that file on to the maintainer.",
+    "run.unexpected": "Something went wrong that should not have happened ({reason}). {done} The "
+    "particulars are in {file}; pass that file on to the maintainer.",
+    "run.unshown": "What should have been shown here could not be ({reason}). {done}",
+    "done.nothing": "Nothing was written.",
+    "done.written": "This was written: {places}.",
+    "done.unknown": "Whether {places} was written already is not certain; look at it. Another sync "
+    "adds what lacks.",
+    "done.none": "nothing was written",
+    "done.no_more": "nothing more was written after that",
 }

@@ -95,6 +95,10 @@ NL: Final[dict[str, str]] = {
     "workbook.write_failed": (
         "{file} kon niet worden geschreven ({reason}); er is niets veranderd. Probeer het opnieuw."
     ),
+    "workbook.unsure": (
+        "Of {file} is bijgewerkt, is niet zeker ({reason}). Draai de sync nog eens: die ziet na wat"
+        " er staat en vult aan wat ontbreekt."
+    ),
     "workbook.unproved": (
         "{file} is niet veranderd: de nieuwe versie bleek bij het nalezen niet te kloppen"
         " ({where}). Open het bestand in Excel, sla het op en probeer het opnieuw."
@@ -238,6 +242,10 @@ EN: Final[dict[str, str]] = {
     ),
     "workbook.write_failed": (
         "{file} could not be written ({reason}); nothing was changed. Try again."
+    ),
+    "workbook.unsure": (
+        "Whether {file} was updated is not certain ({reason}). Run the sync again: it looks at what"
+        " is there and adds what lacks."
     ),
     "workbook.unproved": (
         "{file} was not changed: the new version turned out wrong when it was read back ({where})."

@@ -7,14 +7,16 @@ import os
 import pickle
 import re
 import sys
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.errors import BadProgramme
+from sheets_sync.homes import cache_base, keep
 from sheets_sync.programme.model import Programme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from pydantic import TypeAdapter
 
@@ -117,9 +119,7 @@ def _refusal(name: str, found: Sequence[BadProgramme]) -> BadProgramme:
 
 def _remembered_as(source: bytes) -> Path:
     name = f"{hashlib.sha256(source).hexdigest()}-{FORMAT}-{sys.hexversion:x}.programme"
-    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    base = chosen if chosen.is_absolute() else Path.home() / ".cache"
-    return base / "sheets-sync" / name
+    return cache_base() / "sheets-sync" / name
 
 
 def _recall(path: Path) -> Programme | None:
@@ -143,13 +143,6 @@ def _is_ours_alone(stat: os.stat_result) -> bool:
 
 def _remember(path: Path, programme: Programme) -> Programme:
     # A full disk or a home that cannot be written only costs the next run some time.
-    temporary = path.with_suffix(f".{os.getpid()}")
-    flags = os.O_CREAT | os.O_WRONLY | os.O_EXCL
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
-            pickle.dump(programme, stream)
-        temporary.replace(path)
-    except OSError:
-        return programme
+    with suppress(OSError):
+        keep(path, pickle.dumps(programme))
     return programme

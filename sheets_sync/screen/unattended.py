@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, Protocol, TypeAli
 
 import click
 
+from sheets_sync.deeds import Deed, so_far
 from sheets_sync.errors import Stop
 from sheets_sync.findings import severities
 from sheets_sync.ping import ping, refuse_bad_address
@@ -42,6 +43,7 @@ class Ending(NamedTuple):
 _DONE: Final = Ending("done", 0)
 _INTERRUPTED: Final = Ending("interrupted", INTERRUPTED)
 _CRASHED: Final = Ending("crashed", UNEXPECTED)
+_WRITTEN: Final = {Deed.NOTHING: False, Deed.WRITTEN: True, Deed.UNKNOWN: None}
 
 
 class Teller(Protocol):
@@ -97,7 +99,7 @@ class JsonLog(NamedTuple):
             exit_code=ending.exit_code,
             seconds=round(monotonic() - self.begun, 3),
             **why,
-            **counts,
+            **({"written": _WRITTEN[so_far().all_told()]} | counts),
             **pinged,
         )
 

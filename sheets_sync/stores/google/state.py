@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder, encode
 
+from sheets_sync.homes import keep
 from sheets_sync.journal import state_folder
 
 if TYPE_CHECKING:
@@ -41,15 +41,8 @@ def recall(spreadsheet: str) -> Memory:
 def remember(spreadsheet: str, memory: Memory) -> None:
     """Keep this for the next run, readable by its owner alone; where that cannot be, go without."""
     path = _path(spreadsheet)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
-        # A folder above the one asked for gets the usual mode.
-        for folder in (path.parent.parent, path.parent):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(encode(memory))
-        fresh.replace(path)
+        keep(path, encode(memory))
 
 
 def _path(spreadsheet: str) -> Path:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec.json import encode
 
-from sheets_sync.errors import BrokenStructure, Busy, Unreachable
+from sheets_sync.deeds import Attempt, Deed, attempt
+from sheets_sync.errors import BrokenStructure, Busy, Stop, Unreachable
 from sheets_sync.snapshot import Snapshot, Tab
 from sheets_sync.stores import After
 from sheets_sync.stores.google.api import Refused
@@ -85,19 +86,30 @@ class _Write:
             self.session.remove(self.scratch.sheet_id)
 
     def _carried_out(self) -> After | None:
+        with attempt(self.session.origin) as tried:
+            return self._tried(tried)
+
+    def _tried(self, tried: Attempt) -> After | None:
         marks = self._marks()
         body = self._body(marks)
-        for attempt in range(_ATTEMPTS):
-            whole = self._sent(body, attempt)
+        for number in range(_ATTEMPTS):
+            try:
+                whole = self._sent(body, number)
+            except (Stop, Refused, Hiccup):
+                tried.settle(Deed.NOTHING)
+                raise
             if whole is not None:
+                tried.settle(Deed.WRITTEN)
                 self.session.spent.clear()
                 self.session.merge(whole)
                 return self._verdict(*self._taken_from(whole.snapshot))
             whole = self._looked()
             if marks.value in whole.markers.values():
+                tried.settle(Deed.WRITTEN)
                 self.session.spent.clear()
                 return self._as_it_stands(*self._taken_from(whole.snapshot))
             if not self.proof.unchanged(whole.snapshot):
+                tried.settle(Deed.NOTHING)
                 self.session.spent.append(marks.own)
                 raise Busy("google.changed", origin=self.session.origin)
         raise Unreachable("google.unsure", origin=self.session.origin)

@@ -7,7 +7,9 @@ from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.deeds import Attempt, Deed, attempt
 from sheets_sync.errors import Unreachable
+from sheets_sync.stores.workbook.beside import fresh_names
 from sheets_sync.stores.workbook.fresh.book import FONT_SIZE, NewBook
 from sheets_sync.stores.workbook.fresh.dashboard import add_overview
 from sheets_sync.stores.workbook.fresh.hints import define_lists
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores.workbook.fresh.dashboard import Items
 
-_NAME_KEPT: Final = 60
 _WINDOW: Final = (1600, 900)
 _TABS_SHARE: Final = 75
 """Percent of the bar at the bottom, so that all tabs can be seen."""
@@ -42,7 +43,9 @@ def create_workbook(
     try:
         if path.exists() or path.is_symlink():
             raise Unreachable("run.exists", path=str(path))
-        _put(path, render(programme, catalogue, overview))
+        content = render(programme, catalogue, overview)
+        with attempt(str(path)) as tried:
+            _put(path, content, tried)
     except FileExistsError as error:
         raise Unreachable("run.exists", path=str(path)) from error
     except OSError as error:
@@ -71,12 +74,17 @@ def render(programme: Programme, catalogue: Catalogue, overview: Items) -> bytes
     return content.getvalue()
 
 
-def _put(path: Path, content: bytes) -> None:
-    mark = f".{path.name[:_NAME_KEPT]}.sheets-sync-{os.urandom(4).hex()}.tmp"
-    temporary = path.with_name(mark)
+def _put(path: Path, content: bytes, tried: Attempt) -> None:
+    temporary, _ = fresh_names(path)
     try:
+        tried.settle(Deed.NOTHING)
         _write(temporary, content)
+        tried.settle(Deed.UNKNOWN)
         _name(temporary, path, content)
+        tried.settle(Deed.WRITTEN)
+    except FileExistsError:
+        tried.settle(Deed.NOTHING)
+        raise
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

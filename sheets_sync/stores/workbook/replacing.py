@@ -5,87 +5,146 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from stat import S_ISVTX
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sheets_sync.errors import Unreachable
+from sheets_sync.deeds import Deed, attempt
+from sheets_sync.errors import Busy, Unreachable
+from sheets_sync.stores.workbook.beside import Marks, backup_of, finished_name, fresh_names, mark
+from sheets_sync.stores.workbook.exchange import exchange
+from sheets_sync.stores.workbook.leftovers import Found, settle
+from sheets_sync.stores.workbook.likeness import write_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from sheets_sync.deeds import Attempt
+
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_NAME_KEPT: Final = 60
-_LONGEST_NAME: Final = 255
+_DONE: Final = {
+    Found.OURS: Deed.NOTHING,
+    Found.FORMER: Deed.WRITTEN,
+    Found.ANOTHER: Deed.NOTHING,
+}
 
 
-def backup_of(path: Path) -> Path:
-    """``Register.xlsx`` → ``Register.bak.xlsx``; of a name that has no room for it, the start."""
-    ending = f".bak{path.suffix}"
-    return path.with_name(_start_of(path.stem, _LONGEST_NAME - len(os.fsencode(ending))) + ending)
+class Version(NamedTuple):
+    """A new version of a file, in pieces, and the content that it is to replace.
+
+    ``prove`` gets the bytes as they lie on the disk, ``still_free`` is called just before the
+    change; what they raise leaves the file as it is.
+    """
+
+    pieces: Sequence[bytes]
+    instead_of: bytes
+    prove: Callable[[bytes], None]
+    still_free: Callable[[], None]
 
 
-def _start_of(name: str, most: int) -> str:
-    """At most so many bytes of it, as file systems count."""
-    encoded = os.fsencode(name)
-    return name if len(encoded) <= most else encoded[:most].decode("utf-8", "ignore")
+def replace(path: Path, version: Version) -> None:
+    """Put the new version in the file's place once it lies on the disk. A link stays a link.
 
-
-def replace(
-    path: Path,
-    pieces: Sequence[bytes],
-    prove: Callable[[bytes], None],
-    still_free: Callable[[], None],
-) -> None:
-    """Put the pieces in the file's place once they lie on the disk.
-
-    ``prove`` gets the bytes as they lie there, ``still_free`` is called just before the change;
-    what they raise leaves the file as it is. A link stays a link. Raises Unreachable.
+    Raises:
+        Unreachable: the disk or the folder will not have it, and the file is as it was; or nobody
+            can tell.
+        Busy: somebody saved it in the very moment of the change, and their version stands there.
     """
     target = path.resolve()
-    mark = f".{_start_of(target.name, _NAME_KEPT)}.sheets-sync-{os.urandom(4).hex()}"
-    new, old = target.with_name(f"{mark}.tmp"), target.with_name(f"{mark}.bak.tmp")
+    _refuse_closed(path, target)
+    fresh = fresh_names(target)
+    with attempt(str(path)) as tried:
+        tried.settle(Deed.NOTHING)
+        try:
+            one = _prepared(path, target, fresh, version)
+            _change(one, tried)
+        except OSError as error:
+            raise _unreachable(error, path, tried.deed) from error
+        finally:
+            _remove(*fresh)
+    _sync_folder(target.parent)
+
+
+class _Prepared(NamedTuple):
+    """A version that may take the place of the file behind ``path``; the one before is kept."""
+
+    path: Path
+    target: Path
+    finished: Path
+    marks: Marks
+
+
+def _refuse_closed(path: Path, target: Path) -> None:
     if not os.access(target, os.W_OK):
         raise Unreachable("workbook.read_only", file=str(path))
+    folder, user = target.parent.stat(), os.geteuid()
+    # In a sticky folder people make files, and take away none but their own.
+    if folder.st_mode & S_ISVTX and user not in {0, folder.st_uid, target.stat().st_uid}:
+        raise Unreachable("workbook.not_writable", file=str(path), folder=str(target.parent))
+
+
+def _prepared(path: Path, target: Path, fresh: tuple[Path, Path], version: Version) -> _Prepared:
+    new, old = fresh
+    write_like(target, new, version.pieces)
+    version.prove(new.read_bytes())
+    linked = _kept(target, old)
+    version.still_free()
+    same = old.samefile(target) if linked else target.read_bytes() == version.instead_of
+    if not same:
+        raise Busy("workbook.changed", file=str(path))
+    marks = Marks(mark(*version.pieces), mark(version.instead_of))
+    finished = finished_name(new, marks)
+    new.replace(finished)
     try:
-        _write(new, pieces)
-        _look_like(target, new)
-        prove(new.read_bytes())
-        _keep(target, old)
-        still_free()
         old.replace(backup_of(target))
-        new.replace(target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise _unreachable(error, path) from error
-    finally:
-        for left in (new, old):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+    except BaseException:
+        _remove(finished)
+        raise
+    return _Prepared(path, target, finished, marks)
 
 
-def _write(path: Path, pieces: Sequence[bytes]) -> None:
-    with path.open("xb") as file:
-        file.writelines(pieces)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _look_like(model: Path, path: Path) -> None:
-    found = model.stat()
-    if hasattr(os, "chown"):
-        with suppress(OSError):
-            os.chown(path, found.st_uid, found.st_gid)
-    path.chmod(found.st_mode & 0o7777)
-
-
-def _keep(path: Path, kept: Path) -> None:
+def _kept(target: Path, old: Path) -> bool:
+    """Keep the version before under this name; whether it is the file itself and no copy."""
     try:
-        os.link(path, kept)
+        os.link(target, old)
     except OSError:
         # Not every file system knows hard links.
-        _write(kept, [path.read_bytes()])
-        _look_like(path, kept)
+        write_like(target, old, [target.read_bytes()])
+        return False
+    return True
+
+
+def _change(one: _Prepared, tried: Attempt) -> None:
+    failed: OSError | None = None
+    tried.settle(Deed.UNKNOWN)
+    try:
+        if not exchange(one.finished, one.target):
+            one.finished.replace(one.target)
+    except OSError as error:
+        failed = error
+    finally:
+        found = _looked(one)
+        tried.settle(_DONE[found])
+    if found is Found.OURS and failed:
+        raise failed
+    if found is not Found.FORMER:
+        raise Busy("workbook.changed", file=str(one.path))
+
+
+def _looked(one: _Prepared) -> Found:
+    """What was replaced, which is put back where it is not what was read. Raises OSError."""
+    try:
+        return settle(one.finished, one.target, one.marks)
+    except OSError:
+        # A disk or a network may falter once.
+        return settle(one.finished, one.target, one.marks)
+
+
+def _remove(*paths: Path) -> None:
+    for left in paths:
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -98,10 +157,12 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _unreachable(error: OSError, path: Path) -> Unreachable:
-    file = str(path)
+def _unreachable(error: OSError, path: Path, done: Deed) -> Unreachable:
+    file, reason = str(path), error.strerror or type(error).__name__
+    if done is Deed.UNKNOWN:
+        return Unreachable("workbook.unsure", file=file, reason=reason)
     if error.errno in _FULL:
         return Unreachable("workbook.disk_full", file=file)
     if error.errno in _FORBIDDEN:
         return Unreachable("workbook.not_writable", file=file, folder=str(path.resolve().parent))
-    return Unreachable("workbook.write_failed", file=file, reason=error.strerror or str(error))
+    return Unreachable("workbook.write_failed", file=file, reason=reason)

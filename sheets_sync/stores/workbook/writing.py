@@ -16,7 +16,7 @@ from sheets_sync.stores.workbook.newtab import empty_worksheet
 from sheets_sync.stores.workbook.opening import contents, fingerprint, package_in
 from sheets_sync.stores.workbook.patch import Patch
 from sheets_sync.stores.workbook.proof import PatchedSheet, prove
-from sheets_sync.stores.workbook.replacing import replace
+from sheets_sync.stores.workbook.replacing import Version, replace
 from sheets_sync.stores.workbook.sheet import scan
 from sheets_sync.stores.workbook.styles import Styles
 from sheets_sync.stores.workbook.wanted import cells_by_tab
@@ -61,10 +61,11 @@ def _write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str) -> Non
 
     def still_free() -> None:
         refuse_if_open(path)
-        _refuse_if_changed(path, contents(path), basis)
+        if contents(path) != data:
+            raise Busy("workbook.changed", file=str(path))
 
     pieces = package.archive.changed(draft.contents, draft.dropped)
-    replace(path, pieces, proved, still_free)
+    replace(path, Version(pieces, data, proved, still_free))
 
 
 def _refuse_if_changed(path: Path, data: bytes, basis: Snapshot) -> None:

@@ -12,9 +12,12 @@ import pytest
 
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Busy, Unreachable
-from sheets_sync.stores.workbook import Workbook, replacing
+from sheets_sync.stores.workbook import Workbook, leftovers, replacing
+from sheets_sync.stores.workbook.beside import Marks, finished_name, mark
+from sheets_sync.stores.workbook.exchange import exchange
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 EDITS = [ColumnEdit("Plannen", 0, [0], ["nieuw"])]
@@ -82,8 +85,9 @@ def test_somebody_who_saves_in_between_loses_nothing(path: Path) -> None:
     def saved_meanwhile() -> None:
         raise Busy("workbook.changed", file=str(path))
 
+    version = replacing.Version([b"x"], before, lambda _: None, saved_meanwhile)
     with pytest.raises(Busy):
-        replacing.replace(path, [b"x"], lambda _: None, saved_meanwhile)
+        replacing.replace(path, version)
     assert path.read_bytes() == before
     assert names(path) == ["Register.xlsx"]
     assert Workbook(path).read() == basis
@@ -127,6 +131,187 @@ def test_a_read_only_file_is_respected(path: Path, monkeypatch: pytest.MonkeyPat
         Workbook(path).write(EDITS, Workbook(path).read())
     assert refusal.value.code == "workbook.read_only"
     assert names(path) == ["Register.xlsx"]
+
+
+def test_a_sticky_folder_of_somebody_else_gets_no_hidden_links(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.chmod(0o1777)
+    monkeypatch.setattr(os, "geteuid", lambda: 12_345)
+    with pytest.raises(Unreachable) as refusal:
+        Workbook(path).write(EDITS, Workbook(path).read())
+    assert refusal.value.code == "workbook.not_writable"
+    assert names(path) == ["Register.xlsx"]
+
+
+# ---- somebody who saves in the very last moment
+
+
+def saved(path: Path, cell: str) -> bytes:
+    """Save as Excel and LibreOffice do: a new file, renamed into the place of the old one."""
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A1"] = cell
+    aside = path.with_name("opgeslagen")
+    book.save(aside)
+    content = aside.read_bytes()
+    aside.rename(path)
+    return content
+
+
+def saved_in_place(path: Path, cell: str) -> bytes:
+    """Save as simpler programs do: into the file itself."""
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A1"] = cell
+    book.save(path)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("save", [saved, saved_in_place])
+def test_who_saves_between_the_last_look_and_the_change_loses_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, str], bytes]
+) -> None:
+    theirs: list[bytes] = []
+
+    def just_before(one: Path, other: Path) -> bool:
+        theirs.append(save(path, "van iemand"))
+        return exchange(one, other)
+
+    store = Workbook(path)
+    basis = store.read()
+    with monkeypatch.context() as patched:
+        patched.setattr(replacing, "exchange", just_before)
+        with pytest.raises(Busy) as busy:
+            store.write(EDITS, basis)
+    assert busy.value.code == "workbook.changed"
+    assert path.read_bytes() == theirs[0]
+    assert names(path) == ["Register.bak.xlsx", "Register.xlsx"]
+    store.write(EDITS, store.read())
+    assert path.with_name("Register.bak.xlsx").read_bytes() == theirs[0]
+    assert first_cell(path) == "nieuw"
+
+
+def test_who_saves_twice_in_the_last_moment_keeps_the_last(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs: list[bytes] = []
+
+    def just_before(one: Path, other: Path) -> bool:
+        if len(theirs) < 2:
+            theirs.append(saved(path, f"van iemand {len(theirs)}"))
+        return exchange(one, other)
+
+    monkeypatch.setattr(replacing, "exchange", just_before)
+    monkeypatch.setattr(leftovers, "exchange", just_before)
+    with pytest.raises(Busy):
+        Workbook(path).write(EDITS, Workbook(path).read())
+    assert path.read_bytes() == theirs[1]
+    assert path.with_name("Register.bak.xlsx").read_bytes() == theirs[0]
+    assert names(path) == ["Register.bak.xlsx", "Register.xlsx"]
+
+
+def test_where_files_cannot_change_places_what_was_kept_is_compared(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replacing, "exchange", lambda *_: False)
+    link = os.link
+    theirs: list[bytes] = []
+
+    def just_before(one: Path, other: Path) -> None:
+        if not theirs:
+            theirs.append(saved(path, "van iemand"))
+        link(one, other)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "link", just_before)
+        with pytest.raises(Busy):
+            Workbook(path).write(EDITS, Workbook(path).read())
+    assert path.read_bytes() == theirs[0]
+    assert names(path) == ["Register.xlsx"]
+    Workbook(path).write(EDITS, Workbook(path).read())
+    assert path.with_name("Register.bak.xlsx").read_bytes() == theirs[0]
+    assert first_cell(path) == "nieuw"
+
+
+def test_a_run_killed_in_the_very_change_leaves_nothing_of_theirs_behind(path: Path) -> None:
+    ours, former, theirs = b"van ons", b"zoals gelezen", b"van iemand"
+    marks = Marks(mark(ours), mark(former))
+    hidden = finished_name(path.with_name(".Register.xlsx.sheets-sync-00000000.tmp"), marks)
+    backup = path.with_name("Register.bak.xlsx")
+    for held, standing, kept, then in (
+        # what lies there hidden, the register, the backup; what the last two are afterwards
+        (ours, former, b"", (former, b"")),
+        (former, ours, former, (ours, former)),
+        (theirs, ours, former, (theirs, former)),
+        (theirs, b"nog nieuwer", former, (b"nog nieuwer", theirs)),
+    ):
+        for file, content in ((hidden, held), (path, standing), (backup, kept)):
+            file.write_bytes(content)
+        leftovers.clear(path)
+        assert (path.read_bytes(), backup.read_bytes()) == then
+        assert names(path) == ["Register.bak.xlsx", "Register.xlsx"]
+
+
+# ---- hidden files
+
+
+def test_what_killed_runs_left_is_cleared_and_nothing_else(path: Path) -> None:
+    start = ".Register.xlsx.sheets-sync-"
+    own = [f"{start}0123abcd.tmp", f"{start}0123abcd.bak.tmp"]
+    others = [
+        f"{start}0123abcd.xlsx",
+        f"{start}0123abcde.tmp",
+        ".Register.xlsx.tmp",
+        ".Ander.xlsx.sheets-sync-0123abcd.tmp",
+        "Register.xlsx.sheets-sync-0123abcd.tmp",
+    ]
+    for name in own + others:
+        path.with_name(name).write_bytes(b"x")
+    path.with_name(f"{start}aaaaaaaa.tmp").mkdir()
+    path.with_name(f"{start}bbbbbbbb.tmp").symlink_to(path)
+    leftovers.clear(path)
+    kept = [f"{start}aaaaaaaa.tmp", f"{start}bbbbbbbb.tmp"]
+    assert names(path) == sorted([*others, *kept, "Register.xlsx"])
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_nobody_may_read_more_than_the_register_itself(
+    path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    path.chmod(mode)
+    seen: set[int] = set()
+    write = os.write
+
+    def watched(handle: int, data: bytes) -> int:
+        seen.add(os.fstat(handle).st_mode & 0o777)
+        return write(handle, data)
+
+    monkeypatch.setattr(os, "write", watched)
+    before = os.umask(0)
+    try:
+        Workbook(path).write(EDITS, Workbook(path).read())
+    finally:
+        os.umask(before)
+    assert seen == {0o600}
+    assert path.stat().st_mode & 0o777 == mode
+
+
+def test_what_people_noted_on_the_file_stays(path: Path) -> None:
+    try:
+        os.setxattr(path, "user.betreft", b"de pilot")
+    except OSError:
+        pytest.skip("this file system keeps no attributes")
+    Workbook(path).write(EDITS, Workbook(path).read())
+    assert os.getxattr(path, "user.betreft") == b"de pilot"
+
+
+@pytest.mark.parametrize("name", ["R" * 240, "é" * 120, "R" * 250])
+def test_long_names(path: Path, name: str) -> None:
+    long = path.rename(path.with_name(f"{name}.xlsx"))
+    before = long.read_bytes()
+    Workbook(long).write(EDITS, Workbook(long).read())
+    assert first_cell(long) == "nieuw"
+    (backup,) = (one for one in long.parent.iterdir() if one != long)
+    assert backup.read_bytes() == before
 
 
 def test_writing_nothing_touches_nothing(path: Path) -> None:

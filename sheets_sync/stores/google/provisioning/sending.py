@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.json import encode
 
+from sheets_sync.deeds import Attempt, Deed, attempt
 from sheets_sync.errors import BrokenStructure, Unreachable
 from sheets_sync.stores.google.api import Refused
 from sheets_sync.stores.google.batch import Marks, marker_id
+from sheets_sync.stores.google.patience import Hiccup
 from sheets_sync.stores.google.transport import Unanswered
 
 if TYPE_CHECKING:
@@ -30,16 +32,26 @@ def send(session: Session, requests: Sequence[Message]) -> None:
         Refused: access was refused.
         Hiccup: Google kept saying that it is busy; nothing was written.
     """
+    with attempt(session.origin) as tried:
+        _send(session, requests, tried)
+
+
+def _send(session: Session, requests: Sequence[Message], tried: Attempt) -> None:
     value = session.next_mark()
     marks = Marks(marker_id(value), value)
     body = encode({"requests": [*marks.requests(), *requests]})
     for _ in range(_ATTEMPTS):
-        refused = _sent(session, body)
+        try:
+            refused = _sent(session, body)
+        except (Refused, Hiccup):
+            tried.settle(Deed.NOTHING)
+            raise
         if refused is None:
             return
         if value in session.whole().markers.values():
             return
         if isinstance(refused, Refused):
+            tried.settle(Deed.NOTHING)
             raise BrokenStructure("google.refused", origin=session.origin, reason=refused.message)
     raise Unreachable("google.unsure", origin=session.origin)
 
