@@ -15,7 +15,7 @@ from sheets_sync.applied import same_cell
 from sheets_sync.cells.text import clean, quoted
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unsafe
-from sheets_sync.place import address, column_letters
+from sheets_sync.place import Place, address, column_letters
 from sheets_sync.snapshot import Snapshot
 from sheets_sync.strand import Strand, align_people, own_columns
 
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell, Column, Tab
 
 
-class Place(NamedTuple):
-    """A cell by tab, column and row, from 0."""
-
-    tab: str
-    column: int
-    row: int
-
-
 def unmended(situation: Situation, *more: Stop) -> Unsafe:
     """What to say when not everything could be put right: every cell, and what belongs there."""
     stop = Unsafe("race.unmended", origin=situation.standing.origin)
@@ -48,8 +40,7 @@ def unmended(situation: Situation, *more: Stop) -> Unsafe:
         for row, value in zip(edit.rows, edit.values, strict=True)
     ]
     unknown = [
-        Unsafe("race.unknown", cell=address(place.tab, place.column, place.row))
-        for place in dict.fromkeys(situation.lost)
+        Unsafe("race.unknown", cell=place.address) for place in dict.fromkeys(situation.lost)
     ]
     stop.places = (*wanted, *unknown, *more)
     return stop
@@ -140,12 +131,12 @@ def _written(cell: Cell) -> Written:
 class Write(NamedTuple):
     """A write: the rightful content with it, where it was meant, and the cells it was about.
 
-    ``held`` has what stood in some of them at that moment, by tab, column and row.
+    ``held`` has what stood in some of them at that moment.
     """
 
     wanted: Snapshot
     edits: Sequence[Edit] = ()
-    held: Mapping[tuple[str, int, int], Cell] = MappingProxyType({})
+    held: Mapping[Place, Cell] = MappingProxyType({})
 
 
 def follow(before: Situation, write: Write, after: Snapshot, layout: Layout) -> Situation:

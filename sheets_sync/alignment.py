@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sheets_sync.applied import same_cell
 from sheets_sync.cells.text import clean, fold
+from sheets_sync.snapshot import cell_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,7 @@ def align_columns(before: Tab, after: Tab, header_row: int, hits: Hits) -> list[
 
 
 def _folded(column: Column, row: int) -> str:
-    return fold(clean(column[row])) if row < len(column) else ""
+    return fold(clean(cell_at(column, row)))
 
 
 def _header_row_now(headers: set[str], usual: int, after: Tab) -> int:

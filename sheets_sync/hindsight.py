@@ -14,6 +14,7 @@ from sheets_sync.alignment import align
 from sheets_sync.applied import same_cell
 from sheets_sync.edits import ColumnEdit
 from sheets_sync.errors import Unsafe
+from sheets_sync.place import Place
 from sheets_sync.retraced import retrace
 from sheets_sync.strand import clues_of, own_columns
 
@@ -78,10 +79,10 @@ def _retraced(
 ) -> Write | None:
     """The write as it stands in the register now, or None where the log does not tell enough."""
     held = after.before
-    if not all((edit.tab, edit.column, row) in held for edit in edits for row in edit.rows):
+    if not all(Place(edit.tab, edit.column, row) in held for edit in edits for row in edit.rows):
         return None
     hits: list[ColumnEdit] = []
-    known: dict[tuple[str, int, int], Cell] = {}
+    known: dict[Place, Cell] = {}
     for table in layout.tables.values():
         written = [edit for edit in edits if edit.tab == table.tab.title]
         old, now = before.standing.find(table.tab.title), after.snapshot.counterpart(table.tab)
@@ -99,7 +100,7 @@ def _retraced(
 def _stands(edits: Sequence[ColumnEdit], now: Snapshot) -> bool:
     """Whether every written cell is where it was written."""
     return all(
-        same_cell(value, _cell(tab, edit.column, row))
+        tab is not None and same_cell(value, tab.cell(edit.column, row))
         for edit in edits
         for tab in [now.find(edit.tab)]
         for row, value in zip(edit.rows, edit.values, strict=True)
@@ -124,7 +125,7 @@ def _went_along(table: Table, meant: Tab, now: Tab, written: Sequence[ColumnEdit
     rows = {origin: row for row, origin in enumerate(found.rows)}
     columns = {origin: column for column, origin in enumerate(found.columns)}
     in_place = all(
-        same_cell(value, _cell(now, columns[edit.column], rows[row]))
+        same_cell(value, now.cell(columns[edit.column], rows[row]))
         for edit in written
         if edit.column in columns
         for row, value in zip(edit.rows, edit.values, strict=True)
@@ -137,8 +138,7 @@ def _went_along(table: Table, meant: Tab, now: Tab, written: Sequence[ColumnEdit
 def _erased(written: Sequence[ColumnEdit], tabs: Tabs) -> bool:
     """Whether a cell that was to become blank is blank, though that is another cell now."""
     return any(
-        value is None
-        and _cell(tabs[1], edit.column, row) == "" != _expected(edit.column, row, tabs)
+        value is None and tabs[1].cell(edit.column, row) == "" != _expected(edit.column, row, tabs)
         for edit in written
         for row, value in zip(edit.rows, edit.values, strict=True)
     )
@@ -167,10 +167,4 @@ def _expected(column: int, row: int, tabs: Tabs) -> Cell:
     if column >= now.width or row >= now.height:
         return ""
     there, line = found.columns[column], found.rows[row]
-    return "" if there is None or line is None else _cell(meant, there, line)
-
-
-def _cell(tab: Tab | None, column: int, row: int) -> Cell:
-    if tab is None or column >= tab.width or row >= tab.height:
-        return ""
-    return tab.columns[column][row]
+    return "" if there is None or line is None else meant.cell(there, line)

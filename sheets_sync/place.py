@@ -21,6 +21,11 @@ class Place(NamedTuple):
         """The cell as people name it."""
         return address(*self)
 
+    @property
+    def below(self) -> Place:
+        """The cell right below it."""
+        return Place(self.tab, self.column, self.row + 1)
+
 
 def column_letters(column: int) -> str:
     """The letters of a column, counted from 0.

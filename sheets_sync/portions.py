@@ -68,13 +68,11 @@ def _asides(changes: Sequence[CellChange], log: LogEnd, standing: Snapshot) -> l
     """The cells that are there already, as long as they lie together well enough."""
     widths = {tab.title: tab.width for tab in standing.tabs}
     asides = [
-        Aside(*change.place, line, change.format)
+        Aside(change.place, line, change.format)
         for line, change in enumerate(changes, start=log.row)
         if change.place and change.place.column < widths[change.place.tab]
     ]
-    blocks = 1 + sum(
-        before[:3] != (after.tab, after.column, after.row - 1) for before, after in pairwise(asides)
-    )
+    blocks = 1 + sum(after.place != before.place.below for before, after in pairwise(asides))
     return asides if blocks <= _MOST_ASIDE else []
 
 
@@ -82,9 +80,9 @@ def _held(asides: Sequence[Aside], standing: Snapshot) -> dict[int, Cell]:
     """By row of the log, what stands in the cell that it keeps."""
     tabs = {tab.title: tab for tab in standing.tabs}
     return {
-        one.line: tabs[one.tab].columns[one.column][one.row]
+        one.line: tabs[one.place.tab].cell(one.place.column, one.place.row)
         for one in asides
-        if one.row < tabs[one.tab].height
+        if one.place.row < tabs[one.place.tab].height
     }
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.applied import same_cell
 from sheets_sync.edits import ColumnEdit
+from sheets_sync.place import Place
+from sheets_sync.snapshot import cell_at
 from sheets_sync.strand import align_people, own_columns
 
 if TYPE_CHECKING:
@@ -44,18 +46,18 @@ class Retraced(NamedTuple):
     """
 
     edits: list[ColumnEdit]
-    held: dict[tuple[str, int, int], Cell]
+    held: dict[Place, Cell]
 
 
 def retrace(
     table: Table,
     tabs: tuple[Tab, Tab],
     edits: Sequence[ColumnEdit],
-    held: Mapping[tuple[str, int, int], Cell],
+    held: Mapping[Place, Cell],
 ) -> Retraced | None:
     """What became of these edits, from the first of ``tabs`` to the second; None where none knows.
 
-    ``held`` has what stood in the cells that were written to, by tab, column and row.
+    ``held`` has what stood in the cells that were written to.
     """
     now = tabs[1]
     own = own_columns(table)
@@ -66,7 +68,7 @@ def retrace(
         for place, cells in changed.items()
         if found.columns[place] in own
     }
-    known: dict[tuple[str, int, int], Cell] = {}
+    known: dict[Place, Cell] = {}
     landings = _landings(edits, held, tabs[0])
     landed = _landed(landings, changed, found, own)
     if landed is None:
@@ -77,7 +79,7 @@ def retrace(
         for row, candidates in _hit(changed[place], landings[column].pairs):
             hits.setdefault(place, set()).add(row)
             if len(candidates) == 1:
-                known[table.tab.title, place, row] = candidates.pop()
+                known[Place(table.tab.title, place, row)] = candidates.pop()
     return Retraced([_edit(table, now, place, rows) for place, rows in hits.items()], known)
 
 
@@ -87,18 +89,18 @@ def _edit(table: Table, now: Tab, column: int, hit: set[int]) -> ColumnEdit:
 
 
 def _landings(
-    edits: Sequence[ColumnEdit], held: Mapping[tuple[str, int, int], Cell], before: Tab
+    edits: Sequence[ColumnEdit], held: Mapping[Place, Cell], before: Tab
 ) -> dict[int, Landing]:
     """By the column that was written to."""
     # A later edit of a cell replaces an earlier one.
     written = {
-        (edit.tab, edit.column, row): value
+        Place(edit.tab, edit.column, row): value
         for edit in edits
         for row, value in zip(edit.rows, edit.values, strict=True)
     }
     found: dict[int, Landing] = {}
     for place, value in written.items():
-        column = place[1]
+        column = place.column
         landing = found.get(column, Landing(column, set(), astray=False))
         landing.pairs.add(Overwriting("" if value is None else value, held[place]))
         astray = landing.astray or held[place] not in {"", *before.columns[column]}
@@ -116,9 +118,9 @@ class _Changed(NamedTuple):
 
 def _changed(before: Tab, now: Tab, found: Alignment, place: int) -> Iterator[_Changed]:
     origin = found.columns[place]
-    was = [] if origin is None else before.columns[origin]
+    was = before.column(origin)
     for row, (cell, line) in enumerate(zip(now.columns[place], found.rows, strict=True)):
-        former = was[line] if line is not None and line < len(was) else ""
+        former = "" if line is None else cell_at(was, line)
         if not same_cell(cell, former):
             yield _Changed(row, "" if cell is None else cell, former)
 

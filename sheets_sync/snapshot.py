@@ -113,6 +113,23 @@ class Tab(NamedTuple):
     def width(self) -> int:
         return len(self.columns)
 
+    def column(self, column: int | None) -> Column:
+        """A column's cells; none for one beyond the last, or for None."""
+        return self.columns[column] if column is not None and column < self.width else []
+
+    def cell(self, column: int, row: int) -> Cell:
+        """What stands in a cell; beyond the last row and column nothing does.
+
+        >>> Tab("Plannen", (["Kenmerk", "SI-2021-001"],), 2).cell(7, 0)
+        ''
+        """
+        return cell_at(self.column(column), row)
+
+
+def cell_at(column: Column, row: int) -> Cell:
+    """The cell of a column in this row, ``""`` below its end."""
+    return column[row] if row < len(column) else ""
+
 
 class Snapshot(NamedTuple):
     """All tabs of a spreadsheet at one moment.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.alignment import Clues, align, align_columns
 from sheets_sync.applied import same_cell
-from sheets_sync.snapshot import ErrorCell, Tab
+from sheets_sync.snapshot import ErrorCell, Tab, cell_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,10 +99,10 @@ class Strand:
         """How many of people's cells say something else than before, the write aside."""
         rows = self._alignment.rows
         return sum(
-            not same_cell(cell, "" if line is None else _at(was, line))
+            not same_cell(cell, "" if line is None else cell_at(was, line))
             for place, origin in enumerate(self._alignment.columns)
             if place not in self._own and origin not in self._machine
-            for was in [self._of(self._old, origin)]
+            for was in [self._old.column(origin)]
             for unknown in [self._unknown(place)]
             for row, (cell, line) in enumerate(zip(self._before(place), rows, strict=True))
             if row not in unknown
@@ -113,19 +113,19 @@ class Strand:
         for place, origin in enumerate(self._alignment.columns):
             if place in self._own or origin in self._machine:
                 continue
-            tabs = self._of(self._old, origin), self._of(self._meant, origin)
+            tabs = self._old.column(origin), self._meant.column(origin)
             pairs = zip(self._column(place), self._alignment.rows, strict=True)
             for row, (cell, line) in enumerate(pairs):
                 if cell in written and not any(
-                    same_cell(cell, "" if line is None else _at(tab, line)) for tab in tabs
+                    same_cell(cell, "" if line is None else cell_at(tab, line)) for tab in tabs
                 ):
                     yield place, row
 
     def _column(self, place: int) -> Column:
         now, hit = self._now.columns[place], self._hits.get(place, set())
         origin = self._alignment.columns[place]
-        was = self._of(self._old, origin)
-        meant = self._of(self._meant, origin)
+        was = self._old.column(origin)
+        meant = self._meant.column(origin)
         if not hit and was == meant[: len(was)]:
             return now
         rows = self._alignment.rows
@@ -140,19 +140,16 @@ class Strand:
         """What belongs in a cell that was written to, rightly or by mistake."""
         origin = self._alignment.rows[row]
         held = self._held.get((place, row))
-        known = origin is not None and same_cell(held, _at(was, origin))
+        known = origin is not None and same_cell(held, cell_at(was, origin))
         if held is not None and not known and self._alignment.columns[place] not in self._machine:
             # It is a cell of people's, and says what they made of it just before.
             return held
-        return "" if origin is None else _at(meant, origin)
+        return "" if origin is None else cell_at(meant, origin)
 
     def _passed_by(self, now: Cell, origin: int | None, was: Column, meant: Column) -> Cell:
         """What belongs in a cell that was not written to."""
-        unchanged = origin is not None and same_cell(now, _at(was, origin))
-        return _at(meant, origin) if origin is not None and unchanged else now
-
-    def _of(self, tab: Tab, column: int | None) -> Column:
-        return tab.columns[column] if column is not None and column < tab.width else []
+        unchanged = origin is not None and same_cell(now, cell_at(was, origin))
+        return cell_at(meant, origin) if origin is not None and unchanged else now
 
     def lost(self) -> Iterator[tuple[int, int]]:
         """The cells (column, row) that may be people's, were hit, and cannot be told."""
@@ -222,7 +219,3 @@ def _where(origins: Sequence[int | None], origin: int) -> list[int]:
 
 def is_filled(cell: Cell) -> bool:
     return cell not in {"", None}
-
-
-def _at(column: Column, row: int) -> Cell:
-    return column[row] if row < len(column) else ""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.edits import ColumnEdit, Edit, Format
+    from sheets_sync.place import Place
     from sheets_sync.snapshot import Cell, Snapshot
 
 
@@ -18,9 +19,7 @@ class Aside(NamedTuple):
     ``format`` is how numbers of its column are shown.
     """
 
-    tab: str
-    column: int
-    row: int
+    place: Place
     line: int
     format: Format
 
@@ -53,12 +52,12 @@ class After(NamedTuple):
     """What stands in a register after a write, where that is not just what was written.
 
     ``later`` tells that it was read some time after the write, not in the same instant. ``before``
-    has what stood in cells when they were written to, by tab, column and row, where that is known.
+    has what stood in cells when they were written to, where that is known.
     """
 
     snapshot: Snapshot
     later: bool
-    before: Mapping[tuple[str, int, int], Cell] = MappingProxyType({})
+    before: Mapping[Place, Cell] = MappingProxyType({})
 
 
 class Store(Protocol):

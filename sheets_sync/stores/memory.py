@@ -68,8 +68,7 @@ class Memory:
 
     def cell(self, title: str, column: int, row: int) -> Cell:
         """What stands in one cell now, counted from 0; ``""`` outside what the tab holds."""
-        tab = self._tabs[title]
-        return tab.columns[column][row] if column < tab.width and row < tab.height else ""
+        return self._tabs[title].cell(column, row)
 
 
 def tab_of_rows(title: str, rows: Sequence[Sequence[Cell]]) -> Tab:

@@ -6,36 +6,31 @@ first copies it elsewhere; what lands there is part of the answer.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.snapshot import cell_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sheets_sync.place import Place
     from sheets_sync.snapshot import Cell, Column
+    from sheets_sync.stores import Aside
     from sheets_sync.stores.google.batch import Message
 
 NOT_COPIED: Final = "…"
 """What stands in the cells to copy to, and stays where Google skips rows that a filter hides."""
 
 
-class Source(NamedTuple):
-    """A cell to copy, and the row that it is copied to."""
-
-    tab: str
-    column: int
-    row: int
-    line: int
-
-
 def copies(
-    sources: Iterable[Source], ids: Mapping[str, int], sheet_id: int, column: int
+    asides: Iterable[Aside], ids: Mapping[str, int], sheet_id: int, column: int
 ) -> Iterator[Message]:
     """The requests that copy these cells to one column of a tab; ``ids`` are those of the tabs."""
-    for block in _blocks(sources):
+    for block in _blocks(asides):
         first, length = block[0], len(block)
         yield {
             "copyPaste": {
-                "source": _area(ids[first.tab], first.row, first.column, length),
+                "source": _area(ids[first.place.tab], first.place.row, first.place.column, length),
                 "destination": _area(sheet_id, first.line, column, length),
                 "pasteType": "PASTE_VALUES",
             }
@@ -43,28 +38,28 @@ def copies(
 
 
 def copied(
-    sources: Iterable[Source], column: Column, sound: Iterable[int] | None = None
-) -> dict[tuple[str, int, int], Cell]:
-    """What each cell held, by tab, column and row, as far as it arrived in ``column``.
+    asides: Iterable[Aside], column: Column, sound: Iterable[int] | None = None
+) -> dict[Place, Cell]:
+    """What each cell held, as far as it arrived in ``column``.
 
     ``sound`` are the only rows of it that can be trusted, where not all can.
     """
     trusted = None if sound is None else set(sound)
-    held: dict[tuple[str, int, int], Cell] = {}
-    for block in _blocks(sources):
-        cells = [column[one.line] if one.line < len(column) else "" for one in block]
+    held: dict[Place, Cell] = {}
+    for block in _blocks(asides):
+        cells = [cell_at(column, one.line) for one in block]
         complete = trusted is None or trusted.issuperset(one.line for one in block)
         if complete and NOT_COPIED not in cells:
-            held |= zip([one[:3] for one in block], cells, strict=True)
+            held |= zip([one.place for one in block], cells, strict=True)
     return held
 
 
-def _blocks(sources: Iterable[Source]) -> Iterator[Sequence[Source]]:
+def _blocks(asides: Iterable[Aside]) -> Iterator[Sequence[Aside]]:
     """Cells right below each other that are copied to rows right below each other."""
-    block: list[Source] = []
-    for one in sources:
+    block: list[Aside] = []
+    for one in asides:
         last = block[-1] if block else None
-        if last and one != (last.tab, last.column, last.row + 1, last.line + 1):
+        if last and (one.place, one.line) != (last.place.below, last.line + 1):
             yield block
             block = []
         block.append(one)

@@ -10,7 +10,7 @@ from zlib import crc32
 from sheets_sync.edits import ColumnEdit, NewTab
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.snapshot import ErrorCell, plain
-from sheets_sync.stores.google.aside import NOT_COPIED, Source, copies
+from sheets_sync.stores.google.aside import NOT_COPIED, copies
 from sheets_sync.stores.google.rectangles import Look, look_of, rectangles
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _log_requests(
         rows = _line_cells(lines, guide)
         yield from _inserted(draft, lines, rows) if guide.asides else _appended(draft, rows)
     ids = {title: draft.sheet_id for title, draft in drafts.items()}
-    yield from copies((Source(*one[:4]) for one in guide.asides), ids, draft.sheet_id, guide.old)
+    yield from copies(guide.asides, ids, draft.sheet_id, guide.old)
 
 
 def _line_cells(edits: Sequence[ColumnEdit], guide: Guide) -> list[Message]:

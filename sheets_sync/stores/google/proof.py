@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from sheets_sync.applied import applied, same_cell, same_column, same_tab
 from sheets_sync.edits import ColumnEdit, NewTab
 from sheets_sync.place import column_letters
-from sheets_sync.stores.google.aside import Source, copied
+from sheets_sync.stores.google.aside import copied
 from sheets_sync.stores.google.bands import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sheets_sync.edits import Edit
-    from sheets_sync.snapshot import Cell, Column, Snapshot, Tab
+    from sheets_sync.place import Place
+    from sheets_sync.snapshot import Cell, Snapshot, Tab
     from sheets_sync.stores import Guide
 
 ORDINARY_CELLS = 60_000
@@ -73,15 +74,15 @@ class Proof:
         wanted = {tab.title: tab for tab in self.expected.tabs}
         return all(_part(wanted[title], part, after) for title, part in self.parts.items())
 
-    def overwrote(self, before: Mapping[tuple[str, int, int], Cell]) -> bool:
+    def overwrote(self, before: Mapping[Place, Cell]) -> bool:
         """Whether what stood in these cells is what was thought to stand there."""
         tabs = {tab.title: tab for tab in self.basis.tabs}
         return all(
-            same_cell(held, _cell(tabs[title], column, row))
-            for (title, column, row), held in before.items()
+            same_cell(held, tabs[place.tab].cell(place.column, place.row))
+            for place, held in before.items()
         )
 
-    def kept(self, after: Snapshot) -> dict[tuple[str, int, int], Cell]:
+    def kept(self, after: Snapshot) -> dict[Place, Cell]:
         """What stood in cells right before the write, as the lines of the log tell."""
         wanted, found = self.expected.find(self.guide.log), after.find(self.guide.log)
         if wanted is None or found is None or self.guide.old >= found.width:
@@ -91,12 +92,11 @@ class Proof:
             one.line
             for one in self.guide.asides
             if all(
-                same_cell(_cell(wanted, place, one.line), _cell(found, place, one.line))
+                same_cell(wanted.cell(place, one.line), found.cell(place, one.line))
                 for place in others
             )
         }
-        sources = [Source(*one[:4]) for one in self.guide.asides]
-        return copied(sources, found.columns[self.guide.old], sound)
+        return copied(self.guide.asides, found.columns[self.guide.old], sound)
 
     @property
     def ids(self) -> dict[str, int]:
@@ -121,9 +121,9 @@ def _part(tab: Tab, part: Part, other: Snapshot) -> bool:
     found = other.counterpart(tab)
     if found is None or found.title != tab.title:
         return False
-    columns = (same_column(_column(tab, c), _column(found, c)) for c in part.columns)
+    columns = (same_column(tab.column(c), found.column(c)) for c in part.columns)
     return all(columns) and all(
-        same_cell(_cell(tab, c, part.header_row), _cell(found, c, part.header_row))
+        same_cell(tab.cell(c, part.header_row), found.cell(c, part.header_row))
         for c in range(max(tab.width, found.width))
     )
 
@@ -138,11 +138,3 @@ def _parts(edits: Iterable[Edit], guide: Guide) -> dict[str, Part]:
             before = parts.get(edit.tab, Part(header_row, frozenset(witnesses)))
             parts[edit.tab] = Part(header_row, before.columns | {edit.column})
     return parts
-
-
-def _column(tab: Tab, column: int) -> Column:
-    return tab.columns[column] if column < tab.width else []
-
-
-def _cell(tab: Tab, column: int, row: int) -> Cell:
-    return tab.columns[column][row] if column < tab.width and row < tab.height else ""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sheets_sync.edits import Format
+from sheets_sync.place import Place
 from sheets_sync.snapshot import Snapshot
-from sheets_sync.stores.google.aside import NOT_COPIED, Source, copied, copies
+from sheets_sync.stores import Aside
+from sheets_sync.stores.google.aside import NOT_COPIED, copied, copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +25,7 @@ class Scratch(NamedTuple):
 
     title: str
     sheet_id: int
-    cells: Sequence[Source]
+    cells: Sequence[Aside]
 
     @property
     def ranges(self) -> list[str]:
@@ -45,7 +48,7 @@ class Scratch(NamedTuple):
         }
         yield from copies(self.cells, ids, self.sheet_id, 0)
 
-    def taken_from(self, after: Snapshot) -> tuple[Snapshot, dict[tuple[str, int, int], Cell]]:
+    def taken_from(self, after: Snapshot) -> tuple[Snapshot, dict[Place, Cell]]:
         """What is left without the hidden tab, and what the cells held, as far as is known."""
         found = after.find(self.title)
         tabs = tuple(tab for tab in after.tabs if not tab.title.startswith(PREFIX))
@@ -55,6 +58,6 @@ class Scratch(NamedTuple):
 
 def scratch_for(edits: Sequence[ColumnEdit], mark: str, sheet_id: int) -> Scratch:
     """The hidden tab for the cells of these edits, called after the mark of the write."""
-    cells = [(edit.tab, edit.column, row) for edit in edits for row in edit.rows]
-    sources = [Source(*cell, line) for line, cell in enumerate(cells)]
-    return Scratch(f"{PREFIX}{mark}", sheet_id, sources)
+    places = [Place(edit.tab, edit.column, row) for edit in edits for row in edit.rows]
+    asides = [Aside(place, line, Format.PLAIN) for line, place in enumerate(places)]
+    return Scratch(f"{PREFIX}{mark}", sheet_id, asides)

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.edits import Edit
+    from sheets_sync.place import Place
     from sheets_sync.snapshot import Cell
     from sheets_sync.stores import Guide
     from sheets_sync.stores.google.batch import Message
     from sheets_sync.stores.google.grid import Whole
     from sheets_sync.stores.google.session import Session
 
-Before: TypeAlias = "Mapping[tuple[str, int, int], Cell]"
+Before: TypeAlias = "Mapping[Place, Cell]"
 
 _ATTEMPTS: Final = 3
 _QUERY: Final = {"fields": f"updatedSpreadsheet({FIELDS})"}

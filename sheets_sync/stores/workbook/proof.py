@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.place import address
+from sheets_sync.snapshot import Tab
 from sheets_sync.stores.workbook.archive import Archive
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.marks import mark_in, same_but_mark
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell, Snapshot, Tab
+    from sheets_sync.snapshot import Cell, Snapshot
     from sheets_sync.stores.workbook.draft import Draft
     from sheets_sync.stores.workbook.markup import Splice
     from sheets_sync.stores.workbook.package import SheetPart
@@ -172,9 +173,10 @@ def _well_formed(xml: bytes) -> None:
 def _cells(tab: Tab, cells: Cells, before: Tab | None) -> Iterator[str]:
     rows = sorted(cells)
     last = max(column for row in cells.values() for column in row) if cells else 0
-    for column in range(max(tab.width, before.width if before else 0, last + 1)):
-        found = [_at(tab, column, line) for line in range(len(rows))]
-        expected = [_at(before, column, number) for number in rows]
+    before = before or Tab(tab.title, (), 0)
+    for column in range(max(tab.width, before.width, last + 1)):
+        found = [tab.cell(column, line) for line in range(len(rows))]
+        expected = [before.cell(column, number) for number in rows]
         for line, number in enumerate(rows):
             if column in cells[number]:
                 expected[line] = stored(cells[number][column].value)
@@ -182,12 +184,6 @@ def _cells(tab: Tab, cells: Cells, before: Tab | None) -> Iterator[str]:
             for number, one, other in zip(rows, found, expected, strict=True):
                 if not _same(one, other):
                     yield address(tab.title, column, number)
-
-
-def _at(tab: Tab | None, column: int, row: int) -> Cell:
-    if tab is None or column >= tab.width or row >= tab.height:
-        return ""
-    return tab.columns[column][row]
 
 
 def _same(found: Cell, expected: Cell) -> bool:

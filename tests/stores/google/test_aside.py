@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.stores.google.aside import NOT_COPIED, Source, copied
+from sheets_sync.edits import Format
+from sheets_sync.place import Place
+from sheets_sync.stores import Aside
+from sheets_sync.stores.google.aside import NOT_COPIED, copied
 
 CELLS = [
-    Source("Plannen", 2, 4, 0),
-    Source("Plannen", 2, 5, 1),
-    Source("Plannen", 2, 9, 2),
+    Aside(Place("Plannen", 2, 4), 0, Format.PLAIN),
+    Aside(Place("Plannen", 2, 5), 1, Format.PLAIN),
+    Aside(Place("Plannen", 2, 9), 2, Format.PLAIN),
 ]
-WHOLE = {("Plannen", 2, 4): "een", ("Plannen", 2, 5): "twee", ("Plannen", 2, 9): "drie"}
+WHOLE = dict(zip((one.place for one in CELLS), ("een", "twee", "drie"), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -25,13 +28,13 @@ WHOLE = {("Plannen", 2, 4): "een", ("Plannen", 2, 5): "twee", ("Plannen", 2, 9):
 )
 def test_a_block_with_a_hole_in_it_tells_nothing(column: list[str], known: set[int]) -> None:
     assert copied(CELLS, list(column)) == {
-        place: cell for place, cell in WHOLE.items() if place[2] in known
+        place: cell for place, cell in WHOLE.items() if place.row in known
     }
 
 
 def test_blanks_at_the_end_are_left_out_of_an_answer() -> None:
-    assert copied(CELLS, ["een"])["Plannen", 2, 9] == ""
+    assert copied(CELLS, ["een"])[CELLS[2].place] == ""
 
 
 def test_only_lines_that_are_where_they_should_be_are_trusted() -> None:
-    assert set(copied(CELLS, ["een", "twee", "drie"], sound=[1, 2])) == {("Plannen", 2, 9)}
+    assert set(copied(CELLS, ["een", "twee", "drie"], sound=[1, 2])) == {CELLS[2].place}
