@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells import dates, fillers, numbers, words
+from sheets_sync.cells.disguises import undisguised, without_lookalikes
 from sheets_sync.cells.text import fold
 from sheets_sync.problems import Amount, Wrong
 
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
 
 
 def reader_of(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
-    return _bounded(column, _without_fillers(column, _plain_reader(column, programme, names)))
+    read = _plain_reader(column, programme, names)
+    if column.kind != "text" and read is not _KEYS:
+        read = undisguised(_without_fillers(column, read))
+    return _bounded(column, read)
 
 
 def _plain_reader(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
     if column.kind == "reference":
-        return _named(names, programme.language) if column.reference == "parties" else _read_key
+        return _named(names, programme.language) if column.reference == "parties" else _KEYS
     if column.choices:
         return _chosen(column, programme.language)
     if column.kind == "email":
-        return words.email
+        return without_lookalikes(words.email)
     kind: str = column.kind
     if kind == "amount":
         kind = "hours" if programme.budget.unit == "hours" else "money"
@@ -65,6 +69,9 @@ def _read_key(cell: Cell) -> Any:
         return read
     key = fold(read).upper()
     return None if key in fillers.NO_KEYS else key
+
+
+_KEYS = without_lookalikes(_read_key)
 
 
 def _without_fillers(column: Column, read: Reader) -> Reader:

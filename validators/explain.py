@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.shown import as_seen
-from sheets_sync.cells.text import quoted
+from sheets_sync.cells.text import fold, quoted
 from sheets_sync.errors import Stop
 from sheets_sync.findings import row_findings
 from sheets_sync.logbook import show_cell
@@ -90,7 +90,7 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
 
 
 def _find(review: Review, key: str) -> tuple[TabName, int]:
-    wanted = key.strip().upper()
+    wanted = fold(key).upper()
     for name, keys in review.register.keys.items():
         if wanted and wanted in keys.keys:
             return name, keys.keys.index(wanted)

@@ -92,6 +92,12 @@ NL: dict[str, str] = {
     "name.unknown": '{column}: "{found}" staat niet in de lijst; kies een naam uit de lijst of vul '
     "de lijst aan.",
     "name.near_miss": '{column}: "{found}" staat niet in de lijst; bedoelt u "{suggestion}"?',
+    "disguise.invisible": '{column}: in "{found}" is teken {place} onzichtbaar ({name}); typ de '
+    "inhoud opnieuw.",
+    "disguise.lookalike": '{column}: in "{found}" is teken {place} geen gewone "{plain}", maar een '
+    "teken uit een ander alfabet dat erop lijkt; typ de inhoud opnieuw.",
+    "disguise.turned": '{column}: in "{found}" staat een onzichtbaar teken dat de tekst omdraait, '
+    "zodat u iets anders ziet dan er staat; typ de inhoud opnieuw.",
     "email.not_an_address": '{column}: "{found}" is geen e-mailadres; vul één adres in, '
     "bijvoorbeeld naam@example.org.",
 }
@@ -182,6 +188,12 @@ EN: dict[str, str] = {
     "name.unknown": '{column}: "{found}" is not in the list; choose a name from the list or add it '
     "to the list.",
     "name.near_miss": '{column}: "{found}" is not in the list; do you mean "{suggestion}"?',
+    "disguise.invisible": '{column}: in "{found}" character {place} is invisible ({name}); type '
+    "the content again.",
+    "disguise.lookalike": '{column}: in "{found}" character {place} is no plain "{plain}", but one '
+    "of another alphabet that looks like it; type the content again.",
+    "disguise.turned": '{column}: in "{found}" an invisible character turns the text round, so that '
+    "you see something else than what is there; type the content again.",
     "email.not_an_address": '{column}: "{found}" is not an e-mail address; fill in one address, '
     "for example name@example.org.",
 }

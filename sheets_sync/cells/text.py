@@ -46,6 +46,7 @@ _FIXED_BLANKS = (
 _LINE_ENDS = "\n\v\f\r\x85\u2028\u2029"
 _EDGES = " \t\x1c\x1d\x1e\x1f" + _LINE_ENDS + _FIXED_BLANKS + _INVISIBLE
 
+_UNSEEN = str.maketrans(dict.fromkeys(_INVISIBLE, ""))
 _TO_SPACE = str.maketrans(dict.fromkeys(_FIXED_BLANKS, " "))
 _FOLDED: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _INVISIBLE)),
@@ -91,6 +92,11 @@ def fold(text: str) -> str:
     if not folded.isascii():
         folded = unicodedata.normalize("NFC", folded)
     return " ".join(folded.split()).lstrip("' ")
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees."""
+    return text if text.isascii() else text.translate(_UNSEEN)
 
 
 def is_blank(cell: Cell) -> bool:

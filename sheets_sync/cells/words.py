@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.suggestions import suggestion
-from sheets_sync.cells.text import Language, clean, fold, is_blank, quoted, refused
+from sheets_sync.cells.text import Language, clean, fold, is_blank, quoted, refused, visible
 from sheets_sync.problems import Wrong
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def plain(cell: Cell, language: Language = "nl") -> str | Wrong | None:
 
 
 def email(cell: Cell) -> str | Wrong | None:
-    """One e-mail address, as written."""
+    """One e-mail address, as written, but for characters that nobody sees."""
     text = plain(cell)
     if not isinstance(text, str):
         return text
-    text = text.removeprefix("'")
+    text = visible(text).removeprefix("'")
     if (
         len(text) > _LONGEST_ADDRESS
         or not text.isprintable()

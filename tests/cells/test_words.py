@@ -156,7 +156,7 @@ def test_a_name_is_suggested_in_its_canonical_spelling() -> None:
         ("anna@example.org, bert@example.org", "email.not_an_address"),
         ("Anna <anna@example.org>", "email.not_an_address"),
         ("anna@exam ple.org", "email.not_an_address"),
-        ("anna@exam\u200bple.org", "email.not_an_address"),
+        ("anna@exam\u200bple.org", "anna@example.org"),
         ("a" * 255 + "@example.org", "email.not_an_address"),
         ("anna@" + "a-" * 120 + "!", "email.not_an_address"),
         (7, "email.not_an_address"),
