@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell
 
 
+AMOUNTS = ("amount", "money", "number")
 _MAYBE_BLANK = frozenset((str, type(None)))
 
 
@@ -100,6 +101,8 @@ def _check_table(
 ) -> CheckedTable:
     filled = _filled(table)
     found = CheckedTable(table, {}, filled, {}, set(), set())
+    for row in sorted(table.aside.doubted):
+        found.problems[row] = [_only_numbers(table)]
     values: dict[str, Values] = {}
     present = filled if isinstance(filled, range) else frozenset(filled)
     for column in table.spec.human:
@@ -114,6 +117,12 @@ def _check_table(
             elif not any(known.column == column.header for known in checked.problems.get(row, ())):
                 _note(checked, checked.missing, row, problem)
     return checked
+
+
+def _only_numbers(table: Table) -> Problem:
+    needed = [one for one in table.spec.human if one.required and one.kind not in AMOUNTS]
+    options = tuple(one.header for one in needed)
+    return attention("row.only_numbers", options=options)
 
 
 def _filled(table: Table) -> range | list[int]:

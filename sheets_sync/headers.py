@@ -276,9 +276,11 @@ class _Finder:
         return self._only(fits)
 
     def _find_own(self) -> None:
-        for column in self._spec.machine:
-            place = self._places.get(column.header)
-            if place is None or column.role == "key" or not self._is_filled(place):
+        machine = [one for one in self._spec.machine if one.header in self._places]
+        # From left to right, because what stands beside a column of the program's is its own too.
+        for column in sorted(machine, key=lambda one: self._places[one.header]):
+            place = self._places[column.header]
+            if column.role == "key" or not self._is_filled(place):
                 continue
             if not self._was_written(column, place):
                 del self._places[column.header]
@@ -292,7 +294,8 @@ class _Finder:
         if any(True for _ in self._known_cells(column, place)):
             return True
         if self._spec.title in self._history.keys:
-            return self._is_among_its_own(column, place)
+            own = {self._places.get(one.header) for one in self._spec.machine}
+            return place - 1 in own or self._is_among_its_own(column, place)
         # No log knows this tab: keys that look like the program's tell that it was at work here.
         key = self._spec.by_role.get("key")
         cells = self._some(self._places[key.header]) if key and key.header in self._places else ()

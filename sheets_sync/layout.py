@@ -14,6 +14,7 @@ from sheets_sync.lookalikes import header_row, renamed, strays, uncounted
 from sheets_sync.own_tabs import MachineTable
 from sheets_sync.place import address
 from sheets_sync.problems import attention
+from sheets_sync.sums import NONE, rows_aside, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
     from sheets_sync.snapshot import Cell, Snapshot, Tab
+    from sheets_sync.sums import Aside
 
 _KEY: Final = re.compile(r"[^\W\d_]+-\d{4}\S*")
 """What a key of any programme looks like."""
@@ -34,7 +36,7 @@ class Table(NamedTuple):
     ``places`` gives the sheet column of each header of the programme; machine columns that do not
     exist yet are absent. Rows count from 0 at the first row below the headers. ``tab`` is as people
     read it. ``theirs`` are headers of the program's above a column that is somebody's own, in which
-    nothing is written.
+    nothing is written; ``aside`` are rows that are none of the table's, which ``tab`` has blank.
     """
 
     name: TabName
@@ -43,6 +45,7 @@ class Table(NamedTuple):
     header_row: int
     places: Mapping[str, int]
     theirs: frozenset[str] = frozenset()
+    aside: Aside = NONE
 
     @property
     def height(self) -> int:
@@ -108,7 +111,7 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
         broken += found.mistakes
         broken += _rows_above(tab, spec, top.row, found.places)
         alerts += found.alerts
-        tables[name] = Table(name, spec, _as_read(tab, found), top.row, found.places, found.theirs)
+        tables[name] = _table(name, spec, tab, top.row, found)
     if broken:
         stop = BrokenStructure("structure.broken", origin=snapshot.origin, count=len(broken))
         stop.places = tuple(broken)
@@ -118,6 +121,14 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
     }
     alerts += uncounted(snapshot, programme, read, history)
     return Layout(tables, machine, history, tuple(alerts))
+
+
+def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: Headers) -> Table:
+    read = _as_read(tab, found)
+    aside = rows_aside(read, spec, header_row, found.places)
+    human = [found.places[one.header] for one in spec.human if one.header in found.places]
+    seen = without(read, aside, header_row, human)
+    return Table(name, spec, seen, header_row, found.places, found.theirs, aside)
 
 
 def _as_read(tab: Tab, found: Headers) -> Tab:

@@ -24,6 +24,7 @@ from sheets_sync.logbook import (
     own_structure,
 )
 from sheets_sync.rulebook import changed_rules
+from sheets_sync.sums import NONE
 
 if TYPE_CHECKING:
     from sheets_sync.layout import Layout, Table
@@ -112,6 +113,8 @@ def _diffs(
             place = table.places[column.header]
         present = [] if is_new else table.tab.columns[place]
         cells = _differing(present, table.header_row + 1, wanted, column.kind)
+        if cells and table.aside is not NONE:
+            cells = _of_rows(table, column, cells)
         if cells or is_new:
             yield ColumnDiff(column, place, cells, is_new)
 
@@ -121,6 +124,14 @@ def _headings(table: Table, diffs: Sequence[ColumnDiff]) -> Iterator[ColumnEdit]
         if diff.is_new:
             header: list[Written] = [diff.column.header]
             yield ColumnEdit(table.tab.title, diff.place, [table.header_row], header, heading=True)
+
+
+def _of_rows(table: Table, column: Column, cells: Sequence[CellDiff]) -> list[CellDiff]:
+    """Nothing is written in a line that is no row; one that may be a row gets its message."""
+    aside = table.aside.sums
+    if column.role != "messages":
+        aside |= table.aside.doubted
+    return [cell for cell in cells if cell.row not in aside]
 
 
 def _wanted(

@@ -58,6 +58,8 @@ NL: dict[str, str] = {
     "kenmerken {keys} zelf bij de goede rij.",
     "row.copied": "Deze rij is een kopie van de rij met {column} {first} en telt als nieuwe rij, met "
     "{key}. Verander wat anders moet, of verwijder deze rij als de kopie niet de bedoeling was.",
+    "row.only_numbers": "In deze rij staan alleen getallen; zij telt niet mee en krijgt geen "
+    "kenmerk. Is het een optelling, laat haar dan zo. Is het een rij, vul dan ook in: {options}.",
     "missing.text": "{column}: ontbreekt; vul dit in.",
     "missing.email": "{column}: ontbreekt; vul een e-mailadres in.",
     "missing.amount": "{column}: ontbreekt; vul een getal in, bijvoorbeeld 7,5.",
@@ -138,6 +140,8 @@ EN: dict[str, str] = {
     "rows yourself.",
     "row.copied": "This row is a copy of the row with {column} {first} and counts as a new row, as "
     "{key}. Change what should be different, or delete this row if the copy was not meant.",
+    "row.only_numbers": "This row holds nothing but numbers; it does not count and gets no key. If "
+    "it is a sum, leave it. If it is a row, fill in as well: {options}.",
     "missing.text": "{column}: missing; fill this in.",
     "missing.email": "{column}: missing; fill in an e-mail address.",
     "missing.amount": "{column}: missing; fill in a number, for example 7.5.",
