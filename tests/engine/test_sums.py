@@ -80,7 +80,7 @@ def test_a_line_that_is_no_row(cells: dict[str, Cell], at: int) -> None:
     after = store.read().find("Aanvragen")
     assert after is not None
     assert after.columns[: before.width] == before.columns
-    assert not looked_at(store).plan.edits
+    assert not looked_at(store).plan.whole.edits
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_line_with_nothing_but_numbers_is_asked_about(
     assert column(store, tab, KEYS[tab])[-1] == ""
     assert column(store, tab, "Status")[-1] == ""
     assert messages(store, tab)[-1] == [ONLY_NUMBERS.format(needed)]
-    assert not looked_at(store).plan.edits
+    assert not looked_at(store).plan.whole.edits
 
 
 def test_a_row_that_has_a_key_keeps_it() -> None:
@@ -160,7 +160,7 @@ def test_a_sum_below_the_columns_of_the_program_is_left_alone() -> None:
     store.put("Aanvragen", place, 3, 50)
     store.put("Aanvragen", 2, 4, "Totaal")
     store.put("Aanvragen", place, 4, 50)
-    assert not looked_at(store).plan.edits
+    assert not looked_at(store).plan.whole.edits
 
 
 def test_a_total_among_the_parties_is_no_party() -> None:
