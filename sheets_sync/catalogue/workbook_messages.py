@@ -149,6 +149,24 @@ NL: Final[dict[str, str]] = {
         "{where} is de kop van een Excel-tabel en kan niet worden overschreven. Zet de goede kop er"
         " zelf neer, of zet de tabel om in een bereik."
     ),
+    "workbook.pivot": (
+        "{where} ligt in een draaitabel en kan niet worden gevuld. Verplaats de draaitabel naar een"
+        " eigen tabblad."
+    ),
+    "workbook.shared": (
+        "{file} is een gedeelde werkmap van het oude soort, die wijzigingen bijhoudt; bijwerken zou"
+        " die lijst laten ontsporen. Zet het delen uit (Controleren > Werkmap delen) of bewaar de"
+        " werkmap in OneDrive of SharePoint."
+    ),
+    "workbook.locked_structure": (
+        "Het tabblad {tab} moet erbij komen, maar de indeling van {file} is beveiligd. Hef dat op"
+        " (Controleren > Werkmap beveiligen), draai sync, en beveilig de werkmap daarna opnieuw."
+    ),
+    "workbook.two_names": (
+        "{file} staat nog onder een andere naam op deze schijf (een harde koppeling); bijwerken zou"
+        " er twee verschillende bestanden van maken. Verwijder de andere naam of maak er een"
+        " snelkoppeling van."
+    ),
     "workbook.signed": (
         "{file} heeft een digitale handtekening, die door bijwerken ongeldig wordt. Verwijder de"
         " handtekening (Bestand > Info) en probeer het opnieuw."
@@ -291,6 +309,23 @@ EN: Final[dict[str, str]] = {
     "workbook.table_header": (
         "{where} is a header of an Excel table and cannot be overwritten. Type the right header"
         " there yourself, or convert the table to a range."
+    ),
+    "workbook.pivot": (
+        "{where} lies in a pivot table and cannot be filled. Move the pivot table to a tab of its"
+        " own."
+    ),
+    "workbook.shared": (
+        "{file} is a shared workbook of the old kind, which records its changes; an update would"
+        " derail that record. Stop sharing it (Review > Share Workbook), or keep the workbook in"
+        " OneDrive or SharePoint."
+    ),
+    "workbook.locked_structure": (
+        "The tab {tab} has to be added, but the structure of {file} is protected. Lift that (Review"
+        " > Protect Workbook), run sync, and protect the workbook again."
+    ),
+    "workbook.two_names": (
+        "{file} has another name on this disk as well (a hard link); an update would make two"
+        " different files of it. Remove the other name or make it a shortcut."
     ),
     "workbook.signed": (
         "{file} has a digital signature, which an update would make invalid. Remove the signature"

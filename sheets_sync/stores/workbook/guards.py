@@ -33,6 +33,8 @@ def refuse_unsafe(package: Package, part: SheetPart, sheet: Sheet, cells: Cells)
         _refuse_inside(part.title, cells, covered, "workbook.array_formula")
     for header in _table_headers(package, part):
         _refuse_inside(part.title, cells, header, "workbook.table_header")
+    for pivot in _pivots(package, part):
+        _refuse_inside(part.title, cells, pivot, "workbook.pivot")
 
 
 def refuse_shared(title: str, formulas: list[tuple[int, int, bytes]]) -> None:
@@ -67,6 +69,15 @@ def _arrays(sheet: Sheet) -> Iterator[_Area]:
         found = one.attributes
         if _SPILLING.fullmatch(found.get("t", "")) and ":" in found.get("ref", ""):
             yield area(found["ref"])
+
+
+def _pivots(package: Package, part: SheetPart) -> Iterator[_Area]:
+    for relation in relations_of(package.archive, part.part):
+        if relation.kind == "pivotTable" and relation.part in package.archive.members:
+            pivot = masked(package.archive.xml(relation.part))
+            prefix, _ = root(pivot)
+            for one in elements(pivot, prefix, b"location"):
+                yield area(one.attributes.get("ref", ""))
 
 
 def _table_headers(package: Package, part: SheetPart) -> Iterator[_Area]:

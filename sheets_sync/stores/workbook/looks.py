@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sheets_sync.stores.workbook.wanted import Wanted
 
 
+_TRUE = frozenset({"1", "true", "on"})
+_UNKNOWN_WIDTH = 1000
+"""Of a column that is as wide as the program likes only line breaks count."""
+
 LINE = 13
 MOST_LINES = 30
 """Points, and lines: Excel's rows end at 409 points."""
@@ -62,17 +66,40 @@ class Looks:
         Not every program makes a row higher by itself when a text in it is wrapped.
         """
         lines = 1
-        for first, last, width in self._widths:
-            for column, cell in wanted.items():
-                if first <= column <= last and isinstance(cell.value, str):
-                    parts = cell.value.split("\n")
-                    lines = max(lines, sum(1 + len(part) // width for part in parts))
+        for column, cell in wanted.items():
+            if isinstance(cell.value, str) and cell.value:
+                width = self._width(column)
+                lines = max(lines, sum(1 + len(part) // width for part in cell.value.split("\n")))
         return min(MOST_LINES, lines) * LINE + 3 if lines > 1 else None
+
+    def grown(self, row: RowPart, line: Line, wanted: Mapping[int, Wanted]) -> int | None:
+        """Points that a row needs for new texts that are wrapped; None where it has room enough.
+
+        A height that a person gave it stays as it is.
+        """
+        wrapped = {
+            column: cell
+            for column, cell in wanted.items()
+            if isinstance(cell.value, str) and self._wraps(line.styles.get(column, 0))
+        }
+        points = self.height(wrapped) if wrapped else None
+        if points is None:
+            return None
+        found = row.tag.attributes
+        own = found.get("customHeight") in _TRUE
+        return None if own or points <= _points(found.get("ht")) else points
+
+    def _wraps(self, style: int) -> bool:
+        return self._styles is not None and self._styles.wraps(style)
 
     def remember(self, line: Line) -> None:
         """Tell that this line is done; the next one may ask how it looks."""
         # The first row is the header's; what lies below it must not come out bold.
         self._above = (line.number, line.styles if line.place else {})
+
+    def _width(self, column: int) -> int:
+        found = (width for first, last, width in self._widths if first <= column <= last)
+        return next(found, _UNKNOWN_WIDTH)
 
     def _of_heading(self, line: Line, column: int) -> int:
         left = [one for one in line.styles if one < column]
@@ -97,6 +124,13 @@ def row_style(row: RowPart) -> int:
     """The style that a row gives to its new cells, 0 when it gives none."""
     found = row.tag.attributes
     return int(found.get("s", "0")) if found.get("customFormat") in ("1", "true") else 0
+
+
+def _points(text: str | None) -> float:
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0.0
 
 
 def _column_styles(sheet: Sheet) -> Iterator[tuple[int, int, int]]:

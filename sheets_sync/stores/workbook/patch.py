@@ -84,7 +84,8 @@ class Patch:
                 start = row.cells[place].start if place < len(columns) else row.inner_end
                 pieces.append(Splice(start, start, self._new_cell(line, column, wanted[column])))
         self._looks.remember(line)
-        yield from _in_row(self._sheet.prefix, row, pieces)
+        points = self._looks.grown(row, line, wanted)
+        yield from _in_row(self._sheet.prefix, row, pieces, points)
 
     def _replaced(self, line: Line, cell: CellPart, wanted: Wanted) -> Splice:
         formula = next(self._sheet.elements(b"f", cell.inside, cell.end), None)
@@ -125,13 +126,18 @@ class Patch:
         return value - self._epoch
 
 
-def _in_row(prefix: bytes, row: RowPart, pieces: list[Splice]) -> Iterator[Splice]:
+def _in_row(
+    prefix: bytes, row: RowPart, pieces: list[Splice], points: int | None
+) -> Iterator[Splice]:
     grows = any(piece.start == piece.end for piece in pieces)
-    if not grows:
+    if not grows and points is None:
         yield from pieces
         return
     # ``spans`` tells which columns the row has; it is a hint that may be left out.
-    tag = b"<" + prefix + b"row" + without(row.tag.raw.rstrip(b"/ \t\r\n"), _SPANS) + b">"
+    raw = without(row.tag.raw.rstrip(b"/ \t\r\n"), _SPANS) if grows else row.tag.raw
+    if points is not None:
+        raw = with_attribute(raw, b"ht", b"%d" % points)
+    tag = b"<" + prefix + b"row" + raw + b">"
     if row.tag.closed:
         cells = b"".join(piece.content for piece in pieces)
         yield Splice(row.tag.start, row.end, tag + cells + b"</" + prefix + b"row>")

@@ -30,6 +30,7 @@ _FIRST_OWN: Final = 164
 _BUILT_IN_DATES: Final = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 _BUILT_IN_TIMES: Final = frozenset({18, 19, 20, 21, 45, 46, 47})
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)
+_WRAPS: Final = re.compile(rb"""\swrapText\s*=\s*["'](?:1|true|on)["']""")
 _GENERAL: Final = 0
 _PLAIN_LOOK: Final = b'<%bxf numFmtId="0"/>'
 _BEFORE_LOOKS: Final = (b"cellStyleXfs", b"borders", b"fills", b"fonts", b"numFmts")
@@ -68,6 +69,10 @@ class Styles:
         if form is Format.MONEY and self._code_number(style) == _GENERAL:
             return self._with_code(style, self._number_of(_CODES[form]))
         return self.fitting(style, form)
+
+    def wraps(self, style: int) -> bool:
+        """Whether a text in this style goes on in a next line."""
+        return style < len(self.looks) and _WRAPS.search(self.looks[style]) is not None
 
     def bold(self) -> int:
         """The default look, in bold."""

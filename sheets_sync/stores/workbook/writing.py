@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.errors import BrokenStructure, Busy, Unreachable
+from sheets_sync.errors import Busy, Unreachable
+from sheets_sync.stores.workbook.closed import refuse_closed
 from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.draft import Draft
@@ -46,14 +47,16 @@ def _write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str) -> Non
     data = contents(path)
     _refuse_if_changed(path, data, basis)
     package = package_in(data, path)
-    _refuse_signed(package, path)
     wanted = cells_by_tab(package, edits)
     try:
+        refuse_closed(package, path, wanted)
         draft = Draft(package)
         sheets = tuple(_patched(draft, wanted))
         if mark:
             put_mark(draft, mark)
-    except (BadArchiveError, ValueError, KeyError) as error:
+    except BadArchiveError as error:
+        raise Unreachable(error.code, file=str(path)) from error
+    except (ValueError, KeyError) as error:
         raise Unreachable("workbook.damaged", file=str(path)) from error
 
     def proved(written: bytes) -> None:
@@ -110,11 +113,6 @@ def _new_tab(draft: Draft, title: str, cells: Cells, styles: Styles | None) -> P
         sheet.xml, Patch(title, sheet, cells, styles, _epoch(draft.package)).splices
     )
     return PatchedSheet(part, cells, None)
-
-
-def _refuse_signed(package: Package, path: Path) -> None:
-    if any(name.startswith("_xmlsignatures/") for name in package.archive.members):
-        raise BrokenStructure("workbook.signed", file=str(path))
 
 
 def _namespace(book: bytes) -> str:
