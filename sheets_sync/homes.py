@@ -14,16 +14,16 @@ _SECONDS_OF_A_RUN: Final = 3600
 
 def state_base() -> Path:
     """For what should outlive a run."""
-    return _base("XDG_STATE_HOME", ".local/state")
+    return _base(os.environ.get("XDG_STATE_HOME"), ".local/state")
 
 
 def cache_base() -> Path:
     """For what can be made anew."""
-    return _base("XDG_CACHE_HOME", ".cache")
+    return _base(os.environ.get("XDG_CACHE_HOME"), ".cache")
 
 
-def _base(variable: str, usual: str) -> Path:
-    chosen = Path(os.environ.get(variable, ""))
+def _base(setting: str | None, usual: str) -> Path:
+    chosen = Path(setting or "")
     # By its own rules what is no whole path does not count; it may be anything.
     return chosen if chosen.is_absolute() else _home() / usual
 

@@ -15,6 +15,7 @@ NL: dict[str, str] = {
     "bij teken {character}.",
     "programme.key_twice": "Het programmabestand {file} is geen geldig TOML; in regel {line} staat "
     "een sleutel die er al is.",
+    "programme.nested": "Het programmabestand {file} is geen programma: er staan te veel haken in elkaar. Neem een van de voorbeelden als begin.",
     "programme.broken_off": "Het programmabestand {file} is geen geldig TOML; het houdt te vroeg "
     "op. Kijk of er een haakje, een aanhalingsteken of een waarde ontbreekt.",
     "programme.mistakes": "Het programmabestand {file} klopt niet; er is niets gedaan. Herstel dit "
@@ -86,6 +87,7 @@ EN: dict[str, str] = {
     "character {character}.",
     "programme.key_twice": "The programme file {file} is not valid TOML; line {line} has a key "
     "that is there already.",
+    "programme.nested": "The programme file {file} is no programme: it has too many brackets inside each other. Begin with one of the examples.",
     "programme.broken_off": "The programme file {file} is not valid TOML; it ends too early. See "
     "whether a bracket, a quote or a value is missing.",
     "programme.mistakes": "The programme file {file} is not right; nothing was done. Mend this and "

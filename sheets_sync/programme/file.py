@@ -48,7 +48,10 @@ def parse_programme(source: bytes, name: str) -> Programme:
     Raises:
         BadProgramme: as load_programme.
     """
-    return programme_of(_toml(source, name), name)
+    try:
+        return programme_of(_toml(source, name), name)
+    except RecursionError:
+        raise BadProgramme("programme.nested", file=name) from None
 
 
 def programme_of(table: Mapping[str, Any], name: str) -> Programme:

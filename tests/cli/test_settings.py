@@ -32,6 +32,8 @@ VARIABLES = {
     *("SHEETS_SYNC_API", "SHEETS_SYNC_CREDENTIALS", "SHEETS_SYNC_IMPERSONATE"),
     *("SHEETS_SYNC_LANG", "SHEETS_SYNC_PING", "SHEETS_SYNC_PROGRAMME", "SHEETS_SYNC_REGISTER"),
 }
+_COPIED = "sheets_sync.screen.scheduling"
+"""Reads in a loop what others read too, to pass it on."""
 PARAMETERS = {
     *("--credentials", "--editor", "--every", "--format", "--lang", "--ping", "--programme"),
     *("--today", "--wait", "folder", "key", "path", "register"),
@@ -86,7 +88,7 @@ def test_every_parameter_that_holds_a_text_is_tried() -> None:
 
 def test_every_variable_that_is_read_is_tried() -> None:
     from_options = {str(one.envvar) for one in options_of(cli.app) if one.envvar}
-    assert from_options | set(variables_in_the_code()) == VARIABLES
+    assert from_options | set(variables_in_the_code()) == VARIABLES | {_COPIED}
 
 
 def variables_in_the_code() -> Iterator[str]:
@@ -119,9 +121,7 @@ def _names(asked: ast.expr, module: str) -> Iterator[str]:
         yield str(asked.value)
         return
     found: Any = getattr(importlib.import_module(module), ast.unparse(asked), None)
-    # A name of a loop stands for constants, which are read elsewhere or are options too.
-    if isinstance(found, str):
-        yield found
+    yield found if isinstance(found, str) else module
 
 
 # ---- what becomes of it

@@ -30,6 +30,10 @@ MISTAKES = {
 }
 
 NO_TOML = {
+    "brackets in brackets": (
+        b"choices = " + b"[" * 5000,
+        "geen programma: er staan te veel haken in elkaar. Neem een van de voorbeelden als begin.",
+    ),
     "a broken line": (
         b'name = "Proef"\nkey_prefix == "SI"\n',
         "geen geldig TOML; kijk in regel 2 bij teken 13.",

@@ -27,6 +27,10 @@ def as_stop(session: Session) -> Iterator[None]:
         raise _gave_up(session.api, error.__cause__) from error
     except Refused as error:
         raise _refused(session, error) from error
+    except RecursionError:
+        # Brackets without end, not chained: the error would say so at length.
+        reason = "RecursionError"
+        raise Unreachable("google.not_an_answer", origin=session.origin, reason=reason) from None
 
 
 def _gave_up(api: Api, cause: BaseException | None) -> Stop:
@@ -61,7 +65,8 @@ def _refused(session: Session, refused: Refused) -> Stop:
         return Unreachable("google.not_a_sheet", origin=origin)
     if code := _BY_STATUS.get(refused.status):
         return Unreachable(code, origin=origin)
-    return Unreachable("google.refused", origin=origin, reason=refused.message)
+    reason = refused.message or f"HTTP {refused.status}"
+    return Unreachable("google.refused", origin=origin, reason=reason)
 
 
 _BY_STATUS: Final = {401: "google.not_signed_in", 404: "google.not_found"}
