@@ -32,6 +32,16 @@ _WRITTEN: Mapping[type, Callable[[Any, Language], str]] = {
 }
 
 
+class _Counted(str):
+    """A number that a sentence may follow by what it counts: ``{cells:cell|cells}``."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str) -> str:
+        one, _, more = words.partition("|")
+        return f"{self!s} {one if self == '1' else more}" if words else str(self)
+
+
 class Catalogue(NamedTuple):
     """The sentences of one language, and how it writes amounts.
 
@@ -71,7 +81,9 @@ class Catalogue(NamedTuple):
         """An amount of the programme's unit, with its unit."""
         if self.unit == "euro":
             return format_money(hundredths, self.language)
-        return self.sentences["unit.hours"].format(format_amount(hundredths, self.language))
+        return self.sentences["unit.hours"].format(
+            _Counted(format_amount(hundredths, self.language))
+        )
 
     def _show(self, detail: Detail) -> str:
         if isinstance(detail, Quantity):
@@ -80,7 +92,7 @@ class Catalogue(NamedTuple):
             return _WRITTEN[type(detail)](detail, self.language)
         if isinstance(detail, tuple):
             return ", ".join(map(legible, detail))
-        return legible(str(detail))
+        return legible(detail) if isinstance(detail, str) else _Counted(detail)
 
 
 def load_catalogue(language: Language, unit: Unit = "hours") -> Catalogue:

@@ -54,7 +54,7 @@ NL: dict[str, str] = {
 
 EN: dict[str, str] = {
     "plain": "{text}",
-    "unit.hours": "{} hours",
+    "unit.hours": "{:hour|hours}",
     "reason.key": "new row",
     "reason.key_back": "key back with its own row",
     "reason.key_copied": "the row is a copy of {first}",

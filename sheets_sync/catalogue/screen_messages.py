@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NL: dict[str, str] = {
     "sync.nothing": "Niets te doen: {origin} is bij.",
-    "sync.written": "{origin}: {cells} cellen bijgewerkt ({tabs}).",
-    "sync.would": "{origin}: {cells} cellen zouden veranderen ({tabs}). Er is niets geschreven.",
+    "sync.written": "{origin}: {cells:cel|cellen} bijgewerkt ({tabs}).",
+    "sync.would": "{origin}: {cells:cel zou|cellen zouden} veranderen ({tabs}). Er is niets geschreven.",
     "sync.setup": "{origin}: kolommen en tabbladen van het programma bijgewerkt.",
     "sync.change": "{address}  {key}  {column}: {old} → {new}  ({reason})",
     "sync.empty": "(leeg)",
@@ -44,7 +44,7 @@ NL: dict[str, str] = {
     "genoemd; een collega erbij: sheets-sync init {path} --adopt --editor ADRES",
     "demo.name": "voorbeeldregister",
     "demo.done": "Het voorbeeldregister staat in {path}. Open het in Excel of LibreOffice.",
-    "export.done": "{count} bestanden geschreven in {folder}.",
+    "export.done": "{count:bestand|bestanden} geschreven in {folder}.",
     "usage.no_such_option": "De optie {found} bestaat niet. {hint}",
     "usage.not_known": "Er staat iets op de regel dat geen opdracht en geen optie is. {hint}",
     "usage.no_such_command": "De opdracht {found} bestaat niet. {hint}",
@@ -61,8 +61,8 @@ NL: dict[str, str] = {
 
 EN: dict[str, str] = {
     "sync.nothing": "Nothing to do: {origin} is up to date.",
-    "sync.written": "{origin}: {cells} cells updated ({tabs}).",
-    "sync.would": "{origin}: {cells} cells would change ({tabs}). Nothing was written.",
+    "sync.written": "{origin}: {cells:cell|cells} updated ({tabs}).",
+    "sync.would": "{origin}: {cells:cell|cells} would change ({tabs}). Nothing was written.",
     "sync.setup": "{origin}: columns and tabs of the program brought up to date.",
     "sync.change": "{address}  {key}  {column}: {old} → {new}  ({reason})",
     "sync.empty": "(empty)",
@@ -101,7 +101,7 @@ EN: dict[str, str] = {
     "colleague: sheets-sync init {path} --adopt --editor ADDRESS",
     "demo.name": "example-register",
     "demo.done": "The example register is in {path}. Open it in Excel or LibreOffice.",
-    "export.done": "{count} files written to {folder}.",
+    "export.done": "{count:file|files} written to {folder}.",
     "usage.no_such_option": "There is no option {found}. {hint}",
     "usage.not_known": "There is something on the line that is neither a command nor an option. {hint}",
     "usage.no_such_command": "There is no command {found}. {hint}",
