@@ -13,6 +13,7 @@ from validators.ranking import counts_from, rank_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sheets_sync.register import Register
     from validators.plans import Plans
@@ -59,9 +60,10 @@ def judge_requests(
     granted = _granted(plans, amounts)
     moments = counts_from(register)
     order = rank_order(register, moments)
-    dead, notes = _dead(register, order, granted)
     planned = {row: _planned(plans, plan_statuses, rows) for row, rows in plans.by_request.items()}
-    gone = {row for row, status in planned.items() if status == "rejected"} | dead.keys()
+    rejected = {row for row, status in planned.items() if status == "rejected"}
+    dead, notes = _dead(register, order, granted, rejected)
+    gone = rejected | dead.keys()
     live = [row for row in order if row not in gone] if gone else order
     all_claims, all_parties = _claims(register, plans), table.role("party")
     claims = [all_claims[row] for row in live]
@@ -142,16 +144,20 @@ def _claims(register: Register, plans: Plans) -> list[int]:
 
 
 def _dead(
-    register: Register, order: Sequence[int], granted: Mapping[int, int]
+    register: Register,
+    order: Sequence[int],
+    granted: Mapping[int, int],
+    rejected: AbstractSet[int],
 ) -> tuple[dict[int, str], dict[int, list[Problem]]]:
     """Row → status of those that do not count, the rejected ones aside; and all messages."""
     table = register.tables["requests"]
     notes = {row: list(problems) for row, problems in table.problems.items()}
     outside = _outside(register)
-    duplicates = find_duplicates(table, order)
     withdrawn_on = table.role("withdrawn")
     withdrawn = set(compress(range(len(withdrawn_on)), withdrawn_on))
     committed = {row for row, hours in granted.items() if hours}
+    gone = (rejected | outside | table.missing | table.wrong | withdrawn) - committed
+    duplicates = find_duplicates(table, order, gone)
     dead: dict[int, str] = {}
     for status, rows in (
         ("duplicate", duplicates.keys()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -72,21 +73,38 @@ def ranked(requests: list[Request]) -> list[Request]:
     return sorted(requests, key=lambda r: (r.counts_from or last, r.row.number))
 
 
-def human_cells(request: Request) -> tuple[str, ...]:
-    headers = [header for header in HUMAN[REQUESTS] if header != "Tijdstempel"]
-    return tuple("" if request.row.lacks(h) else repr(request.row.cells[h]) for h in headers)
+STAFFS_OWN = ("Tijdstempel", "Intakegesprek op", "Ingetrokken op")
+
+
+def sent_cells(request: Request) -> tuple[object, ...]:
+    """What the applicant filled in, as read: spelling, case and white space make no difference."""
+    headers = [header for header in HUMAN[REQUESTS] if header not in STAFFS_OWN]
+    return tuple(as_read(request, header) for header in headers)
+
+
+def as_read(request: Request, header: str) -> object:
+    if header in request.row.fine:
+        meaning: object = request.row.fine[header]
+    else:
+        meaning = "" if request.row.lacks(header) else str(request.row.cells[header])
+    if not isinstance(meaning, str):
+        return meaning
+    return " ".join(unicodedata.normalize("NFC", meaning.casefold()).split())
 
 
 def statuses_before_hours(order: list[Request], rules: Rules) -> dict[int, str | None]:
-    """Sheet row → status, None where the hours will tell; ``order`` is the ranked requests."""
+    """Sheet row → status, None where the hours will tell; ``order`` is the ranked requests.
+
+    A request is compared with those before it that are live or have committed hours.
+    """
     found: dict[int, str | None] = {}
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[object, ...]] = set()
     for request in order:
-        double = human_cells(request) in seen
-        seen.add(human_cells(request))
-        found[request.row.number] = hidden_status(request, rules, double=double) or plan_status(
-            request
-        )
+        double = sent_cells(request) in seen
+        status = hidden_status(request, rules, double=double) or plan_status(request)
+        if request.committed or status not in NOT_LIVE:
+            seen.add(sent_cells(request))
+        found[request.row.number] = status
     return found
 
 

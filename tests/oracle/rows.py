@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from .forms import chance, day_cell, hours_cell, moment_cell, money_cell, party_cell
+from .forms import (
+    PARTY_SPELLINGS,
+    chance,
+    day_cell,
+    hours_cell,
+    moment_cell,
+    money_cell,
+    party_cell,
+)
 from .register import ACTIVITIES, CHOICES, Cell, Row, Rules, serial
 
 if TYPE_CHECKING:
@@ -106,7 +115,7 @@ def request_row(random: Random, today: date, rules: Rules) -> Row:
         "Hogeschool": party_cell(random),
         "Naam aanvrager": f"Aanvrager {random.randint(1, 99)}",
         "Afdeling": random.choice(CHOICES["Afdeling"]),
-        "Contactpersoon HRM": "Contact HRM",
+        "Contactpersoon HRM": random.choice(("Contact HRM", "Zoë Ingénue")),
         "Contactpersoon Inkoop": "Contact Inkoop",
         "Vraag": random.choice(("Hoe beginnen we?", "Welke banen kunnen er zijn?", 42)),
         "Activiteiten": random.choice((*ACTIVITIES, "Presentatie, Workshop")),
@@ -121,11 +130,30 @@ def request_row(random: Random, today: date, rules: Rules) -> Row:
 
 def again(random: Random, row: Row, today: date) -> Row:
     """The same request sent once more: at the same moment or later, seldom with another word."""
-    copy = dict(row)
+    copy = respelled(random, row)
     if chance(random, 70):
         copy["Tijdstempel"] = moment_cell(random, today - timedelta(random.randint(0, 60)))
     if chance(random, 15):
         copy["Vraag"] = "Nog een keer, maar anders"
+    return copy
+
+
+def respelled(random: Random, row: Row) -> Row:
+    """The same row as another person would have written it."""
+    copy = dict(row)
+    for header in ("Naam aanvrager", "Vraag", "E-mailadres", "Contactpersoon HRM"):
+        cell = copy.get(header)
+        if isinstance(cell, str) and chance(random, 30):
+            forms = (cell.upper(), cell.replace(" ", "  "), unicodedata.normalize("NFD", cell))
+            copy[header] = random.choice(forms)
+    names = next((one for one in PARTY_SPELLINGS if copy.get("Hogeschool") in one), ())
+    if names and chance(random, 30):
+        copy["Hogeschool"] = random.choice(names)
+    hours = copy.get("Geschatte uren")
+    if isinstance(hours, float | int) and hours > 0 and chance(random, 30):
+        copy["Geschatte uren"] = hours_cell(random, round(hours * 4))
+    if chance(random, 15):
+        copy["Intakegesprek op"] = day_cell(random, date(2022, 2, 1))
     return copy
 
 
