@@ -23,7 +23,7 @@ class CellChange(NamedTuple):
     ``tab`` is the tab's title in the programme, ``key`` the row's, ``column`` the header. ``place``
     is None for something the log tells that is about no single cell. ``before`` and ``after`` are
     what the cell holds and is to hold (None empties it), ``old`` and ``new`` the same as people
-    read it.
+    read it. ``header_row`` is the sheet row, from 0, of the headers it stands below.
     """
 
     tab: str
@@ -36,6 +36,7 @@ class CellChange(NamedTuple):
     old: str
     new: str
     reason: str
+    header_row: int = 0
 
     @property
     def address(self) -> str:
@@ -58,4 +59,5 @@ def cell_edits(changes: Iterable[CellChange]) -> Iterator[ColumnEdit]:
     ):
         found = list(group)
         rows = [change.place.row for change in found if change.place]
-        yield ColumnEdit(tab, column, rows, [change.after for change in found], found[0].format)
+        values, first = [change.after for change in found], found[0]
+        yield ColumnEdit(tab, column, rows, values, first.format, header_row=first.header_row)

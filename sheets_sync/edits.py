@@ -29,7 +29,8 @@ class ColumnEdit(NamedTuple):
     """New values for some cells of one sheet column.
 
     ``column`` and ``rows`` count from 0 in the sheet; ``rows`` ascend and may lie beyond what the
-    tab holds now. ``heading`` marks a header cell, which gets the look of the machine's headers.
+    tab holds now. ``heading`` marks a header cell, which gets the look of the machine's headers;
+    cells right below ``header_row`` do not take their look from there.
     """
 
     tab: str
@@ -38,6 +39,7 @@ class ColumnEdit(NamedTuple):
     values: list[Written]
     format: Format = Format.PLAIN
     heading: bool = False
+    header_row: int = 0
 
 
 Edit: TypeAlias = NewTab | ColumnEdit

@@ -79,6 +79,7 @@ def changes_of(
                 old=old,
                 new=new,
                 reason=explain(row, key, old, new),
+                header_row=table.header_row,
             )
 
     return tell

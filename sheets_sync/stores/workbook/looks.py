@@ -55,7 +55,9 @@ class Looks:
         """The style of the row, the column or the cell above, fit for what it will show."""
         if wanted.heading:
             return self._of_heading(line, column)
-        style = line.own or self._of_column(column) or self._of_above(line, column)
+        style = line.own or self._of_column(column)
+        if not style and line.number - 1 != wanted.header_row:
+            style = self._of_above(line, column)
         if self._styles is None or isinstance(wanted.value, str):
             return style
         return self._styles.fresh(style, wanted.format)

@@ -24,11 +24,12 @@ _TITLE = re.compile(r"[^\[\]:*?/\\]{1,31}")
 
 
 class Wanted(NamedTuple):
-    """What a cell is to hold."""
+    """What a cell is to hold, and in which row the headers of its table stand."""
 
     value: Written
     format: Format
     heading: bool
+    header_row: int = 0
 
 
 Cells: TypeAlias = dict[int, dict[int, Wanted]]
@@ -63,7 +64,7 @@ def _add(cells: Cells, edit: ColumnEdit, earliest: int) -> None:
         raise BrokenStructure("workbook.full_tab", tab=edit.tab)
     for row, value in zip(edit.rows, edit.values, strict=True):
         form = edit.format if _can_show(value, edit.format, earliest) else Format.PLAIN
-        cells.setdefault(row, {})[edit.column] = Wanted(value, form, edit.heading)
+        cells.setdefault(row, {})[edit.column] = Wanted(value, form, edit.heading, edit.header_row)
 
 
 def _can_show(value: Written, form: Format, earliest: int) -> bool:
