@@ -16,12 +16,12 @@ from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, is_blank, quoted
 from sheets_sync.crosschecks import cross_check
 from sheets_sync.month_order import doubtful_dates, doubtful_texts
-from sheets_sync.problems import Problem, Severity, Wrong, attention
+from sheets_sync.problems import Problem, Severity, Wrong, attention, wrong
 from sheets_sync.readers import reader_of
 from sheets_sync.sieves import SIEVES, Values, sift_distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from sheets_sync.layout import Layout, Table
     from sheets_sync.programme.model import Column, Programme, TabName
@@ -110,6 +110,8 @@ def _check_table(
         cells = table.cells(column.header)
         values[column.header] = _check_column(cells, column, read, found, present)
     checked = CheckedTable(table, values, filled, found.problems, found.wrong, found.missing)
+    for header, rows in table.shared.items():
+        _ask_about_shared(checked, header, rows)
     for column in table.spec.human:
         for row, problem in cross_check(column, values, programme.period, today):
             if problem.severity is Severity.WRONG:
@@ -117,6 +119,14 @@ def _check_table(
             elif not any(known.column == column.header for known in checked.problems.get(row, ())):
                 _note(checked, checked.missing, row, problem)
     return checked
+
+
+def _ask_about_shared(checked: CheckedTable, header: str, rows: Iterable[int]) -> None:
+    """A number in a cell that was merged over rows may be meant for all of them together."""
+    for row in rows:
+        others = [one for one in checked.problems.get(row, ()) if one.column != header]
+        checked.problems[row] = [wrong("cell.merged", header), *others]
+        checked.wrong.add(row)
 
 
 def _only_numbers(table: Table) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.suggestions import closest
@@ -11,6 +12,7 @@ from sheets_sync.errors import BrokenStructure
 from sheets_sync.headers import find_headers
 from sheets_sync.history import read_history
 from sheets_sync.lookalikes import header_row, renamed, strays, uncounted
+from sheets_sync.merged import read_merged
 from sheets_sync.own_tabs import MachineTable
 from sheets_sync.place import address
 from sheets_sync.problems import attention
@@ -36,7 +38,8 @@ class Table(NamedTuple):
     ``places`` gives the sheet column of each header of the programme; machine columns that do not
     exist yet are absent. Rows count from 0 at the first row below the headers. ``tab`` is as people
     read it. ``theirs`` are headers of the program's above a column that is somebody's own, in which
-    nothing is written; ``aside`` are rows that are none of the table's, which ``tab`` has blank.
+    nothing is written; ``aside`` are rows that are none of the table's, which ``tab`` has blank;
+    ``shared`` are, by header, rows in which a number is merged with that of a row above.
     """
 
     name: TabName
@@ -46,6 +49,7 @@ class Table(NamedTuple):
     places: Mapping[str, int]
     theirs: frozenset[str] = frozenset()
     aside: Aside = NONE
+    shared: Mapping[str, frozenset[int]] = MappingProxyType({})
 
     @property
     def height(self) -> int:
@@ -124,11 +128,12 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
 
 
 def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: Headers) -> Table:
-    read = _as_read(tab, found)
-    aside = rows_aside(read, spec, header_row, found.places)
-    human = [found.places[one.header] for one in spec.human if one.header in found.places]
-    seen = without(read, aside, header_row, human)
-    return Table(name, spec, seen, header_row, found.places, found.theirs, aside)
+    places = found.places
+    read = read_merged(_as_read(tab, found), spec, header_row, places)
+    aside = rows_aside(read.tab, spec, header_row, places)
+    human = [places[one.header] for one in spec.human if one.header in places]
+    seen = without(read.tab, aside, header_row, human)
+    return Table(name, spec, seen, header_row, places, found.theirs, aside, read.doubted)
 
 
 def _as_read(tab: Tab, found: Headers) -> Tab:
