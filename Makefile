@@ -39,6 +39,10 @@ docs: $(VENV)/.installed-docs
 test-oldest: .venv-oldest/.installed
 	.venv-oldest/bin/python -m pytest -n 2
 
+# Failing calls of the system, each in every way.
+fuzz: $(VENV)/.installed-dev
+	cd tests && ../$(BIN)/python -m faults
+
 clean:
 	rm -rf $(VENV) .venv-oldest demo site
 

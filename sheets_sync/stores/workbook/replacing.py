@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.deeds import Deed, attempt
 from sheets_sync.errors import Busy, Unreachable
-from sheets_sync.stores.workbook.beside import Marks, backup_of, finished_name, fresh_names, mark
+from sheets_sync.stores.workbook.beside import (
+    Marks,
+    backup_of,
+    finished_name,
+    fresh_names,
+    leftovers,
+    mark,
+)
 from sheets_sync.stores.workbook.exchange import exchange
 from sheets_sync.stores.workbook.leftovers import Found, settle
 from sheets_sync.stores.workbook.likeness import write_like
@@ -52,11 +59,11 @@ def replace(path: Path, version: Version) -> None:
         Busy: somebody saved it in the very moment of the change, and their version stands there.
     """
     target = path.resolve()
-    _refuse_closed(path, target)
     fresh = fresh_names(target)
     with attempt(str(path)) as tried:
         tried.settle(Deed.NOTHING)
         try:
+            _refuse_closed(path, target)
             one = _prepared(path, target, fresh, version)
             _change(one, tried)
         except OSError as error:
@@ -75,9 +82,21 @@ class _Prepared(NamedTuple):
     marks: Marks
 
 
+def refuse_more_names(path: Path, target: Path) -> None:
+    """Raises Unreachable when the file has another name, which would keep the version before."""
+    names = target.stat().st_nlink
+    if names > 1:
+        # A run that was killed may have left names of its own.
+        own = [backup_of(target), *leftovers(target)]
+        names -= sum(one.exists() and one.samefile(target) for one in own)
+    if names > 1:
+        raise Unreachable("workbook.more_names", file=str(path))
+
+
 def _refuse_closed(path: Path, target: Path) -> None:
     if not os.access(target, os.W_OK):
         raise Unreachable("workbook.read_only", file=str(path))
+    refuse_more_names(path, target)
     folder, user = target.parent.stat(), os.geteuid()
     # In a sticky folder people make files, and take away none but their own.
     if folder.st_mode & S_ISVTX and user not in {0, folder.st_uid, target.stat().st_uid}:
