@@ -95,11 +95,6 @@ NL: Final[dict[str, str]] = {
     "workbook.write_failed": (
         "{file} kon niet worden geschreven ({reason}); er is niets veranderd. Probeer het opnieuw."
     ),
-    "workbook.more_names": (
-        "{file} staat ook onder een andere naam op de schijf (een harde koppeling). Bijwerken zou"
-        " daar twee verschillende bestanden van maken, dus het is niet veranderd. Verwijder die"
-        " andere naam, of maak er een gewone snelkoppeling van."
-    ),
     "workbook.unsure": (
         "Of {file} is bijgewerkt, is niet zeker ({reason}). Draai de sync nog eens: die ziet na wat"
         " er staat en vult aan wat ontbreekt."
@@ -265,11 +260,6 @@ EN: Final[dict[str, str]] = {
     ),
     "workbook.write_failed": (
         "{file} could not be written ({reason}); nothing was changed. Try again."
-    ),
-    "workbook.more_names": (
-        "{file} stands on the disk under another name as well (a hard link). An update would make"
-        " two different files of them, so it was not changed. Remove the other name, or make it a"
-        " symbolic link."
     ),
     "workbook.unsure": (
         "Whether {file} was updated is not certain ({reason}). Run the sync again: it looks at what"

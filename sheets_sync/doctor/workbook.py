@@ -10,7 +10,6 @@ from sheets_sync.doctor.verdicts import fine, stopped
 from sheets_sync.errors import Busy, Unreachable
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.locks import refuse_if_open
-from sheets_sync.stores.workbook.replacing import refuse_more_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,10 +46,6 @@ def _writable(path: Path) -> Verdict:
         return stopped(Unreachable("workbook.not_writable", file=file, folder=folder))
     if not os.access(target, os.W_OK):
         return stopped(Unreachable("workbook.read_only", file=file))
-    try:
-        refuse_more_names(path, target)
-    except Unreachable as stop:
-        return stopped(stop)
     return fine("doctor.writable", folder=str(target.parent))
 
 

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.deeds import Deed, attempt
 from sheets_sync.errors import Busy, Unreachable
-from sheets_sync.stores.workbook.beside import (
-    Marks,
-    backup_of,
-    finished_name,
-    fresh_names,
-    leftovers,
-    mark,
-)
+from sheets_sync.stores.workbook.beside import Marks, backup_of, finished_name, fresh_names, mark
 from sheets_sync.stores.workbook.exchange import exchange
 from sheets_sync.stores.workbook.leftovers import Found, settle
 from sheets_sync.stores.workbook.likeness import write_like
@@ -67,7 +60,7 @@ def replace(path: Path, version: Version) -> None:
             one = _prepared(path, target, fresh, version)
             _change(one, tried)
         except OSError as error:
-            raise _unreachable(error, path, tried.deed) from error
+            raise unreachable(error, path, tried.deed) from error
         finally:
             _remove(*fresh)
     _sync_folder(target.parent)
@@ -82,21 +75,9 @@ class _Prepared(NamedTuple):
     marks: Marks
 
 
-def refuse_more_names(path: Path, target: Path) -> None:
-    """Raises Unreachable when the file has another name, which would keep the version before."""
-    names = target.stat().st_nlink
-    if names > 1:
-        # A run that was killed may have left names of its own.
-        own = [backup_of(target), *leftovers(target)]
-        names -= sum(one.exists() and one.samefile(target) for one in own)
-    if names > 1:
-        raise Unreachable("workbook.more_names", file=str(path))
-
-
 def _refuse_closed(path: Path, target: Path) -> None:
     if not os.access(target, os.W_OK):
         raise Unreachable("workbook.read_only", file=str(path))
-    refuse_more_names(path, target)
     folder, user = target.parent.stat(), os.geteuid()
     # In a sticky folder people make files, and take away none but their own.
     if folder.st_mode & S_ISVTX and user not in {0, folder.st_uid, target.stat().st_uid}:
@@ -176,7 +157,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _unreachable(error: OSError, path: Path, done: Deed) -> Unreachable:
+def unreachable(error: OSError, path: Path, done: Deed = Deed.NOTHING) -> Unreachable:
+    """What the system said of an attempt to write the file, in people's words."""
     file, reason = str(path), error.strerror or type(error).__name__
     if done is Deed.UNKNOWN:
         return Unreachable("workbook.unsure", file=file, reason=reason)

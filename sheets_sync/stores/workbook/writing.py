@@ -17,7 +17,7 @@ from sheets_sync.stores.workbook.newtab import empty_worksheet
 from sheets_sync.stores.workbook.opening import contents, fingerprint, package_in
 from sheets_sync.stores.workbook.patch import Patch
 from sheets_sync.stores.workbook.proof import PatchedSheet, prove
-from sheets_sync.stores.workbook.replacing import Version, replace
+from sheets_sync.stores.workbook.replacing import Version, replace, unreachable
 from sheets_sync.stores.workbook.sheet import scan
 from sheets_sync.stores.workbook.styles import Styles
 from sheets_sync.stores.workbook.wanted import cells_by_tab
@@ -40,7 +40,10 @@ def write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str = "") ->
         return
     refuse_if_open(path)
     with collection_paused():
-        _write(path, edits, basis, mark)
+        try:
+            _write(path, edits, basis, mark)
+        except OSError as error:
+            raise unreachable(error, path) from error
 
 
 def _write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str) -> None:

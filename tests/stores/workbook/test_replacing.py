@@ -144,21 +144,6 @@ def test_a_sticky_folder_of_somebody_else_gets_no_hidden_links(
     assert names(path) == ["Register.xlsx"]
 
 
-def test_a_file_with_two_names_is_not_made_two_files(path: Path) -> None:
-    other = path.with_name("Ander.xlsx")
-    other.hardlink_to(path)
-    with pytest.raises(Unreachable) as refusal:
-        Workbook(path).write(EDITS, Workbook(path).read())
-    assert refusal.value.code == "workbook.more_names"
-    assert other.samefile(path)
-    other.unlink()
-    # A name that a killed run gave it is no reason to stop.
-    path.with_name("Register.bak.xlsx").hardlink_to(path)
-    Workbook(path).write(EDITS, Workbook(path).read())
-    assert first_cell(path) == "nieuw"
-    assert first_cell(path.with_name("Register.bak.xlsx")) == "oud"
-
-
 # ---- somebody who saves in the very last moment
 
 
