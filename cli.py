@@ -104,6 +104,7 @@ def sync(asked: Asked, manner: Manner) -> None:
 @click.pass_context
 def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT001
     from sheets_sync.findings import list_problems
+    from sheets_sync.problems import Severity
     from sheets_sync.screen.boundary import FOUND
     from sheets_sync.screen.lines import check_lines
 
@@ -117,7 +118,7 @@ def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT
         print_json(findings_record(found))
     else:
         print_lines(check_lines(seen, found, catalogue))
-    if found or seen.alerts:
+    if found or any(alert.severity is not Severity.NOTE for alert in seen.alerts):
         ctx.exit(FOUND)
 
 
@@ -167,7 +168,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
     from sheets_sync.catalogue import load_catalogue
     from sheets_sync.doctor import Subject, examine
     from sheets_sync.doctor.verdicts import exit_code
-    from sheets_sync.screen.running import moment_asked
+    from sheets_sync.screen.running import known_here, moment_asked
     from sheets_sync.screen.verdicts import verdict_line
     from sheets_sync.sync import review
     from validators import decide
@@ -176,7 +177,9 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
         asked.register,
         _path(asked.credentials),
         load=lambda: _programme(asked.programme),
-        review=lambda seen, rules: review(seen, rules, decide, moment_asked(asked.today, rules)),
+        review=lambda seen, rules: review(
+            seen, rules, decide, moment_asked(asked.today, rules), known_here(seen)
+        ),
     )
     catalogue, found = load_catalogue(asked.language), []
     for verdict in examine(subject):

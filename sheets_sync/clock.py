@@ -37,4 +37,4 @@ def _clock(time_zone: str) -> Moment:
     now = datetime.now(ZoneInfo(time_zone))
     today = now.toordinal() - DAY_ZERO
     seconds = now.hour * 3600 + now.minute * 60 + now.second
-    return Moment(today, (today * 86_400 + seconds) / 86_400)
+    return Moment(today, (today * 86_400 + seconds) / 86_400, by_clock=True)

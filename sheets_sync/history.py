@@ -26,6 +26,26 @@ EMPTIED = "[0]"
 """The mark behind the reason of a line that says that a tab was emptied on purpose."""
 
 
+class Floors(NamedTuple):
+    """Numbers that are taken although the log does not name them.
+
+    ``numbers`` has the highest of each series by the tab's name in the programme, ``stems`` the
+    highest letter (A = 1) of plans by the key of their request. Requests numbered up to ``until``
+    may have had plans up to ``letters``.
+    """
+
+    numbers: Mapping[str, int] = MappingProxyType({})
+    stems: Mapping[str, int] = MappingProxyType({})
+    until: int = 0
+    letters: int = 0
+
+    def letter(self, stem: str) -> int:
+        """The highest letter that a plan of this request may have had."""
+        number = stem.rpartition("-")[2]
+        old = number.isdecimal() and int(number) <= self.until
+        return max(self.stems.get(stem, 0), self.letters if old else 0)
+
+
 class History(NamedTuple):
     """The log, by tab title, key and column header.
 
@@ -43,29 +63,36 @@ class History(NamedTuple):
     """Tab and key → the key of the row that this one was a copy of."""
     keyless: frozenset[tuple[str, str]] = frozenset()
     """Tab and column of cells that were written in rows without a key."""
+    lines: int = 0
+    """Lines of the log that say anything."""
+    latest: float | None = None
+    """The moment of the last line that has one."""
+    floors: Floors = Floors()
+    lost: int = 0
+    """How many lines there once were, where they are known and not all there; else 0."""
 
 
-def read_history(log: MachineTable) -> History:
-    """The history in this log; an empty one while the tab does not exist."""
+def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType({})) -> History:
+    """The history in this log; an empty one while the tab does not exist.
+
+    ``titles`` has, by a title that lines may bear, the one that the tab has in the programme.
+    """
     if log.tab is None or log.tab.height < 2:
         return History({}, {}, {}, {}, log.tab.height if log.tab else 0)
-    by_header = {clean(column[0]): column[1:] for column in log.tab.columns}
-    lines = zip(
-        *(
-            map(clean, by_header.get(log.spec.headers[role], [""] * (log.tab.height - 1)))
-            for role in ("tab", "key", "column", "new", "reason")
-        ),
-        strict=True,
-    )
+    roles = ("tab", "key", "column", "new", "reason")
+    lines = zip(*(map(clean, log.column(role)) for role in roles), strict=True)
+    blank = 0
     last: dict[tuple[str, str, str], str] = {}
     marks: dict[tuple[str, str, str], str] = {}
     keys: dict[str, set[str]] = {}
     standing: dict[str, set[str]] = {}
     copies: dict[tuple[str, str], str] = {}
     keyless: set[tuple[str, str]] = set()
-    for tab, key, column, new, reason in lines:
+    for written, key, column, new, reason in lines:
+        tab = titles.get(written, written)
         if not key:
             keyless.add((tab, column))
+            blank += not (tab or column or new or reason)
             if reason.endswith(EMPTIED):
                 standing.pop(tab, None)
             continue
@@ -84,7 +111,14 @@ def read_history(log: MachineTable) -> History:
         log.tab.height,
         copies,
         frozenset(keyless),
+        log.tab.height - 1 - blank,
+        _latest(log),
     )
+
+
+def _latest(log: MachineTable) -> float | None:
+    moments = reversed(log.column("moment"))
+    return next((float(one) for one in moments if isinstance(one, (int, float)) and one > 1), None)
 
 
 def identity(spec: RegisterTab) -> list[Column]:

@@ -1,22 +1,33 @@
 """The journal: what runs meant to change and whether they did; kept apart from the register.
 
-It serves audit and diagnosis alone and may be lost: the sheet is the truth.
+It serves audit and diagnosis and may be lost: the sheet is the truth. Beside it stands, for each
+register, the mark that the last run left; by that a log that went missing and an older version that
+was put back are noticed. No cell that may quote people's own cells is kept here.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.homes import state_base
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from sheets_sync.change import CellChange
+    from sheets_sync.register import Register
+
+MOST_RUNS: Final = 5_000
+MOST_CHANGES: Final = 100_000
+"""What the journal of this user keeps at most, the newest; of one run a tenth of these."""
+_LONGEST_MARK: Final = 4_096
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS run (
@@ -34,6 +45,11 @@ CREATE TABLE IF NOT EXISTS change (
     new TEXT NOT NULL,
     reason TEXT NOT NULL
 );
+"""
+# Earlier versions kept messages, which may quote people's cells.
+_CLEANED = """
+UPDATE change SET old = '', new = '';
+PRAGMA user_version = 1;
 """
 
 
@@ -81,7 +97,10 @@ class Journal(NamedTuple):
         self, register: str, moment: float, changes: Sequence[CellChange]
     ) -> tuple[sqlite3.Connection, int | None]:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        handle = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
+        with suppress(OSError):
+            os.fchmod(handle, stat.S_IRUSR | stat.S_IWUSR)
+        os.close(handle)
         import sqlite3
 
         connection = sqlite3.connect(self.path, timeout=5)
@@ -94,6 +113,37 @@ class Journal(NamedTuple):
         except BaseException:
             connection.close()
             raise
+
+    def known(self, register: str) -> str:
+        """The mark that the last run on this machine left in the register, "" without any."""
+        try:
+            with self._beside(register).open("rb") as file:
+                return file.read(_LONGEST_MARK).decode()
+        except (OSError, ValueError):
+            return ""
+
+    def note(self, register: str, mark: str) -> None:
+        """Keep this mark for the next run; where that cannot be, go without."""
+        with suppress(OSError, ValueError):
+            path = self._beside(register)
+            for folder in (path.parent.parent, path.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # One run at a time holds the register's lock, so the name is free.
+            fresh = path.with_suffix(".new")
+            flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW
+            with os.fdopen(os.open(fresh, flags, 0o600), "wb") as file:
+                file.write(mark.encode())
+            fresh.replace(path)
+
+    def forget(self, register: str) -> None:
+        """Another register stands there from now on."""
+        with suppress(OSError, ValueError):
+            self._beside(register).unlink(missing_ok=True)
+
+    def _beside(self, register: str) -> Path:
+        known = os.path.realpath(register) if Path(register).exists() else register
+        name = sha256(os.fsencode(known)).hexdigest()[:16]
+        return self.path.parent / "registers" / f"{name}.mark"
 
     def _close(self, connection: sqlite3.Connection, number: int | None, outcome: str) -> None:
         import sqlite3
@@ -120,12 +170,45 @@ def _noted(
     # The intent reaches the disk before the write, at the price of one wait for the disk.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(_TABLES)
+    if connection.execute("PRAGMA user_version").fetchone() == (0,):
+        connection.executescript(_CLEANED)
     with connection:
+        connection.execute(
+            "DELETE FROM change WHERE rowid <= (SELECT max(rowid) FROM change) - ?",
+            (MOST_CHANGES,),
+        )
+        connection.execute(
+            "DELETE FROM run WHERE id <= (SELECT max(id) FROM run) - ?", (MOST_RUNS,)
+        )
         number = connection.execute(
             "INSERT INTO run (register, moment) VALUES (?, ?)", (register, moment)
         ).lastrowid
         connection.executemany(
             "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((number, *one) for one in told),
+            ((number, *one) for one in islice(told, MOST_CHANGES // 10)),
         )
     return number
+
+
+def unquoted(changes: Sequence[CellChange], register: Register) -> list[CellChange]:
+    """The changes without any text that may quote what people typed.
+
+    Messages quote cells; and a machine cell that says something else than the log wrote there says
+    what somebody typed over it.
+    """
+    spoken = {
+        (table.table.spec.title, column.header)
+        for table in register.tables.values()
+        for column in table.table.spec.machine
+        if column.role == "messages"
+    }
+    last = register.history.last
+    kept = []
+    for one in changes[: MOST_CHANGES // 10]:
+        if (one.tab, one.column) in spoken:
+            kept.append(one._replace(old="", new=""))
+        elif one.old and last.get((one.tab, one.key, one.column)) != one.old:
+            kept.append(one._replace(old=""))
+        else:
+            kept.append(one)
+    return kept

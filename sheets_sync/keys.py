@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, compress, filterfalse
+from itertools import chain, compress, count, filterfalse
 from operator import not_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import year_of
-from sheets_sync.cells.text import clean, fold, is_blank, quoted
+from sheets_sync.cells.text import clean, is_blank, quoted
 from sheets_sync.copies import known_copies, told_apart
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.history import COPIED
+from sheets_sync.numbering import highest, letters_to_number
 from sheets_sync.problems import attention
 from sheets_sync.recognition import marker, recognise, recorded_marks
 
@@ -179,9 +180,9 @@ def _used(spec: RegisterTab, standing: Keys, history: History) -> Iterator[str]:
     return chain(filter(None, standing.keys), history.keys.get(spec.title, ()))
 
 
-def _highest(used: Iterable[str]) -> int:
-    numbers = [key.rpartition("-")[2] for key in used]
-    return max(map(int, filter(str.isdecimal, numbers)), default=0)
+def _free_numbers(checked: CheckedTable, standing: Keys, history: History) -> Iterator[int]:
+    used = highest(_used(checked.table.spec, standing, history))
+    return count(max(used, history.floors.numbers.get(checked.table.name, 0)) + 1)
 
 
 def _deal_requests(
@@ -192,7 +193,7 @@ def _deal_requests(
         return standing
     arrival = checked.role("arrival")
     rows.sort(key=lambda row: (arrival[row] is None, arrival[row] or 0, row))
-    numbers = iter(range(_highest(_used(checked.table.spec, standing, history)) + 1, 10**9))
+    numbers = _free_numbers(checked, standing, history)
 
     def deal(row: int) -> str:
         moment = today if arrival[row] is None else arrival[row]
@@ -209,14 +210,14 @@ def _deal_plans(standing: Keys, checked: CheckedTable, requests: Keys, history: 
     letters: dict[str, int] = {}
     for key in _used(checked.table.spec, standing, history):
         stem, _, letter = key.rpartition("-")
-        letters[stem] = max(letters.get(stem, 0), _letters_to_number(letter))
+        letters[stem] = max(letters.get(stem, 0), letters_to_number(letter))
     request = checked.role("request")
 
     def deal(row: int) -> str:
         stem = request[row]
         if not stem or stem not in known:
             return ""
-        letters[stem] = letters.get(stem, 0) + 1
+        letters[stem] = max(letters.get(stem, 0), history.floors.letter(stem)) + 1
         return f"{stem}-{_number_to_letters(letters[stem])}"
 
     return _dealt(standing, checked, rows, deal)
@@ -227,15 +228,8 @@ def _deal_numbers(standing: Keys, checked: CheckedTable, history: History) -> Ke
     if not rows:
         return standing
     prefix = checked.table.spec.key_prefix
-    numbers = iter(range(_highest(_used(checked.table.spec, standing, history)) + 1, 10**9))
+    numbers = _free_numbers(checked, standing, history)
     return _dealt(standing, checked, rows, lambda _: f"{prefix}-{next(numbers):04}")
-
-
-def _letters_to_number(letters: str) -> int:
-    number = 0
-    for letter in fold(letters):
-        number = number * 26 + ord(letter) - 96
-    return number
 
 
 def _number_to_letters(number: int) -> str:

@@ -11,6 +11,7 @@ from sheets_sync.cells.text import clean, fold
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.headers import find_headers
 from sheets_sync.history import read_history
+from sheets_sync.logtab import renamed_log, titles_of
 from sheets_sync.lookalikes import header_row, renamed, strays, uncounted
 from sheets_sync.merged import read_merged
 from sheets_sync.own_tabs import MachineTable
@@ -90,16 +91,12 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
         BrokenStructure: a tab or a human column lacks, or a header stands twice; every place to
             mend is among the error's ``places``.
     """
-    machine = {
-        name: MachineTable(spec, _find_tab(snapshot, (spec.title,)))
-        for name, spec in zip(
-            ("overview", "queue", "rules", "log"), programme.machine_tabs(), strict=True
-        )
-    }
-    history = read_history(machine["log"])
+    machine, alerts = _own_tabs(snapshot, programme)
+    log = machine["log"]
+    titles = titles_of(programme, log.column("tab"), log.column("key"))
+    history = read_history(log, titles)
     tables: dict[TabName, Table] = {}
     broken: list[BrokenStructure] = []
-    alerts: list[Problem] = []
     for name, spec in programme.register_tabs():
         tab = _find_tab(snapshot, (spec.title, *spec.accepts))
         if tab is None and (tab := renamed(strays(snapshot, programme), spec)):
@@ -134,6 +131,24 @@ def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: H
     human = [places[one.header] for one in spec.human if one.header in places]
     seen = without(read.tab, aside, header_row, human)
     return Table(name, spec, seen, header_row, places, found.theirs, aside, read.doubted)
+
+
+def _own_tabs(
+    snapshot: Snapshot, programme: Programme
+) -> tuple[dict[str, MachineTable], list[Problem]]:
+    """The program's own tabs; a log that goes by another name is told."""
+    machine = {
+        name: MachineTable(spec, _find_tab(snapshot, (spec.title,)))
+        for name, spec in zip(
+            ("overview", "queue", "rules", "log"), programme.machine_tabs(), strict=True
+        )
+    }
+    found = None if machine["log"].tab else renamed_log(snapshot, programme.tabs.log)
+    if found is None:
+        return machine, []
+    title = programme.tabs.log.title
+    machine["log"] = MachineTable(programme.tabs.log, found)
+    return machine, [attention("log.renamed", tab=title, found=found.title)]
 
 
 def _as_read(tab: Tab, found: Headers) -> Tab:

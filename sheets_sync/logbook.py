@@ -98,6 +98,13 @@ def told(tab: str, *, column: str = "", old: str = "", new: str = "", reason: st
     return CellChange(tab, "", column, None, None, None, Format.PLAIN, old, new, reason)
 
 
+def gone_on(register: Register, decision: Decision) -> Iterator[CellChange]:
+    """A line for lines of the log that are known and not there; only written with consent."""
+    if known := register.history.lost:
+        reason = decision.catalogue.say("reason.log_lost", known=known)
+        yield told(register.programme.tabs.log.title, reason=reason)
+
+
 def _keys(table: Table, register: Register) -> Callable[[int], str]:
     if table.name in register.keys:
         return register.keys[table.name].keys.__getitem__
@@ -152,28 +159,29 @@ class LogEnd(NamedTuple):
 
     title: str
     row: int
-    roles: Sequence[str]
+    places: Mapping[str, int]
     now: float
 
     @property
     def old(self) -> int:
         """The column that keeps what a cell said before."""
-        return self.roles.index("old")
+        return self.places["old"]
 
 
 def log_end(table: MachineTable, now: float) -> LogEnd:
     """The end of the log as it stands; a log only grows."""
     columns = table.tab.columns if table.tab else ()
     used = max(map(_last_filled, columns), default=0)
-    return LogEnd(table.title, max(used, 1), tuple(table.spec.headers), now)
+    return LogEnd(table.title, max(used, 1), table.places(), now)
 
 
-def own_structure(table: MachineTable) -> Iterator[Edit]:
-    """One of the program's own tabs and its headers, as far as they lack."""
+def own_structure(table: MachineTable, places: Mapping[str, int]) -> Iterator[Edit]:
+    """One of the program's own tabs and its headers, as far as they lack in these columns."""
     if table.tab is None:
         yield NewTab(table.title)
     present = table.tab.columns if table.tab else ()
-    for place, header in enumerate(table.spec.headers.values()):
+    for role, header in table.spec.headers.items():
+        place = places[role]
         if place >= len(present) or present[place][:1] != [header]:
             yield ColumnEdit(table.title, place, [0], [header], heading=True)
 
@@ -199,7 +207,7 @@ def log_lines(
     }
     for row, cell in kept.items():
         lines["old"][row - log.row] = None if cell == "" else cell
-    for place, role in enumerate(log.roles):
+    for role, place in sorted(log.places.items(), key=lambda found: found[1]):
         form = Format.MOMENT if role == "moment" else Format.PLAIN
         yield ColumnEdit(log.title, place, rows, lines[role], form)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_sync.logtab import log_places
+
 if TYPE_CHECKING:
     from sheets_sync.programme.model import MachineTab
-    from sheets_sync.snapshot import Tab
+    from sheets_sync.snapshot import Cell, Tab
 
 
 class MachineTable(NamedTuple):
@@ -19,3 +21,15 @@ class MachineTable(NamedTuple):
     def title(self) -> str:
         """What the tab is called, or will be."""
         return self.tab.title if self.tab else self.spec.title
+
+    def places(self) -> dict[str, int]:
+        """Of the log: role → sheet column, also where people moved it."""
+        return log_places(self.tab, self.spec)
+
+    def column(self, role: str) -> list[Cell]:
+        """The cells of the log below the header of this role; blank ones where it lacks."""
+        if self.tab is None or self.tab.height < 2:
+            return []
+        place = self.places()[role]
+        columns = self.tab.columns
+        return columns[place][1:] if place < len(columns) else [""] * (self.tab.height - 1)

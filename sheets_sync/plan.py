@@ -19,6 +19,7 @@ from sheets_sync.logbook import (
     LogEnd,
     changes_of,
     emptied,
+    gone_on,
     log_end,
     log_lines,
     own_structure,
@@ -86,11 +87,13 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
             changes += tell(diff)
         changes += emptied(table, register, decision)
     log = layout.machine["log"]
+    changes += gone_on(register, decision)
     for sheet_name, sheet in decision.sheets.items():
         own_table = layout.machine[sheet_name]
-        structure += own_structure(own_table)
+        places = {role: place for place, role in enumerate(own_table.spec.headers)}
+        structure += own_structure(own_table, places)
         own += _sheet_cells(own_table, sheet)
-    structure += own_structure(log)
+    structure += own_structure(log, log.places())
     changes += changed_rules(layout.machine["rules"], decision.sheets["rules"], decision.catalogue)
     return Plan(structure, changes, own, log_end(log, register.now), overdone)
 

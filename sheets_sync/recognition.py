@@ -75,11 +75,12 @@ def marker(checked: CheckedTable) -> Callable[[int], str]:
 
 def recorded_marks(checked: CheckedTable, history: History) -> dict[str, str]:
     """Key → the mark that its row had when it was dealt."""
-    title, header = checked.table.spec.title, checked.table.spec.by_role["key"].header
+    title, key_column = checked.table.spec.title, checked.table.spec.by_role["key"]
+    headers = {key_column.header, *key_column.accepts}
     return {
         key: mark
         for (tab, key, column), mark in history.marks.items()
-        if tab == title and column == header
+        if tab == title and column in headers
     }
 
 

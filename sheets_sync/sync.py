@@ -19,25 +19,37 @@ from sheets_sync.applied import applied
 from sheets_sync.check import check
 from sheets_sync.errors import BrokenStructure, Busy, Stop, Unsafe
 from sheets_sync.hindsight import follow_write
+from sheets_sync.journal import unquoted
 from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout
 from sheets_sync.lock import only_run
+from sheets_sync.marking import Told, mark_after
+from sheets_sync.numbering import (
+    UNKNOWN,
+    read_mark,
+    weigh,
+    with_numbering,
+)
 from sheets_sync.plan import make_plan
 from sheets_sync.portions import batches
+from sheets_sync.problems import attention, remark
 from sheets_sync.register import Register
 from sheets_sync.rulebook import rule_alerts
 from sheets_sync.stores import UNGUIDED, Guide
 from sheets_sync.stores.workbook.leftovers import clear
 from sheets_sync.uncollected import uncollected
 from sheets_sync.witnesses import guide_of
+from sheets_sync.wrong_clock import doubted_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sheets_sync.change import Batch, CellChange
     from sheets_sync.edits import ColumnEdit, Edit
+    from sheets_sync.history import History
     from sheets_sync.journal import Journal
     from sheets_sync.layout import Layout
+    from sheets_sync.numbering import Mark, Numbering
     from sheets_sync.plan import Plan
     from sheets_sync.problems import Problem
     from sheets_sync.programme.model import Programme
@@ -66,13 +78,17 @@ class Moment(NamedTuple):
 
     today: int
     now: float
+    by_clock: bool = False
+    """Whether the machine's clock says so, and not a person."""
 
 
 class Review(NamedTuple):
     """A register as one run saw it: what stands there, what it means, what should change.
 
     ``batches`` are the writes that were carried out, or the one that would be. ``restored`` names
-    cells of people's that a write hit by mistake and that were put right.
+    cells of people's that a write hit by mistake and that were put right. ``numbering`` is what is
+    known of the log and the keys besides, ``doubts`` are what a run does not go past without
+    consent, ``remarks`` what somebody who looks had better know.
     """
 
     snapshot: Snapshot
@@ -82,6 +98,9 @@ class Review(NamedTuple):
     plan: Plan
     batches: Sequence[Batch]
     restored: Sequence[str] = ()
+    numbering: Numbering = UNKNOWN
+    doubts: Sequence[Stop] = ()
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def changes(self) -> list[CellChange]:
@@ -97,25 +116,65 @@ class Review(NamedTuple):
     def alerts(self) -> tuple[Problem, ...]:
         """Messages about the register as a whole: what stands where, new rules, what it means."""
         tabs = self.register.programme.tabs
-        of_rules = rule_alerts(self.changes, tabs.rules.title, tabs.log.title)
-        return (*self.layout.alerts, *of_rules, *self.decision.alerts)
+        return (
+            *map(_told, self.doubts),
+            *self.layout.alerts,
+            *self.numbering.alerts,
+            *rule_alerts(self.changes, tabs.rules.title, tabs.log.title),
+            *self.decision.alerts,
+            *self.remarks,
+        )
+
+
+def _told(doubt: Stop) -> Problem:
+    """A doubt to somebody who only looks; the clock is no concern of the register's."""
+    say = remark if isinstance(doubt, Unsafe) else attention
+    return say(doubt.code, **doubt.details)
 
 
 @uncollected()
-def review(snapshot: Snapshot, programme: Programme, decide: Decide, moment: Moment) -> Review:
+def review(
+    snapshot: Snapshot,
+    programme: Programme,
+    decide: Decide,
+    moment: Moment,
+    known: Mark | None = None,
+) -> Review:
     """Read, check and decide; pure.
+
+    ``known`` is the mark that the journal of this machine has of the register.
 
     Raises:
         BrokenStructure: tabs, headers or keys are not what they must be.
     """
     layout = find_layout(snapshot, programme)
-    history = layout.history
+    numbering = weigh(snapshot, layout, programme, known)
+    history = with_numbering(layout.history, numbering)
     checked = check(layout, programme, moment.today)
     keys = settle_keys(checked, history, programme, moment.today)
     register = Register(programme, checked, keys, history, moment.today, moment.now)
     decision = decide(register)
     plan = make_plan(layout, register, decision)
-    return Review(snapshot, layout, register, decision, plan, [plan.whole])
+    doubts, remarks = _doubts(numbering, history, moment)
+    return Review(
+        *(snapshot, layout, register, decision, plan, [plan.whole]),
+        numbering=numbering,
+        doubts=doubts,
+        remarks=remarks,
+    )
+
+
+def _doubts(
+    numbering: Numbering, history: History, moment: Moment
+) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
+    lost = (numbering.lost,) if numbering.lost else ()
+    known = numbering.known
+    clock = doubted_clock(moment.now, (known.moment if known else None, history.latest))
+    if clock is None:
+        return lost, ()
+    if moment.by_clock:
+        return (*lost, clock), ()
+    return lost, (remark(f"{clock.code}_given", **clock.details),)
 
 
 def sync_register(
@@ -139,7 +198,8 @@ def sync_register(
             moved things while it was written, and not all could be mended.
     """
     if mode is Mode.LOOK:
-        return review(store.read(), programme, decide, moment)
+        known = read_mark(journal().known(store.origin)) if journal else None
+        return review(store.read(), programme, decide, moment, known)
     run = _Run(store, (programme, decide, moment), mode, journal)
     with only_run(store.origin) as alone:
         if alone:
@@ -158,6 +218,7 @@ class _Run:
         journal: Callable[[], Journal] | None,
     ) -> None:
         self._store, self._rules, self._mode, self._journal = store, rules, mode, journal
+        self._known = read_mark(journal().known(store.origin)) if journal else None
         self._batches: list[Batch] = []
         self._restored: list[str] = []
         self._first: Layout | None = None
@@ -190,7 +251,7 @@ class _Run:
 
     def _decided(self, situation: Situation) -> Review:
         try:
-            seen = review(situation.rightful, *self._rules)
+            seen = review(situation.rightful, *self._rules, self._known)
             if self._mode is not Mode.FORCE:
                 _refuse_danger(seen)
         except Stop as stop:
@@ -224,13 +285,16 @@ class _Run:
         parts = batches(
             seen.plan, seen.layout, seen.decision, situation.standing, self._store.portion
         )
+        told = Told()
         for batch in parts:
             self._is_last = batch is parts[-1]
+            told = told.more(batch.changes, is_all=self._is_last)
             edits = [*repairs, *batch.edits]
             wanted = applied(situation.rightful, batch.edits)
             try:
-                guide = self._guide(seen, situation, batch, repairs)
-                after = self._write(edits, batch, situation.standing, guide)
+                mark = mark_after(seen.numbering, seen.register, told, self._store.origin)
+                guide = self._guide(seen, situation, batch, repairs)._replace(mark=mark.text)
+                after = self._write(batch._replace(edits=edits), situation.standing, guide, seen)
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
                     raise
@@ -253,16 +317,17 @@ class _Run:
             return UNGUIDED
         return guide_of(situation.standing, seen.layout, seen.register, batch, repairs)
 
-    def _write(
-        self, edits: list[Edit], batch: Batch, standing: Snapshot, guide: Guide
-    ) -> After | None:
+    def _write(self, batch: Batch, standing: Snapshot, guide: Guide, seen: Review) -> After | None:
         if self._journal is None:
-            after = self._store.write(edits, standing, guide)
+            after = self._store.write(batch.edits, standing, guide)
         else:
             journal, now = self._journal(), self._rules[2].now
-            with journal.run(self._store.origin, now, batch.changes):
-                after = self._store.write(edits, standing, guide)
-        self._batches.append(batch._replace(edits=edits))
+            changes = unquoted(batch.changes, seen.register)
+            with journal.run(self._store.origin, now, changes):
+                after = self._store.write(batch.edits, standing, guide)
+            journal.note(self._store.origin, guide.mark)
+        self._known = read_mark(guide.mark)
+        self._batches.append(batch)
         return after
 
     def _done(self, seen: Review, situation: Situation) -> Review:
@@ -271,7 +336,8 @@ class _Run:
             strange += rekeyed(self._first, seen.layout, seen.register.keys)
         if situation.lost or strange:
             raise unmended(situation, *strange)
-        return seen._replace(batches=self._batches, restored=list(dict.fromkeys(self._restored)))
+        restored = list(dict.fromkeys(self._restored))
+        return seen._replace(batches=self._batches, restored=restored, doubts=())
 
 
 def emptied_tabs(seen: Review) -> Iterator[BrokenStructure]:
@@ -283,6 +349,10 @@ def emptied_tabs(seen: Review) -> Iterator[BrokenStructure]:
 
 
 def _refuse_danger(seen: Review) -> None:
+    for doubt in seen.doubts:
+        # A register in which nothing happens for a year is no reason to distrust the clock.
+        if doubt.code != "clock.ahead" or seen.edits:
+            raise doubt
     if seen.plan.overdone:
         raise seen.plan.overdone
     for emptied in emptied_tabs(seen):

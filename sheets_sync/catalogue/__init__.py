@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Language, Unit
 
 _TOPICS = (
-    *("cell", "shown", "structure", "programme", "workbook", "google", "run", "screen", "new"),
+    *(
+        "cell",
+        "shown",
+        "structure",
+        "memory",
+        "programme",
+        "workbook",
+        "google",
+        "run",
+        "screen",
+        "new",
+    ),
     *("doctor", "cron", "provisioning", "setting"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.verdicts import Mark, fine, stopped
-from sheets_sync.errors import Stop
+from sheets_sync.errors import Stop, Unsafe
 from sheets_sync.layout import find_layout
 from sheets_sync.sync import emptied_tabs
 
@@ -43,4 +43,8 @@ def keys_sound(
     yield fine("doctor.keys", count=given - new, new=new)
     if seen.plan.overdone:
         yield stopped(seen.plan.overdone)._replace(mark=Mark.NOTE)
+    for doubt in seen.doubts:
+        # Whether the clock of this machine is right matters to a run that writes.
+        if not isinstance(doubt, Unsafe):
+            yield stopped(doubt)
     yield from map(stopped, emptied_tabs(seen))

@@ -118,9 +118,9 @@ def finding_line(finding: Finding) -> str:
 
 def check_lines(seen: Review, found: Sequence[Finding], catalogue: Catalogue) -> Iterator[str]:
     """All problems, one a line, and how many there are."""
-    alerts = [catalogue.message(alert) for alert in seen.alerts]
-    yield from (f"! {alert}" for alert in alerts)
+    yield from (f"! {catalogue.message(alert)}" for alert in seen.alerts)
     yield from map(finding_line, found)
+    alerts = [alert for alert in seen.alerts if alert.severity is not Severity.NOTE]
     if found or alerts:
         rows = len({(finding.tab, _row_number(finding.address)) for finding in found})
         yield catalogue.say("check.count", count=len(found) + len(alerts), rows=rows)

@@ -9,9 +9,11 @@ from sheets_sync.stores.google.credentials import Access
 from sheets_sync.sync import Mode, sync_register
 
 if TYPE_CHECKING:
+    from sheets_sync.numbering import Mark
     from sheets_sync.programme.model import Programme
     from sheets_sync.register import Decide
     from sheets_sync.screen.options import Asked
+    from sheets_sync.snapshot import Snapshot
     from sheets_sync.stores import Store
     from sheets_sync.sync import Moment, Review
 
@@ -29,6 +31,14 @@ def moment_asked(today: str | None, programme: Programme) -> Moment:
     from sheets_sync.clock import moment_of
 
     return moment_of(today, programme.time_zone)
+
+
+def known_here(seen: Snapshot) -> Mark | None:
+    """What this machine knows of the register besides."""
+    from sheets_sync.journal import Journal, journal_path
+    from sheets_sync.numbering import read_mark
+
+    return read_mark(Journal(journal_path()).known(seen.origin))
 
 
 def reviewed(asked: Asked, programme: Programme, decide: Decide) -> Review:

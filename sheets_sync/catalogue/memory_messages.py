@@ -1,0 +1,69 @@
+"""The sentences about what is known of a register besides what stands in it: its log, the clock."""
+
+from __future__ import annotations
+
+NL: dict[str, str] = {
+    "log.missing": 'Het tabblad "{tab}" ontbreekt; er is niets geschreven. Er stonden {known} regels '
+    "in, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug. Is het "
+    "weg, zet het dan terug uit de versiegeschiedenis of uit de reservekopie (NAAM.bak.xlsx). Kan dat "
+    "niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.",
+    "log.shorter": 'In het tabblad "{tab}" staan {count} regels, en het waren er {known}; er is niets '
+    "geschreven. Zet het tabblad terug uit de versiegeschiedenis of uit de reservekopie "
+    "(NAAM.bak.xlsx). Kan dat niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste "
+    "dat bekend is.",
+    "log.elsewhere": 'In het tabblad "{tab}" staan {count} regels, en het waren er {known}; er is niets '
+    'geschreven. Het tabblad "{found}" lijkt het echte te zijn: verwijder "{tab}" en geef "{found}" '
+    "die naam.",
+    "log.older": '{origin} is een oudere versie: in het tabblad "{tab}" staan {count} regels, en na de '
+    "vorige sync waren het er {known}. Er is niets geschreven. Zet de nieuwste versie terug, uit de "
+    "versiegeschiedenis of de reservekopie (NAAM.bak.xlsx). Is het de bedoeling om met deze versie "
+    "verder te gaan, draai dan met --force: kenmerken die daarna gegeven zijn, worden niet nog eens "
+    "gegeven.",
+    "log.renamed": 'Het logboek staat hier in het tabblad "{found}", en volgens het programma heet het '
+    '"{tab}". Er wordt in "{found}" verder geschreven. Geef het tabblad de naam "{tab}" terug; is die '
+    'naam in het programmabestand veranderd, zet daar dan "{found}".',
+    "log.begun_anew": 'Het tabblad "{tab}" is leeg of ontbreekt, terwijl er wel kenmerken zijn gegeven. '
+    "De nummering gaat verder na het hoogste kenmerk in de tabbladen; kenmerken van verwijderde rijen "
+    "zijn dan niet bekend. Staat het logboek nog in een vorige versie, zet dat dan terug.",
+    "log.known_place": "Op deze plaats stond eerder een ander register, met kenmerken tot en met nummer "
+    "{count}. De nummering gaat daarna verder, zodat geen kenmerk twee keer wordt gegeven.",
+    "clock.back": "Volgens de klok van deze machine is het {today}, terwijl de vorige sync op {last} "
+    "was; er is niets geschreven. Zet de klok goed. Klopt hij toch, draai dan met --force.",
+    "clock.ahead": "Volgens de klok van deze machine is het {today}, meer dan een jaar na de vorige sync "
+    "die iets schreef ({last}); er is niets geschreven. Zet de klok goed. Klopt hij, draai dan met "
+    "--force.",
+    "clock.back_given": "Dit is de stand op {today}; de vorige sync was op {last}.",
+    "clock.ahead_given": "Dit is de stand op {today}, meer dan een jaar na de vorige sync ({last}).",
+}
+
+EN: dict[str, str] = {
+    "log.missing": 'The tab "{tab}" is missing; nothing was written. It had {known} lines, with all '
+    "keys that were given. If it has another name now, give it its name back. If it is gone, put it "
+    "back from the version history or from the backup (NAME.bak.xlsx). If that cannot be, run with "
+    "--force: new keys then come after the highest that is known.",
+    "log.shorter": 'The tab "{tab}" has {count} lines, and there were {known}; nothing was written. Put '
+    "the tab back from the version history or from the backup (NAME.bak.xlsx). If that cannot be, run "
+    "with --force: new keys then come after the highest that is known.",
+    "log.elsewhere": 'The tab "{tab}" has {count} lines, and there were {known}; nothing was written. '
+    'The tab "{found}" looks like the real one: delete "{tab}" and give "{found}" that name.',
+    "log.older": '{origin} is an older version: the tab "{tab}" has {count} lines, and after the last '
+    "sync there were {known}. Nothing was written. Put the newest version back, from the version "
+    "history or the backup (NAME.bak.xlsx). If going on with this version is meant, run with --force: "
+    "keys that were given since are not given again.",
+    "log.renamed": 'The log stands here in the tab "{found}", and by the programme it is called '
+    '"{tab}". Writing goes on in "{found}". Give the tab its name "{tab}" back; if the name was '
+    'changed in the programme file, put "{found}" there.',
+    "log.begun_anew": 'The tab "{tab}" is empty or missing, while keys were given. Numbering goes on '
+    "after the highest key in the tabs; keys of deleted rows are not known then. If the log still "
+    "stands in an earlier version, put that back.",
+    "log.known_place": "Another register stood in this place before, with keys up to number {count}. "
+    "Numbering goes on after that, so that no key is given twice.",
+    "clock.back": "By the clock of this machine it is {today}, while the last sync was on {last}; "
+    "nothing was written. Set the clock right. If it is right, run with --force.",
+    "clock.ahead": "By the clock of this machine it is {today}, more than a year after the last sync "
+    "that wrote anything ({last}); nothing was written. Set the clock right. If it is right, run with "
+    "--force.",
+    "clock.back_given": "This is how things stand on {today}; the last sync was on {last}.",
+    "clock.ahead_given": "This is how things stand on {today}, more than a year after the last sync "
+    "({last}).",
+}

@@ -1,0 +1,26 @@
+"""Whether the clock of this machine can be right: the log tells when the last run wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.errors import Unsafe
+from sheets_sync.problems import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BACK: Final = 1.0
+_AHEAD: Final = 365.0
+"""Days."""
+
+
+def doubted_clock(now: float, written: Iterable[float | None]) -> Unsafe | None:
+    """Why a run at this moment had better not write, by the moments at which runs wrote before."""
+    latest = max(filter(None, written), default=None)
+    if latest is None:
+        return None
+    days = {"today": Day(int(now)), "last": Day(int(latest))}
+    if now < latest - _BACK:
+        return Unsafe("clock.back", **days)
+    return Unsafe("clock.ahead", **days) if now > latest + _AHEAD else None
