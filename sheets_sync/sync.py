@@ -336,6 +336,9 @@ class _Run:
             strange += rekeyed(self._first, seen.layout, seen.register.keys)
         if situation.lost or strange:
             raise unmended(situation, *strange)
+        known = seen.numbering.known
+        if self._journal and known and not self._batches and known != self._known:
+            self._journal().note(self._store.origin, known.text)
         restored = list(dict.fromkeys(self._restored))
         return seen._replace(batches=self._batches, restored=restored, doubts=())
 
