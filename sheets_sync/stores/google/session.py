@@ -147,10 +147,14 @@ class Session:
     def mark(self) -> str:
         """The mark of the register that the newest write left, as far as is known here."""
         known = self.memory.markers if self.memory else {}
-        told = [one.partition(" ") for one in known.values() if " " in one]
+        told = [one.split(" ", 2)[1:] for one in known.values() if one.count(" ") > 1]
         if told:
-            self.left = max(told, key=lambda one: _age(one[0]))[2]
+            self.left = max(told, key=lambda one: int(one[0]) if one[0].isdecimal() else 0)[1]
         return self.left
+
+    def stamped(self, mark: str) -> str:
+        """The mark of the register as a write leaves it: by the milliseconds the newest is told."""
+        return f"{self.time() * 1000:.0f} {mark}"
 
     def next_mark(self) -> str:
         """What no other write anywhere leaves as its mark; it begins with the time, in seconds."""

@@ -49,7 +49,7 @@ def write(session: Session, edits: Sequence[Edit], basis: Snapshot, guide: Guide
     left = guide.mark or session.mark
     scratch = scratch_for(guide.careful, mark, marker_id("scratch", mark))
     proof = Proof.of(edits, basis, guide)
-    value = f"{mark} {left}" if left else mark
+    value = f"{mark} {session.stamped(left)}" if left else mark
     return _Write(session, version, value, requests, proof, scratch).carried_out()
 
 
