@@ -18,6 +18,7 @@ from sheets_sync.crosschecks import cross_check
 from sheets_sync.month_order import doubtful_dates, doubtful_texts
 from sheets_sync.problems import Problem, Severity, Wrong, attention, wrong
 from sheets_sync.readers import reader_of
+from sheets_sync.shifted import note_shifted
 from sheets_sync.sieves import SIEVES, Values, sift_distinct
 
 if TYPE_CHECKING:
@@ -104,12 +105,15 @@ def _check_table(
     for row in sorted(table.aside.doubted):
         found.problems[row] = [_only_numbers(table)]
     values: dict[str, Values] = {}
+    readers: dict[int, Reader] = {}
     present = filled if isinstance(filled, range) else frozenset(filled)
     for column in table.spec.human:
         read = reader_of(column, programme, names)
+        readers[table.places[column.header]] = read
         cells = table.cells(column.header)
         values[column.header] = _check_column(cells, column, read, found, present)
     checked = CheckedTable(table, values, filled, found.problems, found.wrong, found.missing)
+    note_shifted(table.tab, table.header_row, readers, found.wrong, found.problems)
     for header, rows in table.shared.items():
         _ask_about_shared(checked, header, rows)
     for column in table.spec.human:

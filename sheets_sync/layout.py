@@ -17,6 +17,7 @@ from sheets_sync.merged import read_merged
 from sheets_sync.own_tabs import MachineTable
 from sheets_sync.place import address
 from sheets_sync.problems import attention
+from sheets_sync.shifted import rows_beside
 from sheets_sync.sums import NONE, rows_aside, without
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
         broken += found.mistakes
         broken += _rows_above(tab, spec, top.row, found.places)
         alerts += found.alerts
+        alerts += rows_beside(tab, top.row)
         tables[name] = _table(name, spec, tab, top.row, found)
     if broken:
         stop = BrokenStructure("structure.broken", origin=snapshot.origin, count=len(broken))

@@ -36,6 +36,8 @@ NL: dict[str, str] = {
     "structure.question_remade": '{cell}: "{column}" staat ook in {cells}, waarschijnlijk doordat de '
     "vraag in het formulier opnieuw is gemaakt; van elke rij telt het antwoord dat er is. Laat beide "
     "kolommen staan.",
+    "structure.beside": "{cell}: hier staan rijen naast de tabel, in kolommen zonder kop ({count}); zij "
+    "tellen niet mee. Horen ze erbij, zet hun cellen dan onder de koppen.",
     "structure.own_column": '{cell}: in de kolom "{column}" staat wat het programma niet heeft '
     "geschreven; daarom schrijft het er niets in. Is het een kolom van uzelf, geef haar dan een "
     'andere kop, bijvoorbeeld "Eigen {column}"; het programma maakt dan zijn eigen kolom. Is zij '
@@ -62,6 +64,10 @@ NL: dict[str, str] = {
     "kenmerk. Is het een optelling, laat haar dan zo. Is het een rij, vul dan ook in: {options}.",
     "cell.merged": "{column}: deze cel is samengevoegd met die erboven, zodat niet te zien is welk "
     "getal bij deze rij hoort; splits de cellen en vul in elke rij een getal in.",
+    "row.shifted_right": "De cellen van deze rij staan waarschijnlijk {count} kolom te ver naar rechts; "
+    "knip ze uit en plak ze onder de goede koppen.",
+    "row.shifted_left": "De cellen van deze rij staan waarschijnlijk {count} kolom te ver naar links; "
+    "knip ze uit en plak ze onder de goede koppen.",
     "missing.text": "{column}: ontbreekt; vul dit in.",
     "missing.email": "{column}: ontbreekt; vul een e-mailadres in.",
     "missing.amount": "{column}: ontbreekt; vul een getal in, bijvoorbeeld 7,5.",
@@ -120,6 +126,8 @@ EN: dict[str, str] = {
     "structure.question_remade": '{cell}: "{column}" stands in {cells} too, probably because the '
     "question in the form was made anew; of every row the answer that is there counts. Leave both "
     "columns as they are.",
+    "structure.beside": "{cell}: here are rows beside the table, in columns without a header ({count}); "
+    "they do not count. If they belong, put their cells below the headers.",
     "structure.own_column": '{cell}: the column "{column}" holds what the program did not write; so '
     "it writes nothing there. If it is a column of your own, give it another header, such as "
     '"Own {column}"; the program then makes its own column. If it is meant for the program, empty '
@@ -146,6 +154,10 @@ EN: dict[str, str] = {
     "it is a sum, leave it. If it is a row, fill in as well: {options}.",
     "cell.merged": "{column}: this cell is merged with the one above, so that it cannot be seen which "
     "number goes with this row; split the cells and fill in a number in each row.",
+    "row.shifted_right": "The cells of this row probably stand {count} column too far to the right; cut "
+    "them and paste them below the right headers.",
+    "row.shifted_left": "The cells of this row probably stand {count} column too far to the left; cut "
+    "them and paste them below the right headers.",
     "missing.text": "{column}: missing; fill this in.",
     "missing.email": "{column}: missing; fill in an e-mail address.",
     "missing.amount": "{column}: missing; fill in a number, for example 7.5.",
