@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Compiled here, so that commands start fast also where Python may not write its bytecode.
 COMPILE := $(BIN)/python -m compileall -q sheets_sync validators cli.py
 
-.PHONY: demo test lint bench race coverage docs test-oldest clean
+.PHONY: demo test lint bench race coverage docs test-oldest fuzz clean
 
 demo: $(VENV)/.installed
 	rm -rf demo
@@ -39,9 +39,10 @@ docs: $(VENV)/.installed-docs
 test-oldest: .venv-oldest/.installed
 	.venv-oldest/bin/python -m pytest -n 2
 
-# Failing calls of the system, each in every way.
+# Failing calls of the system, each in every way; and whatever may come in, of every kind.
 fuzz: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m faults
+	cd tests && ../$(BIN)/python -m fuzz
 
 clean:
 	rm -rf $(VENV) .venv-oldest demo site

@@ -45,6 +45,12 @@ class _FilteredAnswer(Struct, rename="camel"):
     value_ranges: list[_Filtered]
 
 
+NO_ANSWER: Final = (DecodeError, ValueError, IndexError, OverflowError, RecursionError)
+"""What reading ends in when it is no answer of the kind that was asked for."""
+
+MOST_CELLS: Final = 40_000_000
+"""Of a tab, blanks included; Google keeps a quarter of it."""
+
 _DECODER = Decoder(_Answer)
 _FILTERED = Decoder(_FilteredAnswer)
 ERRORS: Final = frozenset(
@@ -83,7 +89,7 @@ def snapshot_by_id(answer: bytes, origin: str) -> tuple[Snapshot, dict[int, tupl
     with _decoding(origin):
         ranges = _FILTERED.decode(answer).value_ranges
         tabs = tuple([_tab(one.value_range, _sheet_id(one)) for one in ranges])
-    grids = {_sheet_id(one): grid_size(one.value_range.range) for one in ranges}
+        grids = {_sheet_id(one): grid_size(one.value_range.range) for one in ranges}
     _mark_errors(tabs, answer)
     return snapshot(tabs, origin), grids
 
@@ -108,7 +114,7 @@ def _decoding(origin: str) -> Iterator[None]:
     try:
         with uncollected():
             yield
-    except (DecodeError, UnicodeDecodeError) as error:
+    except NO_ANSWER as error:
         raise Unreachable("google.not_an_answer", origin=origin, reason=str(error)) from error
 
 
@@ -118,9 +124,16 @@ def _sheet_id(found: _Filtered) -> int:
 
 def _tab(found: _Range, sheet_id: int | None = None) -> Tab:
     height = max(map(len, found.values), default=0)
+    refuse_endless(height, len(found.values))
     for column in found.values:
         column.extend([""] * (height - len(column)))
     return Tab(_title(found.range), tuple(found.values), height, sheet_id)
+
+
+def refuse_endless(height: int, width: int) -> None:
+    """Raises ValueError for a tab that is bigger than any."""
+    if height * width > MOST_CELLS:
+        raise ValueError(f"{height} x {width}")
 
 
 def _mark_errors(tabs: Iterable[Tab], answer: bytes) -> None:

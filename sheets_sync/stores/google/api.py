@@ -186,7 +186,7 @@ _JSON: Final = "application/json"
 def _refused(reply: Reply) -> Refused:
     try:
         error = _DECODER.decode(reply.body).error
-    except (DecodeError, UnicodeDecodeError):
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return Refused(reply.status)
     reasons = [detail.reason for detail in error.details if detail.reason]
     return Refused(reply.status, error.message, reasons[0] if reasons else error.status)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from msgspec import DecodeError, Struct
+from msgspec import Struct
 from msgspec.json import Decoder
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.snapshot import ErrorCell, Tab
-from sheets_sync.stores.google.answer import snapshot
+from sheets_sync.stores.google.answer import NO_ANSWER, refuse_endless, snapshot
 from sheets_sync.stores.google.shown import NUMBER_FORMAT, Format, shown, tells_kinds
 from sheets_sync.uncollected import uncollected
 
@@ -132,7 +132,7 @@ def whole_of(answer: bytes, origin: str, marker: str) -> Whole:
     try:
         with uncollected():
             return _whole(_GET.decode(answer), origin, marker)
-    except (DecodeError, UnicodeDecodeError) as error:
+    except NO_ANSWER as error:
         raise Unreachable("google.not_an_answer", origin=origin, reason=str(error)) from error
 
 
@@ -141,7 +141,7 @@ def updated_of(answer: bytes, origin: str, marker: str) -> Whole | None:
     try:
         with uncollected():
             return _whole(_UPDATED.decode(answer).updated_spreadsheet, origin, marker)
-    except (DecodeError, UnicodeDecodeError):
+    except NO_ANSWER:
         return None
 
 
@@ -154,7 +154,7 @@ def mark_kinds(answer: bytes, found: Snapshot) -> None:
     try:
         with uncollected():
             sheets = _GET.decode(answer).sheets if tells_kinds(answer) else []
-    except (DecodeError, UnicodeDecodeError) as error:
+    except NO_ANSWER as error:
         raise Unreachable("google.not_an_answer", origin=found.origin, reason=str(error)) from error
     for sheet in sheets:
         for area in sheet.data:
@@ -209,6 +209,9 @@ def _tab(sheet: _Sheet) -> Tab:
 def _fill(columns: list[Column], area: _GridData) -> None:
     right = area.start_column + max([len(line.values) for line in area.row_data], default=0)
     bottom = area.start_row + len(area.row_data)
+    if area.start_row < 0 or area.start_column < 0:
+        raise ValueError("an area that begins before A1")
+    refuse_endless(bottom, right)
     columns.extend([] for _ in range(right - len(columns)))
     for column in columns[area.start_column : right]:
         column.extend([""] * (bottom - len(column)))

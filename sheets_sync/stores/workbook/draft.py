@@ -186,7 +186,12 @@ def _sheet_tag(book: bytes, title: str, identity: str) -> bytes:
 def _inserted_in(xml: bytes, name: bytes, tag: bytes) -> bytes:
     safe = masked(xml)
     prefix, _ = root(safe)
-    holder = next(elements(safe, prefix, name))
+    holder = next(elements(safe, prefix, name), None)
+    if holder is None:
+        raise ValueError(f"no {name.decode()}")
+    if holder.closed:
+        whole = b"<%b>%b</%b>" % (prefix + name + holder.raw.rstrip(b"/ "), tag, prefix + name)
+        return spliced(xml, [Splice(holder.start, holder.end, whole)])
     _, end, _ = content(safe, holder, prefix, name)
     return spliced(xml, [Splice(end, end, tag)])
 
