@@ -108,6 +108,8 @@ class Tab(NamedTuple):
     height: int
     sheet_id: int | None = None
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    totals: frozenset[int] = frozenset()
+    """Sheet rows of which the file itself says that they are the totals of a table."""
 
     @property
     def width(self) -> int:

@@ -98,6 +98,7 @@ class _Lines:
             cells = self._tab.columns[place]
             if not _HOLLOW.isdisjoint(cells[self.first :]):
                 hollow.update(row for row in rows if cells[row] in _HOLLOW)
+        hollow.update(self._tab.totals.intersection(rows))
         return (row for row in sorted(hollow) if self._has_no_key(row))
 
     def _has_no_key(self, row: int) -> bool:
@@ -105,6 +106,9 @@ class _Lines:
 
     def verdict(self, row: int) -> bool | None:
         """Whether this line is no row; None where nobody can tell."""
+        return row in self._tab.totals or self._judged(row)
+
+    def _judged(self, row: int) -> bool | None:
         cells = [
             (column, cell)
             for column, place in self._human

@@ -10,6 +10,7 @@ from sheets_sync.snapshot import DayCell, DurationCell, MomentCell, Tab, TimeCel
 from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.rows import Rows
+from sheets_sync.stores.workbook.totals import totals_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -46,18 +47,19 @@ def read_tabs(
     try:
         with collection_paused(), Rows(package, instead) as rows:
             epoch = _EPOCH_1904 if package.from_1904 else 0
-            read = {part.title: _tab(part, rows, epoch) for part in rows.in_order(wanted)}
+            read = {part.title: _tab(package, part, rows, epoch) for part in rows.in_order(wanted)}
     except ValueError as error:
         raise BadArchiveError(str(error)) from error
     return tuple(read[part.title] for part in wanted)
 
 
-def _tab(part: SheetPart, rows: Rows, epoch: int) -> Tab:
+def _tab(package: Package, part: SheetPart, rows: Rows, epoch: int) -> Tab:
     found = rows.read(part)
     columns = _columns(found.rows)
     _show(columns, found.shown, epoch)
     height = _place(columns, len(found.rows), found.outcomes)
-    return Tab(part.title, tuple(columns), height, merged=found.merged)
+    totals = totals_rows(package, part)
+    return Tab(part.title, tuple(columns), height, merged=found.merged, totals=totals)
 
 
 def _columns(rows: list[list[Raw]]) -> list[Column]:
