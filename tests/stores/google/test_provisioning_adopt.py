@@ -230,10 +230,17 @@ def test_a_drop_down_whose_list_is_gone_is_mended(used: Paper, programme: Progra
     ]
 
 
+def test_a_header_that_is_clearly_meant_gets_no_second_column(
+    used: Paper, programme: Programme
+) -> None:
+    adopt_register(used.key, wishes(programme)).carry_out()
+    used.type_in(f"'{FORM}'!D1", [["Naam van aanvrager"]])
+    assert adopt_register(used.key, wishes(programme)).lines == ()
+
+
 @pytest.mark.parametrize(
     ("where", "typed", "code"),
     [
-        ("D1", "Naam van aanvrager", "structure.header_renamed"),
         ("B1", "", "structure.header_blank"),
         ("L1", "Vraag", "structure.header_twice"),
     ],

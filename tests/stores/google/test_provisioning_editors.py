@@ -72,7 +72,7 @@ def test_an_editor_without_an_address_is_refused_before_google_does(
         2,
         "",
         (
-            f'Bij --editor staat "{editor}"; er is niets geschreven. Geef één e-mailadres, en noem '
+            "Bij --editor staat geen e-mailadres; er is niets geschreven. Geef één adres, en noem "
             "--editor voor elke collega opnieuw.\n"
         ),
     )
