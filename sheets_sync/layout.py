@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sheets_sync.snapshot import Cell, Snapshot, Tab
     from sheets_sync.sums import Aside
 
+MOST_ROWS: Final = 500_000
+"""Of a tab of requests, plans or hours; what every row means has to fit in memory as well."""
+
 _KEY: Final = re.compile(r"[^\W\d_]+-\d{4}\S*")
 """What a key of any programme looks like."""
 
@@ -105,6 +108,9 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
         if tab is None:
             broken.append(_missing_tab(snapshot, programme, spec))
             continue
+        if tab.height > MOST_ROWS:
+            broken.append(_too_tall(tab))
+            continue
         top = header_row(tab, spec)
         if top is None:
             broken.append(BrokenStructure("structure.no_headers", tab=tab.title))
@@ -124,6 +130,13 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
     }
     alerts += uncounted(snapshot, programme, read, history)
     return Layout(tables, machine, history, tuple(alerts))
+
+
+def _too_tall(tab: Tab) -> BrokenStructure:
+    last = tab.height - 1
+    filled = (place for place, column in enumerate(tab.columns) if clean(column[last]))
+    cell = address(tab.title, next(filled, 0), last)
+    return BrokenStructure("structure.too_many_rows", tab=tab.title, cell=cell, most=MOST_ROWS)
 
 
 def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: Headers) -> Table:

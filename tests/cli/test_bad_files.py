@@ -9,6 +9,7 @@ import sys
 import zipfile
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from written.books import ROOT, Said, process, save
 
@@ -112,6 +113,42 @@ def test_a_file_that_is_no_workbook(
     before = folder(path)
     assert say(name, path, TODAY) == Said(3, "", sentence.format(path=path) + "\n")
     assert folder(path) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("x", 4), (" ", 0), ("", 0)], ids=["a text", "a space", "nothing"]
+)
+def test_a_cell_at_the_very_end_of_a_tab(
+    path: Path, say: Callable[..., Said], typed: str, code: int
+) -> None:
+    book = openpyxl.load_workbook(path)
+    book["Aanvragen"].cell(1_048_576, 3).value = typed
+    book.save(path)
+    said = say("sync", path, TODAY)
+    assert said.code == code
+    assert ("Aanvragen!C1048576: hier staat iets" in said.err) == bool(code)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are no bytes there")
+@pytest.mark.parametrize("name", [b"Reg\xff\xe9.xlsx", b"R" * 250 + b".xlsx"])
+def test_any_name_that_a_disk_takes(path: Path, say: Callable[..., Said], name: bytes) -> None:
+    named = path.rename(path.with_name(os.fsdecode(name)))
+    assert say("sync", named, TODAY).code == 0
+    assert say("sync", named, TODAY).code == 0
+    assert say("check", named, TODAY).code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_register_without_an_end_is_not_waited_for(
+    tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    os.mkfifo(pipe := tmp_path / "Pijp.xlsx")
+    sentence = (
+        "{path} is geen bestand maar een apparaat of een doorgeefluik. Geef de naam van de werkmap"
+        " zelf, met .xlsx erachter.\n"
+    )
+    for one in (pipe, "/dev/zero"):
+        assert say("sync", one, TODAY) == Said(3, "", sentence.format(path=one))
 
 
 def test_a_file_or_a_folder_that_is_not_there(tmp_path: Path, say: Callable[..., Said]) -> None:
