@@ -242,10 +242,3 @@ class Session:
 def _ids(whole: Whole) -> dict[str, int]:
     tabs = whole.snapshot.tabs
     return {tab.title: tab.sheet_id or 0 for tab in tabs if not tab.title.startswith(PREFIX)}
-
-
-def _age(mark: str) -> tuple[int, int]:
-    """What makes a mark of a write newer than another: its time, and its number in its run."""
-    time, _, rest = mark.partition("-")
-    number = rest.rpartition("-")[2]
-    return (int(time), int(number)) if time.isdecimal() and number.isdecimal() else (0, 0)
