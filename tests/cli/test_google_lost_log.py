@@ -112,3 +112,19 @@ def test_a_log_with_another_name_is_gone_on_with(decided: Online) -> None:
     assert 'Het logboek staat hier in het tabblad "Historie"' in said.out
     assert keys(decided) == ["SI-2022-001", "SI-2022-002", "SI-2022-003"]
     assert "Logboek" not in decided.everything()
+
+
+def test_a_machine_that_met_the_register_long_ago_knows_what_others_did(
+    decided: Online, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_request(decided)
+    monkeypatch.setenv("XDG_STATE_HOME", f"{home}-elsewhere")
+    assert decided.sync().code == 0
+    lines = len(decided.values("Logboek!A1:A999"))
+    with_request(decided)
+    monkeypatch.setenv("XDG_STATE_HOME", str(home))
+    assert decided.sync().code == 0
+    rows = {"sheetId": log_id(decided), "dimension": "ROWS", "startIndex": lines}
+    decided.do({"deleteDimension": {"range": rows}})
+    monkeypatch.setenv("XDG_STATE_HOME", f"{home}-elsewhere")
+    assert decided.sync().code == 4

@@ -16,6 +16,7 @@ COUNTED = (
     *(f"exit {code}" for code in (0, 3, 4, 5, 6)),
     "writes that hit people's cells",
     "writes that put keys in another row",
+    "logs lost",
     "misplaced and mended",
     "misplaced and reported",
     "misplaced and unreported",

@@ -25,7 +25,7 @@ from sheets_sync.stores.google.identity import Nobody
 from sheets_sync.stores.google.opening import wanted_titles
 from sheets_sync.stores.google.patience import Patience
 from sheets_sync.stores.google.session import Session
-from sheets_sync.sync import sync_register
+from sheets_sync.sync import Mode, sync_register
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.service import Service
 from sheets_sync.testing.world import OWNER, ROBOT, permission
@@ -81,7 +81,7 @@ class History:
         self._astray = False
         self._keys: dict[tuple[str, int], str] = {}
 
-    def sync(self, host: str = "a", bother: float = 0.0) -> int:
+    def sync(self, host: str = "a", bother: float = 0.0, mode: Mode = Mode.WRITE) -> int:
         """One sync by this host, people acting around each request; its exit code.
 
         ``bother`` is the chance that somebody acts before, and again after, each request.
@@ -91,7 +91,7 @@ class History:
         api = Api(GOOGLE, REGISTER, Nobody(), wire, Patience(clock.wait, clock.now))
         store = GoogleSheet(Session(api, Access.WRITE, wanted_titles(pilot())))
         with self._at(host):
-            code = self._outcome(store)
+            code = self._outcome(store, mode)
         self.log.append(f"sync {host}: {code}")
         self.counts[f"exit {code}"] += 1
         if not self._busy:
@@ -99,9 +99,9 @@ class History:
             self._judge(code)
         return code
 
-    def _outcome(self, store: GoogleSheet) -> int:
+    def _outcome(self, store: GoogleSheet, mode: Mode) -> int:
         try:
-            self.restored = sync_register(store, pilot(), decide, moment()).restored
+            self.restored = sync_register(store, pilot(), decide, moment(), mode).restored
         except Stop as stop:
             self.log.append(f"{stop.code} {stop.details} {[one.details for one in stop.places]}")
             return stop.exit_code
@@ -117,6 +117,21 @@ class History:
             os.environ.pop("XDG_STATE_HOME")
             if before is not None:
                 os.environ["XDG_STATE_HOME"] = before
+
+    def lose_log(self) -> None:
+        """Somebody deletes the log, or its last lines; whoever syncs is told, and goes on."""
+        book = self.service.world.files[REGISTER].book
+        assert book is not None
+        log = next((sheet for sheet in book.sheets if sheet.title == "Logboek"), None)
+        if log is None or self.counts["exit 6"]:
+            return
+        self.log.append("the log is lost")
+        book.sheets.remove(log)
+        host = self.dice.choice("ab")
+        if self.sync(host) != 4:
+            raise Broken("nobody noticed that the log is gone", self.log)
+        self.sync(host, mode=Mode.FORCE)
+        self.counts["logs lost"] += 1
 
     def trouble(self) -> None:
         """Let one of the next requests go wrong."""
@@ -226,6 +241,8 @@ def seeded(seed: int) -> Counter[str]:
                 for _ in range(dice.randint(0, 2)):
                     history.person()
                 history.sync(bother=dice.choice((0.1, 0.3, 0.5)))
+            if dice.random() < 1 / 10:
+                history.lose_log()
             history.rest()
         except Broken as broken:
             broken.counts = history.counts
