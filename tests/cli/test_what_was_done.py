@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -126,6 +127,30 @@ def test_an_interruption_after_the_write_says_so(path: Path) -> None:
     )
     said = process("sync", path, TODAY, before=stopped)
     assert said == Said(130, "", f"\nWel geschreven: {path}.\n")
+
+
+def test_what_stops_a_run_after_a_write_does_not_deny_it(path: Path) -> None:
+    stopped = (
+        "import sheets_sync.screen.unattended as u\nfrom sheets_sync.errors import Busy\n"
+        "def stop(*_):\n    raise Busy('run.restless', origin='Het register')\nu.counts_of = stop"
+    )
+    said = process("sync", path, TODAY, before=stopped)
+    assert said == Said(
+        5,
+        "",
+        "Het register veranderde steeds tijdens het werk; daarna is er niets meer geschreven. "
+        f"Probeer het opnieuw als niemand aan het typen is.\nWel geschreven: {path}.\n",
+    )
+
+
+def test_the_log_of_a_run_that_went_wrong_after_the_write(path: Path) -> None:
+    broken = "import cli, sheets_sync.screen.unattended as u\nu.counts_of = None"
+    said = process("sync", path, TODAY, "--log-json", before=broken)
+    end = json.loads(said.lines[-1])
+    assert (said.code, end["outcome"], end["written"]) == (70, "crashed", True)
+    early = "import sheets_sync.sync\nsheets_sync.sync.find_layout = None"
+    end = json.loads(process("sync", path, TODAY, "--log-json", before=early).lines[-1])
+    assert (end["outcome"], end["written"]) == ("crashed", False)
 
 
 @pytest.mark.parametrize("code", [0, 3])

@@ -1,4 +1,4 @@
-"""``python -m faults``: every call of a sync fails once in every way."""
+"""``python -m faults``: at every call of a sync happens once all that can happen."""
 
 from __future__ import annotations
 
@@ -7,25 +7,33 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .calls import Fault, How
+from .calls import Disk, Fault, How
 from .trial import Bench
 
 
 def main() -> int:
-    complained = tried = 0
+    complained = 0
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = str(Path(folder) / name)
-        (Path(folder) / "bench").mkdir()
-        bench = Bench(Path(folder) / "bench")
-        for number, name in enumerate(bench.calls, 1):
-            for how in How:
-                tried += 1
-                for complaint in bench.complaints(Fault(number, how)):
-                    complained += 1
-                    sys.stdout.write(f"call {number}, {name}, {how.name}: {complaint}\n")
-    sys.stdout.write(f"{tried:,} failing calls, {complained:,} complaints\n")
+        for disk in Disk:
+            place = Path(folder) / disk.name
+            place.mkdir()
+            complained += tried(Bench(place, disk), disk)
     return 1 if complained else 0
+
+
+def tried(bench: Bench, disk: Disk) -> int:
+    """How many complaints there are about all calls."""
+    complained = 0
+    for number, name in enumerate(bench.calls, 1):
+        for how in How:
+            for complaint in bench.complaints(Fault(number, how)):
+                complained += 1
+                sys.stdout.write(f"call {number}, {name}, {how.name}: {complaint}\n")
+    count = len(bench.calls) * len(How)
+    sys.stdout.write(f"{disk.name}: {count:,} trials, {complained:,} complaints\n")
+    return complained
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The calls of this process to the system, counted, and one of them made to fail."""
+"""The calls of this process to the system, counted, and what happens at one of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _COUNTED: Final = (
 
 
 class How(Enum):
-    """The number of an error, and whether the call took effect all the same; or death."""
+    """The number of an error, and whether the call took effect all the same; or what else happens.
+
+    ``SAVED`` is somebody who saves the register just before the call, which then succeeds.
+    """
 
     INPUT_OUTPUT = (errno.EIO, False)
     INPUT_OUTPUT_AFTER = (errno.EIO, True)
@@ -35,31 +38,51 @@ class How(Enum):
     INTERRUPTED_AFTER = (errno.EINTR, True)
     KILLED = (0, False)
     KILLED_AFTER = (0, True)
+    SAVED = (-1, False)
 
 
 class Fault(NamedTuple):
-    """The call with this number, from 1, fails like this."""
+    """At the call with this number, from 1, this happens."""
 
     number: int
     how: How
 
 
-class Calls:
-    """Counts calls, and lets one fail; a write that fails after the fact wrote its first half.
+class Disk(Enum):
+    """What a file system can do."""
 
-    Their names come in the file ``noted``, one a line.
+    MODERN = "two files can change places, a file can have two names"
+    PLAIN = "neither"
+
+
+class Run(NamedTuple):
+    """What happens during a run; ``theirs`` is what somebody saves in place of ``register``.
+
+    The names of its calls come in the file ``noted``, one a line.
     """
 
-    def __init__(self, fault: Fault | None, noted: Path | None = None) -> None:
-        self._fault = fault
+    fault: Fault | None
+    disk: Disk
+    theirs: Path
+    register: Path
+    noted: Path
+
+
+class Calls:
+    """Counts calls, and lets one fail; a write that fails after the fact wrote its first half."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
         self._made = 0
-        self._noted = noted
-        self._note: Callable[[str], object] = lambda _name: None
+        self._rename = os.replace
+        self._note: Callable[[str], object] = str
 
     def install(self) -> None:
         """From now on, in this process."""
-        if self._noted:
-            self._note = self._noted.open("w", buffering=1, encoding="utf-8").write
+        self._note = self._run.noted.open("w", buffering=1, encoding="utf-8").write
+        if self._run.disk is Disk.PLAIN:
+            exchange._call = lambda: None  # type: ignore[assignment] # uncached
+            os.link = _no_links
         for name in _COUNTED:
             setattr(os, name, self._counted(name, getattr(os, name)))
         io.open = self._counted("io.open", io.open)
@@ -72,8 +95,13 @@ class Calls:
     def _due(self, name: str) -> How | None:
         self._made += 1
         self._note(f"{name}\n")
-        fault = self._fault
-        return fault.how if fault and fault.number == self._made else None
+        fault = self._run.fault
+        if fault is None or fault.number != self._made:
+            return None
+        if fault.how is How.SAVED:
+            self._rename(self._run.theirs, self._run.register)
+            return None
+        return fault.how
 
     def _counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*given: Any, **more: Any) -> Any:
@@ -131,6 +159,10 @@ class Calls:
             raise sqlite3.OperationalError(str(_failure(how.value[0])))
 
         return connecting
+
+
+def _no_links(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 def _failure(number: int) -> OSError:

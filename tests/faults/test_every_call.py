@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARTS = 6
-ERRORS = [how for how in How if how not in {How.KILLED, How.KILLED_AFTER}]
+ERRORS = [how for how in How if how not in {How.KILLED, How.KILLED_AFTER, How.SAVED}]
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,15 @@ def test_every_call_fails_once(bench: Bench, part: int) -> None:
         for how in (ERRORS[place % len(ERRORS)], deaths[place // PARTS % 2]):
             fault = Fault(number, how)
             complaints += [(bench.calls[number - 1], fault, one) for one in bench.complaints(fault)]
+    assert not complaints
+
+
+def test_somebody_saves_at_every_call(bench: Bench) -> None:
+    complaints = []
+    for number in ends(bench.calls):
+        if bench.calls[number - 1] in {"link", "replace", "renameat2", "unlink", "fsync", "open"}:
+            found = bench.complaints(Fault(number, How.SAVED))
+            complaints += [(bench.calls[number - 1], number, one) for one in found]
     assert not complaints
 
 

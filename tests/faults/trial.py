@@ -21,7 +21,7 @@ from written.books import save
 import cli
 from sheets_sync.stores.workbook import Workbook
 
-from .calls import Calls, Fault
+from .calls import Calls, Disk, Fault, How, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ _TODAY: Final = "--today=2022-03-01"
 _REGISTER: Final = "Register.xlsx"
 _BACKUP: Final = "Register.bak.xlsx"
 _TEXT: Final = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHogeschool Zeekant | veertig"
+_THEIRS: Final = "opgeslagen.xlsx"
+_THEIR_WORDS: Final = "Wat iemand net nog typte"
 _UNTOUCHED: Final = ("er is niets geschreven", "niets veranderd", "niet veranderd")
 _UNSURE: Final = "is niet zeker"
 _WRITTEN: Final = "wel geschreven"
@@ -65,8 +67,10 @@ class Place(NamedTuple):
         tabs = Workbook(self.register).read().tabs
         return [(tab.title, tab.columns) for tab in tabs if tab.title != "Logboek"]
 
-    def run(self, calls: Calls) -> Ended:
+    def run(self, fault: Fault | None, disk: Disk) -> Ended:
         """Sync, in a process that begins with all that this one has loaded."""
+        run = Run(fault, disk, self.folder / _THEIRS, self.register, self.folder / "calls")
+        calls = Calls(run)
         process = os.fork()
         if not process:
             self._synced(calls)
@@ -92,8 +96,8 @@ class Place(NamedTuple):
 class Bench:
     """What every trial begins with, and what a sync makes of it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, disk: Disk = Disk.MODERN) -> None:
+        self._folder, self._disk = folder, disk
         path = save(_TEXT, folder / _REGISTER)
         # Somebody typed in it since it was last brought up to date.
         assert cli.run(["sync", str(path), _TODAY, "--quiet"]) == 0
@@ -101,12 +105,14 @@ class Bench:
         book["Aanvragen"]["K3"] = 20
         book.save(path)
         self._old, self._former = path.read_bytes(), path.with_name(_BACKUP).read_bytes()
+        book["Aanvragen"]["H3"] = _THEIR_WORDS
+        book.save(folder / _THEIRS)
+        self._theirs = (folder / _THEIRS).read_bytes()
         with self._place() as place:
             _warm(place)
-            noted = place.folder / "calls"
-            ended = place.run(Calls(None, noted))
+            ended = place.run(None, disk)
             assert not ended.code, ended.said
-            self.calls = noted.read_text("utf-8").splitlines()
+            self.calls = (place.folder / "calls").read_text("utf-8").splitlines()
             self._new = place.judged()
 
     @contextmanager
@@ -118,21 +124,41 @@ class Bench:
             place = Place(folder)
             place.register.write_bytes(self._old)
             place.backup.write_bytes(self._former)
+            (folder / _THEIRS).write_bytes(self._theirs)
             yield place
         finally:
             shutil.rmtree(folder)
 
     def complaints(self, fault: Fault) -> list[str]:
         """What is wrong with what came of it; nothing, as a rule."""
+        if fault.how is How.SAVED:
+            return self._of_somebody(fault)
         with self._place() as place:
-            ended = place.run(Calls(fault))
+            ended = place.run(fault, self._disk)
             found = [*self._of_register(place), *self._of_words(place, ended)]
             if not found and self._is_as_it_was(place):
                 return []
-            again = place.run(Calls(None))
+            again = place.run(None, self._disk)
             if again.code:
                 found.append(f"the next run ends in {again.code}: {again.said}")
             return [*found, *self._of_what_is_left(place)]
+
+    def _of_somebody(self, fault: Fault) -> list[str]:
+        """What becomes of a save in the middle of a run, which must be there ever after."""
+        last = len(self.calls) - self.calls[::-1].index("replace")
+        if self._disk is Disk.PLAIN and fault.number == last:
+            # Where files cannot change places, this one call is a gap that nobody can close.
+            return []
+        with self._place() as place:
+            ended = place.run(fault, self._disk)
+            lost = [] if _THEIR_WORDS in str(place.judged()) else ["what they saved is lost"]
+            if ended.code not in {0, 5} or "traceback" in ended.said.lower():
+                lost.append(f"it ends in {ended.code}: {ended.said}")
+            again = place.run(None, self._disk)
+            if again.code or _THEIR_WORDS not in str(place.judged()):
+                lost.append(f"the next run ends in {again.code}: {again.said}")
+            beside = sorted(one.name for one in place.register.parent.iterdir())
+            return lost if beside == [_BACKUP, _REGISTER] else [*lost, f"there is left: {beside}"]
 
     def _is_as_it_was(self, place: Place) -> bool:
         """Whether a next run finds what a first one finds, which needs no proof."""

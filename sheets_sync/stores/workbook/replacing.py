@@ -73,6 +73,7 @@ class _Prepared(NamedTuple):
     target: Path
     finished: Path
     marks: Marks
+    unchanged: Callable[[], bool]
 
 
 def _refuse_closed(path: Path, target: Path) -> None:
@@ -90,18 +91,23 @@ def _prepared(path: Path, target: Path, fresh: tuple[Path, Path], version: Versi
     version.prove(new.read_bytes())
     linked = _kept(target, old)
     version.still_free()
-    same = old.samefile(target) if linked else target.read_bytes() == version.instead_of
-    if not same:
+    kept = backup_of(target)
+
+    def unchanged() -> bool:
+        one = old if old.exists() else kept
+        return one.samefile(target) if linked else target.read_bytes() == version.instead_of
+
+    if not unchanged():
         raise Busy("workbook.changed", file=str(path))
     marks = Marks(mark(*version.pieces), mark(version.instead_of))
     finished = finished_name(new, marks)
     new.replace(finished)
     try:
-        old.replace(backup_of(target))
+        old.replace(kept)
     except BaseException:
         _remove(finished)
         raise
-    return _Prepared(path, target, finished, marks)
+    return _Prepared(path, target, finished, marks, unchanged)
 
 
 def _kept(target: Path, old: Path) -> bool:
@@ -119,7 +125,8 @@ def _change(one: _Prepared, tried: Attempt) -> None:
     failed: OSError | None = None
     tried.settle(Deed.UNKNOWN)
     try:
-        if not exchange(one.finished, one.target):
+        # Without that step, a last look is all there is: between it and the change is one call.
+        if not exchange(one.finished, one.target) and one.unchanged():
             one.finished.replace(one.target)
     except OSError as error:
         failed = error

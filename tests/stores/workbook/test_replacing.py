@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -209,26 +209,39 @@ def test_who_saves_twice_in_the_last_moment_keeps_the_last(
     assert names(path) == ["Register.bak.xlsx", "Register.xlsx"]
 
 
+@pytest.mark.parametrize("moment", ["link", "fsync", "replace"])
 def test_where_files_cannot_change_places_what_was_kept_is_compared(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
+    """Somebody saves when the version before is kept, and when it becomes the backup."""
     monkeypatch.setattr(replacing, "exchange", lambda *_: False)
-    link = os.link
     theirs: list[bytes] = []
+    call = getattr(os, moment)
 
-    def just_before(one: Path, other: Path) -> None:
+    def saving(*given: Any) -> Any:
         if not theirs:
             theirs.append(saved(path, "van iemand"))
-        link(one, other)
+        return call(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr(os, "link", just_before)
+        patched.setattr(os, moment, saving)
         with pytest.raises(Busy):
             Workbook(path).write(EDITS, Workbook(path).read())
     assert path.read_bytes() == theirs[0]
-    assert names(path) == ["Register.xlsx"]
+    assert set(names(path)) <= {"Register.bak.xlsx", "Register.xlsx"}
     Workbook(path).write(EDITS, Workbook(path).read())
     assert path.with_name("Register.bak.xlsx").read_bytes() == theirs[0]
+    assert first_cell(path) == "nieuw"
+
+
+@pytest.mark.parametrize("size", [1, 1000])
+def test_a_disk_that_takes_a_little_at_a_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    write = os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", lambda handle, data: write(handle, data[:size]))
+        Workbook(path).write(EDITS, Workbook(path).read())
     assert first_cell(path) == "nieuw"
 
 
