@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
-
-_SECONDS_OF_A_RUN: Final = 3600
-"""More than any run takes: what is older was left by one that was killed."""
 
 
 def state_base() -> Path:
@@ -36,15 +31,22 @@ def _home() -> Path:
         return Path(os.devnull)
 
 
+def tidy(path: Path) -> None:
+    """Remove what runs that were killed left beside this file.
+
+    Should another run be at it just now, it keeps nothing this time, which everybody can bear.
+    """
+    with suppress(OSError):
+        for left in list(path.parent.glob(f"{path.name}.*.tmp")):
+            left.unlink(missing_ok=True)
+
+
 def keep(path: Path, content: bytes) -> None:
     """Put this in the file's place, whole or not at all, for its owner alone. Raises OSError."""
     # A folder above the one asked for gets the usual mode.
     for folder in (path.parent.parent, path.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in path.parent.glob(f"{path.name}.*.tmp"):
-        with suppress(OSError):
-            if time.time() - left.lstat().st_mtime > _SECONDS_OF_A_RUN:
-                left.unlink()
+    tidy(path)
     fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}.tmp")
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
     try:

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sheets_sync.homes import state_base
+from sheets_sync.homes import keep, state_base, tidy
 
 if TYPE_CHECKING:
     import sqlite3
@@ -117,6 +117,7 @@ class Journal(NamedTuple):
     def known(self, register: str) -> str:
         """The mark that the last run on this machine left in the register, "" without any."""
         try:
+            tidy(self._beside(register))
             with self._beside(register).open("rb") as file:
                 return file.read(_LONGEST_MARK).decode()
         except (OSError, ValueError):
@@ -125,15 +126,7 @@ class Journal(NamedTuple):
     def note(self, register: str, mark: str) -> None:
         """Keep this mark for the next run; where that cannot be, go without."""
         with suppress(OSError, ValueError):
-            path = self._beside(register)
-            for folder in (path.parent.parent, path.parent):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # One run at a time holds the register's lock, so the name is free.
-            fresh = path.with_suffix(".new")
-            flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW
-            with os.fdopen(os.open(fresh, flags, 0o600), "wb") as file:
-                file.write(mark.encode())
-            fresh.replace(path)
+            keep(self._beside(register), mark.encode())
 
     def forget(self, register: str) -> None:
         """Another register stands there from now on."""
