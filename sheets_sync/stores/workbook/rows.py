@@ -87,6 +87,8 @@ class Rows:
         for part in ordered:
             if self._size(part) >= _WORTH_A_THREAD:
                 self._begun[part.part] = self._thread.submit(self._look, part)
+        if self._begun:
+            self._book  # noqa: B018 -- opened while the thread is at work
         return ordered
 
     def read(self, part: SheetPart) -> Found:

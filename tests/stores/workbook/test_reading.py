@@ -312,6 +312,7 @@ def test_a_blank_far_to_the_right_is_passed_over(build: Callable[[str], Path]) -
             f"Blad1!XFD{FAR}",
         ),
         ('<row r="99999999"><c r="A99999999"><v>1</v></c></row>', "Blad1!A99999999"),
+        (f"<row r='2'><c r = 'XFD{FAR}'><v>1</v></c></row>", f"Blad1!XFD{FAR}"),
     ],
 )
 def test_a_size_that_is_not_told_is_noticed_before_room_is_made(
