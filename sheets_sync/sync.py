@@ -169,7 +169,7 @@ def _doubts(
 ) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
     lost = (numbering.lost,) if numbering.lost else ()
     known = numbering.known
-    clock = doubted_clock(moment.now, (known.moment if known else None, history.latest))
+    clock = doubted_clock(moment.now, known.moment if known else history.latest)
     if clock is None:
         return lost, ()
     if moment.by_clock:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sheets_sync.errors import Unsafe
 from sheets_sync.problems import Day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _BACK: Final = 1.0
 _AHEAD: Final = 365.0
 """Days."""
 
 
-def doubted_clock(now: float, written: Iterable[float | None]) -> Unsafe | None:
-    """Why a run at this moment had better not write, by the moments at which runs wrote before."""
-    latest = max(filter(None, written), default=None)
+def doubted_clock(now: float, latest: float | None) -> Unsafe | None:
+    """Why a run at this moment had better not write, by the moment at which one wrote last."""
     if latest is None:
         return None
     days = {"today": Day(int(now)), "last": Day(int(latest))}
