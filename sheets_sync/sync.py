@@ -128,8 +128,9 @@ class Review(NamedTuple):
 
 def _told(doubt: Stop) -> Problem:
     """A doubt to somebody who only looks; the clock is no concern of the register's."""
-    say = remark if isinstance(doubt, Unsafe) else attention
-    return say(doubt.code, **doubt.details)
+    if isinstance(doubt, Unsafe):
+        return remark(f"{doubt.code}_seen", **doubt.details)
+    return attention(doubt.code, **doubt.details)
 
 
 @uncollected()

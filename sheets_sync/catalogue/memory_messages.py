@@ -22,6 +22,10 @@ NL: dict[str, str] = {
     "clock.ahead": "Volgens de klok van deze machine is het {today}, meer dan een jaar na de vorige sync "
     "die iets schreef ({last}); er is niets geschreven. Zet de klok goed. Klopt hij, draai dan met "
     "--force.",
+    "clock.back_seen": "Volgens de klok van deze machine is het {today}, terwijl de vorige sync op "
+    "{last} was. Zet de klok goed als dat niet klopt.",
+    "clock.ahead_seen": "Volgens de klok van deze machine is het {today}, meer dan een jaar na de vorige "
+    "sync die iets schreef ({last}). Zet de klok goed als dat niet klopt.",
     "clock.back_given": "Dit is de stand op {today}; de vorige sync was op {last}.",
     "clock.ahead_given": "Dit is de stand op {today}, meer dan een jaar na de vorige sync ({last}).",
 }
@@ -45,6 +49,10 @@ EN: dict[str, str] = {
     "clock.ahead": "By the clock of this machine it is {today}, more than a year after the last sync "
     "that wrote anything ({last}); nothing was written. Set the clock right. If it is right, run with "
     "--force.",
+    "clock.back_seen": "By the clock of this machine it is {today}, while the last sync was on {last}. "
+    "Set the clock right if that is wrong.",
+    "clock.ahead_seen": "By the clock of this machine it is {today}, more than a year after the last "
+    "sync that wrote anything ({last}). Set the clock right if that is wrong.",
     "clock.back_given": "This is how things stand on {today}; the last sync was on {last}.",
     "clock.ahead_given": "This is how things stand on {today}, more than a year after the last sync "
     "({last}).",
