@@ -44,7 +44,7 @@ def guide_of(
         {table.tab.title: _witnesses(table, register) for table in layout.tables.values()},
         repairs,
         batch.asides,
-        list(layout.machine["log"].spec.headers).index("old"),
+        layout.machine["log"].places()["old"],
     )
 
 

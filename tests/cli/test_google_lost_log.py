@@ -128,3 +128,19 @@ def test_a_machine_that_met_the_register_long_ago_knows_what_others_did(
     decided.do({"deleteDimension": {"range": rows}})
     monkeypatch.setenv("XDG_STATE_HOME", f"{home}-elsewhere")
     assert decided.sync().code == 4
+
+
+def test_a_column_that_people_put_in_the_log_pushes_its_lines_aside(decided: Online) -> None:
+    first = {"sheetId": log_id(decided), "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
+    decided.do({"insertDimension": {"range": first}}, typing="Logboek!A1", cell="Opmerking")
+    decided.do(typing="Aanvragen!K2", cell=40)
+    before = decided.values("Logboek!A1:H999")
+    said = decided.sync()
+    assert (said.code, said.err) == (0, "")
+    after = decided.values("Logboek!A1:H999")
+    assert after[: len(before)] == before
+    assert before[0][:2] == ["Opmerking", "Moment"]
+    new = [dict(zip(before[0], line, strict=False)) for line in after[len(before) :]]
+    reserved = next(line for line in new if line["Kolom"] == "Uren gereserveerd")
+    assert (reserved["Kenmerk"], reserved["Oud"], reserved["Nieuw"]) == ("SI-2022-001", 10, "40")
+    assert {line["Opmerking"] for line in new} == {""}
