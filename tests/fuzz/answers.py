@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.errors import Unreachable
@@ -87,7 +88,7 @@ def _change(found: Any, random: Random) -> None:
         if isinstance(found, dict) and random.random() < 0.2:
             del found[place]
         else:
-            found[place] = random.choice(_INSTEAD)
+            found[place] = deepcopy(random.choice(_INSTEAD))
         return
 
 

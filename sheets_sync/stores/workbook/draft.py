@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _TYPES: Final = "[Content_Types].xml"
 _WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _WORKSHEET_RELATION: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 )
@@ -70,6 +71,16 @@ class Draft:
         self.add_type(part, _WORKSHEET_TYPE)
         self.contents[part] = b""
         return SheetPart(title, part, "worksheet")
+
+    def add_styles(self) -> str:
+        """An entry for the styles of a workbook that has none; returns the new part."""
+        folder = folder_of(self.package.part)
+        part = next(name for name in _style_names(folder) if not self._taken(name))
+        kinds = (one.type for one in self.package.relations if one.kind == "worksheet")
+        relation = next(kinds, _WORKSHEET_RELATION).removesuffix("worksheet") + "styles"
+        self.add_relation(self._relations(), relation, posixpath.relpath(part, folder))
+        self.add_type(part, _STYLES_TYPE)
+        return part
 
     def _taken(self, part: str) -> bool:
         return part in self.contents or self.package.archive.find(part) is not None
@@ -160,6 +171,12 @@ def _has_formula(xml: bytes) -> bool:
 def _names(folder: str) -> Iterator[str]:
     for number in range(1, 100_000):
         yield posixpath.join(folder, "worksheets", f"sheet{number}.xml")
+
+
+def _style_names(folder: str) -> Iterator[str]:
+    yield posixpath.join(folder, "styles.xml")
+    for number in range(1, 100_000):
+        yield posixpath.join(folder, f"styles{number}.xml")
 
 
 def _identities() -> Iterator[str]:

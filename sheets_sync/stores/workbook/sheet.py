@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})(\d+)[\"']")
 _NUMBER = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d+)[\"']")
+_OWN_LOOK = re.compile(rb"\s(?:s|style)\s*=\s*[\"']0*[1-9]")
 _STYLE = re.compile(rb"(?:^|\s)s\s*=\s*[\"'](\d+)[\"']")
 
 
@@ -177,6 +178,11 @@ def own_address(raw: bytes) -> tuple[int, int] | None:
     """(row, column) as a cell's own ``r`` says, from 0."""
     own = _ADDRESS.search(raw)
     return (int(own[2]) - 1, column_number(own[1])) if own else None
+
+
+def refers_to_looks(xml: bytes) -> bool:
+    """Whether any cell, row or column of a worksheet has another look than the first."""
+    return _OWN_LOOK.search(xml) is not None
 
 
 @cache

@@ -203,6 +203,19 @@ class Styles:
             yield Splice(end, end, new)
 
 
+def first_styles(namespace: str) -> bytes:
+    """The styles part of a workbook in which everything looks plain."""
+    return (
+        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="%b">'
+        b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        b'<fill><patternFill patternType="gray125"/></fill></fills>'
+        b'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        b"</cellXfs></styleSheet>" % namespace.encode()
+    )
+
+
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else _GENERAL
 

@@ -18,8 +18,8 @@ from sheets_sync.stores.workbook.opening import contents, fingerprint, package_i
 from sheets_sync.stores.workbook.patch import Patch
 from sheets_sync.stores.workbook.proof import PatchedSheet, prove
 from sheets_sync.stores.workbook.replacing import Version, replace, unreachable
-from sheets_sync.stores.workbook.sheet import scan
-from sheets_sync.stores.workbook.styles import Styles
+from sheets_sync.stores.workbook.sheet import refers_to_looks, scan
+from sheets_sync.stores.workbook.styles import Styles, first_styles
 from sheets_sync.stores.workbook.wanted import cells_by_tab
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _refuse_if_changed(path: Path, data: bytes, basis: Snapshot) -> None:
 def _patched(draft: Draft, wanted: dict[str, Cells]) -> Iterator[PatchedSheet]:
     package = draft.package
     part = package.related("styles")
-    styles = Styles(draft.original(part)) if part else None
+    styles = Styles(draft.original(part)) if part else _first_styles(draft)
     for title, cells in wanted.items():
         there = package.find(title)
         if there:
@@ -90,8 +90,8 @@ def _patched(draft: Draft, wanted: dict[str, Cells]) -> Iterator[PatchedSheet]:
         else:
             yield _new_tab(draft, title, cells, styles)
     changed = styles.changed() if styles else None
-    if part and changed:
-        draft.contents[part] = changed
+    if changed:
+        draft.contents[part or draft.add_styles()] = changed
     draft.recalculate()
 
 
@@ -106,6 +106,14 @@ def _patched_tab(
         draft.drop_calculation_order()
     draft.contents[part.part] = spliced(sheet.xml, patch.splices)
     return PatchedSheet(part, cells, patch.splices)
+
+
+def _first_styles(draft: Draft) -> Styles | None:
+    """Styles for a workbook that has none; None where cells refer to looks that are not there."""
+    parts = (one.part for one in draft.package.sheets if one.kind == "worksheet")
+    if any(refers_to_looks(draft.original(part)) for part in parts):
+        return None
+    return Styles(first_styles(_namespace(draft.original(draft.package.part))))
 
 
 def _new_tab(draft: Draft, title: str, cells: Cells, styles: Styles | None) -> PatchedSheet:

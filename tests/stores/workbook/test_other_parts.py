@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sheets_sync.edits import ColumnEdit, Format
+from sheets_sync.snapshot import DayCell
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.styles import Styles
 
@@ -51,6 +53,27 @@ def test_a_look_that_shows_a_date_is_kept_for_a_day(code: str, *, dated: bool) -
     )
     assert styles.fitting(0, Format.DAY) == (0 if dated else 1)
     assert (styles.changed() is None) == dated
+
+
+def test_a_workbook_without_looks_gets_them_when_a_day_is_written(
+    build: Callable[..., Path], worksheet: Callable[[str], str]
+) -> None:
+    path = build(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    del members["xl/styles.xml"]
+    links = members["xl/_rels/workbook.xml.rels"]
+    members["xl/_rels/workbook.xml.rels"] = re.sub(rb"<[^<>]*styles[^<>]*>", b"", links)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    store = Workbook(path)
+    store.write([ColumnEdit("Blad1", 1, [0], [44_562], Format.DAY)], store.read())
+    ((one,), (day,)) = store.read().tabs[0].columns
+    assert (one, day) == (1, 44_562)
+    assert [isinstance(cell, DayCell) for cell in (one, day)] == [False, True]
+    with zipfile.ZipFile(path) as archive:
+        assert b'PartName="/xl/styles.xml"' in archive.read("[Content_Types].xml")
 
 
 def test_new_looks_come_behind_the_old_ones() -> None:
