@@ -7,14 +7,14 @@ program's and holds what no run wrote is somebody's own, and stays theirs.
 
 from __future__ import annotations
 
-from itertools import compress, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import clean, fold, is_blank
+from sheets_sync.contents import LOOKED_AT, Contents
 from sheets_sync.errors import BrokenStructure
 from sheets_sync.history import identity, mark_of
-from sheets_sync.place import address, column_letters
 from sheets_sync.problems import Problem, Wrong, attention
 from sheets_sync.readers import reader_of
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from sheets_sync.history import History
     from sheets_sync.programme.model import Column, Programme, RegisterTab
-    from sheets_sync.snapshot import Cell, Tab
     from sheets_sync.snapshot import Column as Cells
+    from sheets_sync.snapshot import Tab
 
 ALIKE: Final = 0.8
 """Likeness of two headers, from 0 through 1, from which one may be the other."""
@@ -35,9 +35,6 @@ MARGIN: Final = 0.1
 _CONTAINED: Final = 0.9
 _MOSTLY: Final = 0.6
 """Share of a column's cells that tells what it is."""
-
-_LOOKED_AT: Final = 200
-"""Cells of a column that are enough to tell."""
 
 
 class Headers(NamedTuple):
@@ -72,7 +69,8 @@ class _Finder:
     ) -> None:
         self._tab, self._spec, self._row = tab, spec, header_row
         self._programme, self._history = programme, history
-        self._headers = [clean(column[header_row]) for column in tab.columns]
+        self._contents = Contents(tab, header_row)
+        self._headers = self._contents.headers
         self._places: dict[str, int] = {}
         self._mistakes: list[BrokenStructure] = []
         self._alerts: list[Problem] = []
@@ -100,14 +98,14 @@ class _Finder:
     # ---- a header that stands more than once
 
     def _several(self, column: Column, found: list[int]) -> None:
-        filled = [place for place in found if self._is_filled(place)]
+        filled = [place for place in found if self._contents.is_filled(place)]
         if column.owner == "machine":
             filled = [place for place in found if self._says_what_is_known(column, place)]
         elif len(filled) > 1 and self._complete_each_other(filled):
             self._read_as_one(column, filled)
             return
         if len(filled) != 1:
-            cells = tuple(map(self._letters, found))
+            cells = tuple(map(self._contents.letters, found))
             self._mistakes.append(
                 BrokenStructure(
                     "structure.header_twice", tab=self._tab.title, column=column.header, cells=cells
@@ -115,21 +113,21 @@ class _Finder:
             )
             return
         self._places[column.header] = filled[0]
-        others = tuple(self._letters(place) for place in found if place != filled[0])
+        others = tuple(self._contents.letters(place) for place in found if place != filled[0])
         self._alert("structure.header_again", filled[0], column.header, cells=others)
 
     def _complete_each_other(self, places: Sequence[int]) -> bool:
         """Whether no row has an answer in more than one of these columns."""
-        rows = zip(*(self._below(place) for place in places), strict=True)
+        rows = zip(*(self._contents.below(place) for place in places), strict=True)
         return all(sum(not is_blank(cell) for cell in row) < 2 for row in rows)
 
     def _read_as_one(self, column: Column, places: Sequence[int]) -> None:
         """A question that was made anew goes on in a column of its own."""
         first = self._places[column.header] = places[0]
-        rows = zip(*(self._below(place) for place in places), strict=True)
+        rows = zip(*(self._contents.below(place) for place in places), strict=True)
         merged = [next((cell for cell in row if not is_blank(cell)), "") for row in rows]
         self._columns[first] = [*self._tab.columns[first][: self._row + 1], *merged]
-        others = tuple(map(self._letters, places[1:]))
+        others = tuple(map(self._contents.letters, places[1:]))
         self._alert("structure.question_remade", first, column.header, cells=others)
 
     def _find_remade(self) -> None:
@@ -141,7 +139,7 @@ class _Finder:
             names = {f"{stem} 2", f"{stem}2", f"{stem} (2)"} if stem else set()
             again = [one for one in self._strays() if fold(self._headers[one]) in names]
             pair = [place, *again]
-            two = len(pair) == 2 and all(map(self._is_filled, pair))
+            two = len(pair) == 2 and all(map(self._contents.is_filled, pair))
             if two and self._complete_each_other(pair):
                 self._read_as_one(column, pair)
 
@@ -207,7 +205,7 @@ class _Finder:
         if column.reference == "parties":
             return True
         read = reader_of(column, self._programme, {})
-        cells = self._some(place)
+        cells = self._contents.some(place)
         fine = sum(not isinstance(read(cell), Wrong) for cell in cells)
         return fine >= len(cells) * _MOSTLY
 
@@ -232,7 +230,7 @@ class _Finder:
         rows = range(self._row + 1, self._tab.height)
         marks = self._history.marks
         pairs = ((row, marks.get((title, clean(keys[row]), known.header))) for row in rows)
-        found = list(islice((pair for pair in pairs if pair[1]), _LOOKED_AT))
+        found = list(islice((pair for pair in pairs if pair[1]), LOOKED_AT))
         same = sum(mark_of(clean(one[row]) for one in cells) == mark for row, mark in found)
         return same >= len(found) * _MOSTLY if found else None
 
@@ -240,12 +238,12 @@ class _Finder:
         strays = {self._headers[place]: place for place in self._strays()}
         close = closest(column.header, list(strays))
         if close:
-            cell = self._address(strays[close])
+            cell = self._contents.address(strays[close])
             yield BrokenStructure(
                 "structure.header_renamed", cell=cell, column=column.header, found=close
             )
         elif nameless := [one for one in self._strays(nameless=True) if not self._headers[one]]:
-            cell = self._address(nameless[0])
+            cell = self._contents.address(nameless[0])
             yield BrokenStructure("structure.header_blank", cell=cell, column=column.header)
         else:
             yield BrokenStructure(
@@ -259,7 +257,7 @@ class _Finder:
 
     def _holds_keys(self, place: int) -> bool:
         known = self._history.keys.get(self._spec.title, frozenset())
-        cells = self._some(place)
+        cells = self._contents.some(place)
         return bool(cells) and sum(clean(one) in known for one in cells) >= len(cells) * _MOSTLY
 
     def _renamed_machine(self, column: Column) -> int | None:
@@ -280,7 +278,7 @@ class _Finder:
         # From left to right, because what stands beside a column of the program's is its own too.
         for column in sorted(machine, key=lambda one: self._places[one.header]):
             place = self._places[column.header]
-            if column.role == "key" or not self._is_filled(place):
+            if column.role == "key" or not self._contents.is_filled(place):
                 continue
             if not self._was_written(column, place):
                 del self._places[column.header]
@@ -298,7 +296,11 @@ class _Finder:
             return place - 1 in own or self._is_among_its_own(column, place)
         # No log knows this tab: keys that look like the program's tell that it was at work here.
         key = self._spec.by_role.get("key")
-        cells = self._some(self._places[key.header]) if key and key.header in self._places else ()
+        cells = (
+            self._contents.some(self._places[key.header])
+            if key and key.header in self._places
+            else ()
+        )
         return any(map(looks_like_key, map(clean, cells)))
 
     def _known_cells(self, column: Column, place: int) -> Iterator[tuple[str, str]]:
@@ -308,9 +310,7 @@ class _Finder:
             return
         cells, last = self._tab.columns[place], self._history.last
         keys = self._tab.columns[self._places[known.header]]
-        rows = range(self._row + 1, self._tab.height)
-        filled = compress(rows, (not is_blank(cells[row]) for row in rows))
-        for row in islice(filled, _LOOKED_AT):
+        for row in islice(self._contents.filled_rows(place), LOOKED_AT):
             written = last.get((self._spec.title, clean(keys[row]), column.header))
             if written is not None:
                 yield clean(cells[row], self._programme.language), written
@@ -337,30 +337,11 @@ class _Finder:
         return [
             place
             for place, header in enumerate(self._headers)
-            if place not in taken and (header or (nameless and self._is_filled(place)))
+            if place not in taken and (header or (nameless and self._contents.is_filled(place)))
         ]
 
-    def _below(self, place: int) -> Sequence[Cell]:
-        return self._tab.columns[place][self._row + 1 :]
-
-    def _is_filled(self, place: int) -> bool:
-        cells = self._tab.columns[place][self._row + 1 :]
-        # Counting is done at the speed of the built-ins; most columns are all blank or filled.
-        if cells.count("") + cells.count(None) == len(cells):
-            return False
-        return any(not is_blank(cell) for cell in cells)
-
-    def _some(self, place: int) -> list[Cell]:
-        return list(islice((one for one in self._below(place) if not is_blank(one)), _LOOKED_AT))
-
-    def _letters(self, place: int) -> str:
-        return f"{column_letters(place)}{self._row + 1}"
-
-    def _address(self, place: int) -> str:
-        return address(self._tab.title, place, self._row)
-
     def _alert(self, code: str, place: int, header: str, **details: str | tuple[str, ...]) -> None:
-        self._alerts.append(attention(code, header, cell=self._address(place), **details))
+        self._alerts.append(attention(code, header, cell=self._contents.address(place), **details))
 
 
 def _agree(pair: tuple[str, str]) -> bool:

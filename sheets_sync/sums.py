@@ -89,6 +89,8 @@ class _Lines:
     def candidates(self) -> Iterator[int]:
         """Sheet rows without a key in which at most one of two telling cells says something."""
         rows = range(self.first, self._tab.height)
+        if self._key is not None and _is_full(self._tab.columns[self._key]):
+            return iter(())
         telling = [place for one, place in self._human if one.required and one.kind in _WORDY][:2]
         if len(telling) < 2:
             return (row for row in rows[:_SMALL] if self._has_no_key(row))
@@ -143,6 +145,10 @@ class _Lines:
             if not is_blank(cell := self._tab.columns[place][row])
         }
         return found == {True}
+
+
+def _is_full(column: Cells) -> bool:
+    return "" not in column and None not in column
 
 
 def _is_hollow(column: Column, cell: Cell) -> bool:
