@@ -22,7 +22,7 @@ from sheets_sync.stores.workbook.markup import (
     opening,
     spliced,
 )
-from sheets_sync.stores.workbook.sheet import own_address, row_numbers, scan_area
+from sheets_sync.stores.workbook.sheet import digits_above, own_address, row_numbers, scan_area
 from sheets_sync.stores.workbook.texts import blank_inside
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _filled_cells(prefix: bytes) -> re.Pattern[bytes]:
 @cache
 def _far(width: int, height: int, usual: bool) -> re.Pattern[bytes]:  # noqa: FBT001 -- a cache's key
     """Finds addresses of cells beyond this many columns and rows, and texts that look like one."""
-    right, below = _after_letters(column_letters(width - 1)), _after_digits(str(height))
+    right, below = _after_letters(column_letters(width - 1)), digits_above(str(height))
     start, end = ('r="', '"') if usual else ("r\\s*=\\s*[\"']", "[\"']")
     return re.compile(rf"{start}(?:(?:{right})\d|[A-Za-z]+(?:{below}){end})".encode())
 
@@ -162,16 +162,5 @@ def _after_letters(last: str) -> str:
             f"{last[:place]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{len(last) - place - 1}}}"
             for place, letter in enumerate(last)
             if letter != "Z"
-        ]
-    )
-
-
-def _after_digits(last: str) -> str:
-    return "|".join(
-        [rf"\d{{{len(last) + 1},}}"]
-        + [
-            rf"{last[:place]}[{int(digit) + 1}-9]\d{{{len(last) - place - 1}}}"
-            for place, digit in enumerate(last)
-            if digit != "9"
         ]
     )

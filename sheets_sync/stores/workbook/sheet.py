@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})(\d+)[\"']")
 _NUMBER = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d+)[\"']")
-_OWN_LOOK = re.compile(rb"\s(?:s|style)\s*=\s*[\"']0*[1-9]")
 _STYLE = re.compile(rb"(?:^|\s)s\s*=\s*[\"'](\d+)[\"']")
 
 
@@ -180,9 +179,23 @@ def own_address(raw: bytes) -> tuple[int, int] | None:
     return (int(own[2]) - 1, column_number(own[1])) if own else None
 
 
-def refers_to_looks(xml: bytes) -> bool:
-    """Whether any cell, row or column of a worksheet has another look than the first."""
-    return _OWN_LOOK.search(xml) is not None
+def last_look(xml: bytes, first: int) -> int:
+    """The highest number of a look, from this one on, that a worksheet refers to; -1 for none."""
+    above = digits_above(str(first - 1)) if first else r"\d+"
+    named = re.compile(rf"\s(?:s|style)=[\"']({above})[\"']".encode())
+    return max((int(found[1][:9]) for found in named.finditer(xml)), default=-1)
+
+
+def digits_above(last: str) -> str:
+    """A pattern for every number above this one."""
+    return "|".join(
+        [rf"\d{{{len(last) + 1},}}"]
+        + [
+            rf"{last[:place]}[{int(digit) + 1}-9]\d{{{len(last) - place - 1}}}"
+            for place, digit in enumerate(last)
+            if digit != "9"
+        ]
+    )
 
 
 @cache

@@ -19,7 +19,7 @@ from sheets_sync.stores.workbook.markup import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _CODES: Final = {
     Format.MONEY: '"€" #,##0.00',
@@ -36,14 +36,19 @@ _PLAIN_LOOK: Final = b'<%bxf numFmtId="0"/>'
 _BEFORE_LOOKS: Final = (b"cellStyleXfs", b"borders", b"fills", b"fonts", b"numFmts")
 
 
+MOST_LOOKS: Final = 65_000
+"""Excel has room for no more."""
+
+
 class Styles:
     """The styles part; new looks are added at its end, so that every old number stays right.
 
     ``looks`` and ``fonts`` are the elements cells refer to by their place; ``codes`` are the
-    workbook's own number formats.
+    workbook's own number formats. ``last_used`` gives the highest number, from this one on, that
+    cells refer to though no look has it; new looks come behind it, or those cells would change.
     """
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, xml: bytes, last_used: Callable[[int], int] = lambda _: -1) -> None:
         self._xml = xml
         self._safe = masked(xml)
         self._prefix, self._root = root(self._safe)
@@ -55,6 +60,7 @@ class Styles:
         }
         self._old = len(self.looks), len(self.fonts), len(self.codes)
         self._places = dict(zip(reversed(self.looks), range(len(self.looks))[::-1], strict=True))
+        self._last_used = last_used
         self._fitted: dict[tuple[int, Format], int] = {}
 
     def fitting(self, style: int, form: Format) -> int:
@@ -160,9 +166,15 @@ class Styles:
             raw = with_attribute(raw, name, value)
         look = look[: tag.end - 1 - len(tag.raw)] + raw + look[tag.end - 1 :]
         if look not in self._places:
+            self._leave_unknown_numbers()
             self._places[look] = len(self.looks)
             self.looks.append(look)
         return self._places[look]
+
+    def _leave_unknown_numbers(self) -> None:
+        if len(self.looks) <= max(self._old[0], 1):
+            last = min(self._last_used(len(self.looks)), MOST_LOOKS)
+            self.looks += [self._model(0)] * (last + 1 - len(self.looks))
 
     def _model(self, style: int) -> bytes:
         """The look to begin with; a number that stands for none is shown like the first."""

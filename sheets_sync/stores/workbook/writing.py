@@ -18,7 +18,7 @@ from sheets_sync.stores.workbook.opening import contents, fingerprint, package_i
 from sheets_sync.stores.workbook.patch import Patch
 from sheets_sync.stores.workbook.proof import PatchedSheet, prove
 from sheets_sync.stores.workbook.replacing import Version, replace, unreachable
-from sheets_sync.stores.workbook.sheet import refers_to_looks, scan
+from sheets_sync.stores.workbook.sheet import last_look, scan
 from sheets_sync.stores.workbook.styles import Styles, first_styles
 from sheets_sync.stores.workbook.wanted import cells_by_tab
 
@@ -82,14 +82,14 @@ def _refuse_if_changed(path: Path, data: bytes, basis: Snapshot) -> None:
 def _patched(draft: Draft, wanted: dict[str, Cells]) -> Iterator[PatchedSheet]:
     package = draft.package
     part = package.related("styles")
-    styles = Styles(draft.original(part)) if part else _first_styles(draft)
+    styles = _styles(draft)
     for title, cells in wanted.items():
         there = package.find(title)
         if there:
             yield _patched_tab(draft, there, cells, styles)
         else:
             yield _new_tab(draft, title, cells, styles)
-    changed = styles.changed() if styles else None
+    changed = styles.changed()
     if changed:
         draft.contents[part or draft.add_styles()] = changed
     draft.recalculate()
@@ -108,12 +108,12 @@ def _patched_tab(
     return PatchedSheet(part, cells, patch.splices)
 
 
-def _first_styles(draft: Draft) -> Styles | None:
-    """Styles for a workbook that has none; None where cells refer to looks that are not there."""
-    parts = (one.part for one in draft.package.sheets if one.kind == "worksheet")
-    if any(refers_to_looks(draft.original(part)) for part in parts):
-        return None
-    return Styles(first_styles(_namespace(draft.original(draft.package.part))))
+def _styles(draft: Draft) -> Styles:
+    part = draft.package.related("styles")
+    namespace = _namespace(draft.original(draft.package.part))
+    xml = draft.original(part) if part else first_styles(namespace)
+    sheets = [one.part for one in draft.package.sheets if one.kind == "worksheet"]
+    return Styles(xml, lambda first: max(last_look(draft.original(one), first) for one in sheets))
 
 
 def _new_tab(draft: Draft, title: str, cells: Cells, styles: Styles | None) -> PatchedSheet:

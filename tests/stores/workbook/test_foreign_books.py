@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.snapshot import DayCell
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -185,6 +186,8 @@ def test_a_workbook_of_another_program_is_read_and_written_to(tmp_path: Path, na
         *("SI-2021-001 – één", 8, "later", 44_300),
         *("Geboekt", 44_301, 12.5),
     ]
+    assert type(found.columns[3][1]) is type(tab.columns[3][1])
+    assert isinstance(found.columns[5][1], DayCell)
     assert after.find("Logboek") is not None
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
