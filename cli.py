@@ -65,14 +65,15 @@ def init(
     credentials: str | None,
     programme: str | None,
 ) -> None:
+    from sheets_sync.founding import found_register
     from sheets_sync.screen.adopting import adoption_lines, confirmed, done_lines
-    from sheets_sync.stores.opening import adopt_register, create_register
+    from sheets_sync.stores.opening import adopt_register
     from validators.founding import wishes_for
 
     rules = _programme(programme)
     catalogue, wishes = _catalogue(language_of(ctx), rules), wishes_for(rules, editors)
     if not adopt:
-        made = create_register(register_of(register), wishes, _path(credentials))
+        made = found_register(register_of(register), wishes, _path(credentials))
         print_lines(done_lines("init.done", made, catalogue))
         return
     adoption = adopt_register(register_of(register), wishes, _path(credentials))
@@ -215,11 +216,11 @@ def export(asked: Asked, folder: str, form: Any) -> None:
 @lang_option
 @click.pass_context
 def demo(ctx: click.Context, folder: str) -> None:
+    from sheets_sync.founding import found_register
     from sheets_sync.screen.lines import sync_lines
     from sheets_sync.screen.running import moment_asked
     from sheets_sync.screen.tables import print_standing
     from sheets_sync.standing import standing
-    from sheets_sync.stores.opening import create_register
     from sheets_sync.sync import sync_register
     from validators import decide
     from validators.demo import DEMO_TODAY, fill_register
@@ -228,7 +229,7 @@ def demo(ctx: click.Context, folder: str) -> None:
     rules = _programme(None)
     catalogue = _catalogue(language_of(ctx), rules)
     path = f"{folder}/{catalogue.say('demo.name')}.xlsx"
-    store = create_register(path, wishes_for(rules))
+    store = found_register(path, wishes_for(rules))
     fill_register(store, rules)
     seen = sync_register(store, rules, decide, moment_asked(DEMO_TODAY, rules))
     print_lines(sync_lines(seen, catalogue, written=True))

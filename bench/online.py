@@ -13,12 +13,12 @@ from bench.measure import median_costs, process, task
 from bench.sheets import new_sheet, served
 from sheets_sync.programme.file import load_programme
 from sheets_sync.stores.google import state
-from sheets_sync.stores.google.api import ADDRESS_VARIABLE
 from sheets_sync.stores.google.credentials import (
     GOOGLE_VARIABLE,
     IMPERSONATE_VARIABLE,
     OWN_VARIABLE,
 )
+from sheets_sync.stores.google.servers import ADDRESS_VARIABLE
 from validators import PILOT
 
 if TYPE_CHECKING:

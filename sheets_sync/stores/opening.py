@@ -53,22 +53,12 @@ def open_register(
 def create_register(address: str, wishes: Wishes, credentials: Path | None = None) -> Store:
     """A new register at this path, or in the empty Google Sheet at this address.
 
-    What the journal knew of an earlier register there is forgotten: keys begin anew.
-
     Raises:
         BadEditor: an editor is not named by an e-mail address, or the register is a path.
         Unreachable: something is there already, or it cannot be reached or written.
         BrokenStructure: the title of a tab cannot be one.
         Busy: Google's quota is used up.
     """
-    from sheets_sync.journal import Journal, journal_path
-
-    made = _made(address, wishes, credentials)
-    Journal(journal_path()).forget(made.origin)
-    return made
-
-
-def _made(address: str, wishes: Wishes, credentials: Path | None) -> Store:
     found = spreadsheet_id(address)
     if found is not None:
         from sheets_sync.stores.google.opening import open_sheet

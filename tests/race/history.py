@@ -19,11 +19,12 @@ from race.people import People
 from race.wires import Wire
 from sheets_sync.errors import Stop
 from sheets_sync.stores.google import GoogleSheet, proof
-from sheets_sync.stores.google.api import GOOGLE, Api
+from sheets_sync.stores.google.api import Api
 from sheets_sync.stores.google.credentials import Access
 from sheets_sync.stores.google.identity import Nobody
 from sheets_sync.stores.google.opening import wanted_titles
 from sheets_sync.stores.google.patience import Patience
+from sheets_sync.stores.google.servers import GOOGLE
 from sheets_sync.stores.google.session import Session
 from sheets_sync.sync import Mode, sync_register
 from sheets_sync.testing.faults import Fault

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
 
-from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google.patience import Hiccup, Patience, Unreached
 from sheets_sync.stores.google.transport import NotSent, Request, Unanswered
 
@@ -20,11 +18,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.google.identity import Identity
     from sheets_sync.stores.google.transport import Reply, Transport
 
-GOOGLE: Final = "https://sheets.googleapis.com"
-ADDRESS_VARIABLE: Final = "SHEETS_SYNC_API"
 _AGENT: Final = "sheets-sync (gzip)"
-_GOOGLE_HOSTS: Final = ".googleapis.com"
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 Query: TypeAlias = "Mapping[str, str | Sequence[str]]"
 
@@ -57,47 +51,6 @@ class Refused(Exception):
         self.status = status
         self.message = message
         self.reason = reason
-
-
-def base_url() -> str:
-    """Google's address, or that of a stand-in.
-
-    Raises Unreachable for an address to which a secret would travel in the open.
-    """
-    base = os.environ.get(ADDRESS_VARIABLE, GOOGLE).rstrip("/")
-    if _place(base) and (base.startswith("https://") or is_loopback(base)):
-        return base
-    raise Unreachable("google.bad_api_address", variable=ADDRESS_VARIABLE)
-
-
-def is_loopback(base: str) -> bool:
-    """Whether this address is on this very machine."""
-    return urlsplit(base).hostname in _LOOPBACK
-
-
-def is_google(base: str) -> bool:
-    """Whether this address is one of Google's own."""
-    place = _place(base)
-    return place is not None and place[0] == "https" and place[1].endswith(_GOOGLE_HOSTS)
-
-
-def is_same_place(one: str, other: str) -> bool:
-    """Whether these addresses are of one server."""
-    place = _place(one)
-    return place is not None and place == _place(other)
-
-
-def _place(address: str) -> tuple[str, str, int] | None:
-    """Scheme, host and port; None when it is no address, or has a password or a query in it."""
-    try:
-        parts = urlsplit(address)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError:
-        return None
-    bare = address.isascii() and address.isprintable() and not set(address) & set("@?# ")
-    if not bare or parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return parts.scheme, parts.hostname, port
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.place import Place
     from sheets_sync.snapshot import Cell, Column
     from sheets_sync.stores import Aside
-    from sheets_sync.stores.google.batch import Message
+    from sheets_sync.stores.google.message import Message
 
 NOT_COPIED: Final = "…"
 """What stands in the cells to copy to, and stays where Google skips rows that a filter hides."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count, repeat
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from sheets_sync.edits import ColumnEdit, NewTab
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from sheets_sync.edits import Edit, Written
     from sheets_sync.snapshot import Cell, Snapshot, Tab
     from sheets_sync.stores import Guide
+    from sheets_sync.stores.google.message import Message
     from sheets_sync.stores.google.rectangles import NumberLook, Rectangle, Standing
-
-Message: TypeAlias = dict[str, Any]
-"""One JSON message of the API."""
 
 MARKER_KEY: Final = "sheets-sync.run"
 LONGEST_TEXT: Final = 50_000

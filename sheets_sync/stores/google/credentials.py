@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.errors import Unreachable
 from sheets_sync.settings import BadSetting, is_there, path_of
-from sheets_sync.stores.google.api import (
+from sheets_sync.stores.google.servers import (
     ADDRESS_VARIABLE,
     base_url,
     is_google,

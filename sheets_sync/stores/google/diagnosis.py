@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.edits import Edit
-    from sheets_sync.stores.google.batch import Message
+    from sheets_sync.stores.google.message import Message
     from sheets_sync.stores.google.session import Session
 
 MOST_CELLS: Final = 10_000_000

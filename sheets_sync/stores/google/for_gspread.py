@@ -15,11 +15,12 @@ from urllib3.exceptions import NewConnectionError
 from sheets_sync.catalogue import load_catalogue
 from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google import GoogleSheet
-from sheets_sync.stores.google.api import GOOGLE, Api, Refused, base_url
+from sheets_sync.stores.google.api import Api, Refused
 from sheets_sync.stores.google.credentials import Access, refuse_stranger
 from sheets_sync.stores.google.identity import Account, Nobody
 from sheets_sync.stores.google.opening import amount_headers, wanted_titles
 from sheets_sync.stores.google.patience import Hiccup, Patience
+from sheets_sync.stores.google.servers import GOOGLE, base_url
 from sheets_sync.stores.google.session import Session
 from sheets_sync.stores.google.transport import (
     CONNECT_SECONDS,

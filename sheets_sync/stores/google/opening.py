@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sheets_sync.cells.text import fold
 from sheets_sync.errors import Unreachable
 from sheets_sync.stores.google import GoogleSheet
-from sheets_sync.stores.google.api import Api, base_url, is_loopback
+from sheets_sync.stores.google.api import Api
 from sheets_sync.stores.google.credentials import key_file
 from sheets_sync.stores.google.identity import Account, Nobody
 from sheets_sync.stores.google.patience import Patience
+from sheets_sync.stores.google.servers import base_url, is_loopback
 from sheets_sync.stores.google.session import Session
 from sheets_sync.stores.google.transport import Http
 

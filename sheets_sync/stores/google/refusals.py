@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from sheets_sync.errors import Busy, Stop, Unreachable
-from sheets_sync.stores.google.api import ADDRESS_VARIABLE, Refused, is_google, is_loopback
+from sheets_sync.stores.google.api import Refused
 from sheets_sync.stores.google.patience import Hiccup
+from sheets_sync.stores.google.servers import ADDRESS_VARIABLE, is_google, is_loopback
 from sheets_sync.stores.google.transport import NotSent, Unanswered
 
 if TYPE_CHECKING:

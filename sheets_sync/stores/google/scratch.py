@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.edits import ColumnEdit
     from sheets_sync.snapshot import Cell
-    from sheets_sync.stores.google.batch import Message
+    from sheets_sync.stores.google.message import Message
 
 PREFIX: Final = "sheets-sync "
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sheets_sync.place import Place
     from sheets_sync.snapshot import Cell
     from sheets_sync.stores import Guide
-    from sheets_sync.stores.google.batch import Message
     from sheets_sync.stores.google.grid import Whole
+    from sheets_sync.stores.google.message import Message
     from sheets_sync.stores.google.session import Session
 
 Before: TypeAlias = "Mapping[Place, Cell]"

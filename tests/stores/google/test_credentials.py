@@ -12,9 +12,9 @@ from shared_sheets import new_sheet, store_of
 
 from sheets_sync.catalogue import load_catalogue
 from sheets_sync.errors import Unreachable
-from sheets_sync.stores.google.api import ADDRESS_VARIABLE
 from sheets_sync.stores.google.credentials import Access
 from sheets_sync.stores.google.identity import Account
+from sheets_sync.stores.google.servers import ADDRESS_VARIABLE
 from sheets_sync.stores.opening import open_register
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.server import SheetsServer
