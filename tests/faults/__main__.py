@@ -31,6 +31,7 @@ def tried(bench: Bench, disk: Disk) -> int:
             for complaint in bench.complaints(Fault(number, how)):
                 complained += 1
                 sys.stdout.write(f"call {number}, {name}, {how.name}: {complaint}\n")
+                sys.stdout.flush()
     count = len(bench.calls) * len(How)
     sys.stdout.write(f"{disk.name}: {count:,} trials, {complained:,} complaints\n")
     return complained
