@@ -23,7 +23,7 @@ from sheets_sync.journal import unquoted
 from sheets_sync.keys import settle_keys
 from sheets_sync.layout import find_layout
 from sheets_sync.lock import only_run
-from sheets_sync.marking import Told, mark_after
+from sheets_sync.marking import mark_after
 from sheets_sync.numbering import (
     UNKNOWN,
     read_mark,
@@ -286,15 +286,17 @@ class _Run:
         parts = batches(
             seen.plan, seen.layout, seen.decision, situation.standing, self._store.portion
         )
-        told = Told()
+        told = 0
         for batch in parts:
             self._is_last = batch is parts[-1]
-            told = told.more(batch.changes, is_all=self._is_last)
+            told += len(batch.changes)
             edits = [*repairs, *batch.edits]
             wanted = applied(situation.rightful, batch.edits)
             try:
-                mark = mark_after(seen.numbering, seen.register, told, self._store.origin)
-                guide = self._guide(seen, situation, batch, repairs)._replace(mark=mark.text)
+                guide = self._guide(seen, situation, batch, repairs)
+                if self._is_last:
+                    mark = mark_after(seen.numbering, seen.register, told, self._store.origin)
+                    guide = guide._replace(mark=mark.text)
                 after = self._write(batch._replace(edits=edits), situation.standing, guide, seen)
             except Busy as busy:
                 if not busy.code.endswith(".changed"):
@@ -326,8 +328,9 @@ class _Run:
             changes = unquoted(batch.changes, seen.register)
             with journal.run(self._store.origin, now, changes):
                 after = self._store.write(batch.edits, standing, guide)
-            journal.note(self._store.origin, guide.mark)
-        self._known = read_mark(guide.mark)
+            if guide.mark:
+                journal.note(self._store.origin, guide.mark)
+        self._known = read_mark(guide.mark) or self._known
         self._batches.append(batch)
         return after
 

@@ -45,8 +45,8 @@ def write(session: Session, edits: Sequence[Edit], basis: Snapshot, guide: Guide
     version = guide.version or basis.fingerprint
     requests = requests_of(edits, basis, session.grids, guide)
     mark = session.next_mark()
-    # What an earlier write left of the register may go with it, so each write leaves it anew.
-    left = guide.mark or session.mark
+    # What an earlier write left of the register may go with the old marks: then it is left anew.
+    left = guide.mark or (session.mark if session.old_marks() else "")
     scratch = scratch_for(guide.careful, mark, marker_id("scratch", mark))
     proof = Proof.of(edits, basis, guide)
     value = f"{mark} {session.stamped(left)}" if left else mark
