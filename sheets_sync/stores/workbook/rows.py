@@ -101,9 +101,12 @@ class Rows:
         beside = self._thread.submit(self._beside, looked.xml) if begun else None
         with _told():
             sheet = self._sheet(part, looked)
+            more = beside.result() if beside else self._beside(looked.xml)
+            # What is no longer needed makes room for the rows.
+            del begun, looked, beside
             rows = sheet.to_python(skip_empty_area=False)
             merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-        return Found(rows, *(beside.result() if beside else self._beside(looked.xml)), merged)
+        return Found(rows, *more, merged)
 
     def _beside(self, xml: bytes) -> tuple[Outcomes, Shown]:
         """What a worksheet tells that calamine does not."""
