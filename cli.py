@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.screen.commands import schedule, schema
-from sheets_sync.screen.options import (
+from sheets_sync.command_line.commands import schedule, schema
+from sheets_sync.command_line.options import (
     credentials_option,
     demo_argument,
     folder_argument,
@@ -24,16 +24,16 @@ from sheets_sync.screen.options import (
     register_of,
     script_argument,
 )
-from sheets_sync.screen.printing import print_json, print_lines, print_text
-from sheets_sync.screen.spoken import SpokenGroup, SpokenOption, language_of, screen_width
+from sheets_sync.command_line.printing import print_json, print_lines, print_text
+from sheets_sync.command_line.spoken import SpokenGroup, SpokenOption, language_of, screen_width
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.command_line.options import Asked, Manner
+    from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Language, Programme
-    from sheets_sync.screen.options import Asked, Manner
-    from sheets_sync.sync import Review
+    from sheets_sync.sync.run import Review
 
 
 @click.group(
@@ -65,9 +65,9 @@ def init(
     credentials: str | None,
     programme: str | None,
 ) -> None:
-    from sheets_sync.founding import found_register
-    from sheets_sync.screen.adopting import adoption_lines, confirmed, done_lines
+    from sheets_sync.command_line.adopting import adoption_lines, confirmed, done_lines
     from sheets_sync.stores.opening import adopt_register
+    from sheets_sync.sync.founding import found_register
     from validators.founding import wishes_for
 
     rules = _programme(programme)
@@ -87,8 +87,8 @@ def init(
 @on_register
 @on_sync
 def sync(asked: Asked, manner: Manner) -> None:
-    from sheets_sync.screen.running import synced
-    from sheets_sync.screen.unattended import counts_of, print_outcome, reported, teller
+    from sheets_sync.command_line.running import synced
+    from sheets_sync.command_line.unattended import counts_of, print_outcome, reported, teller
     from validators import decide
 
     with reported(teller(asked, manner), manner.watchdog) as counts:
@@ -104,17 +104,17 @@ def sync(asked: Asked, manner: Manner) -> None:
 @json_option
 @click.pass_context
 def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT001
-    from sheets_sync.findings import list_problems
-    from sheets_sync.problems import Severity
-    from sheets_sync.screen.boundary import FOUND
-    from sheets_sync.screen.lines import check_lines
+    from sheets_sync.command_line.boundary import FOUND
+    from sheets_sync.command_line.lines import check_lines
+    from sheets_sync.problems.problem import Severity
+    from sheets_sync.reports.findings import list_problems
 
     rules = _programme(asked.programme)
     catalogue = _catalogue(asked.language, rules)
     seen = _reviewed(asked, rules)
     found = list_problems(seen, catalogue)
     if as_json:
-        from sheets_sync.screen.records import findings_record
+        from sheets_sync.command_line.records import findings_record
 
         print_json(findings_record(found))
     else:
@@ -127,17 +127,17 @@ def check(ctx: click.Context, asked: Asked, as_json: bool) -> None:  # noqa: FBT
 @on_register
 @json_option
 def status(asked: Asked, as_json: bool) -> None:  # noqa: FBT001
-    from sheets_sync.standing import standing
+    from sheets_sync.reports.status import standing
 
     rules = _programme(asked.programme)
     catalogue = _catalogue(asked.language, rules)
     found = standing(_reviewed(asked, rules), catalogue)
     if as_json:
-        from sheets_sync.screen.records import standing_record
+        from sheets_sync.command_line.records import standing_record
 
         print_json(standing_record(found))
         return
-    from sheets_sync.screen.tables import print_standing
+    from sheets_sync.command_line.tables import print_standing
 
     print_standing(found, catalogue, rules.name)
 
@@ -157,7 +157,7 @@ def explain(asked: Asked, key: str, as_json: bool) -> None:  # noqa: FBT001
 
         print_json(asdict(told))
         return
-    from sheets_sync.screen.tables import print_explanation
+    from sheets_sync.command_line.tables import print_explanation
 
     print_explanation(told, catalogue)
 
@@ -166,12 +166,12 @@ def explain(asked: Asked, key: str, as_json: bool) -> None:  # noqa: FBT001
 @on_register
 @click.pass_context
 def doctor(ctx: click.Context, asked: Asked) -> None:
-    from sheets_sync.catalogue import load_catalogue
+    from sheets_sync.command_line.running import known_here, moment_asked
+    from sheets_sync.command_line.verdicts import verdict_line
     from sheets_sync.doctor import Subject, examine
     from sheets_sync.doctor.verdicts import exit_code
-    from sheets_sync.screen.running import known_here, moment_asked
-    from sheets_sync.screen.verdicts import verdict_line
-    from sheets_sync.sync import review
+    from sheets_sync.messages.catalogue import load_catalogue
+    from sheets_sync.sync.run import review
     from validators import decide
 
     subject = Subject(
@@ -203,7 +203,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
 def export(asked: Asked, folder: str, form: Any) -> None:
     from pathlib import Path
 
-    from sheets_sync.export import export_register
+    from sheets_sync.reports.export import export_register
 
     rules = _programme(asked.programme)
     written = export_register(_reviewed(asked, rules), Path(folder), form)
@@ -216,12 +216,12 @@ def export(asked: Asked, folder: str, form: Any) -> None:
 @lang_option
 @click.pass_context
 def demo(ctx: click.Context, folder: str) -> None:
-    from sheets_sync.founding import found_register
-    from sheets_sync.screen.lines import sync_lines
-    from sheets_sync.screen.running import moment_asked
-    from sheets_sync.screen.tables import print_standing
-    from sheets_sync.standing import standing
-    from sheets_sync.sync import sync_register
+    from sheets_sync.command_line.lines import sync_lines
+    from sheets_sync.command_line.running import moment_asked
+    from sheets_sync.command_line.tables import print_standing
+    from sheets_sync.reports.status import standing
+    from sheets_sync.sync.founding import found_register
+    from sheets_sync.sync.run import sync_register
     from validators import decide
     from validators.demo import DEMO_TODAY, fill_register
     from validators.founding import wishes_for
@@ -250,7 +250,7 @@ def template() -> None:
 @lang_option
 @click.pass_context
 def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
-    from sheets_sync.forms import forms_script, put_script
+    from sheets_sync.people.forms import forms_script, put_script
     from validators.decide import catalogue_of
 
     rules = _programme(programme)
@@ -263,7 +263,7 @@ def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
 
 
 def _programme(path: str | None) -> Programme:
-    from sheets_sync.programme.file import load_programme
+    from sheets_sync.programme.load import load_programme
     from validators import PILOT
 
     return load_programme(_path(path) or PILOT)
@@ -276,7 +276,7 @@ def _path(text: str | None) -> Path | None:
 
 
 def _reviewed(asked: Asked, programme: Programme) -> Review:
-    from sheets_sync.screen.running import reviewed
+    from sheets_sync.command_line.running import reviewed
     from validators import decide
 
     return reviewed(asked, programme, decide)
@@ -299,7 +299,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code. Whatever happens, no person sees a traceback."""
-    from sheets_sync.screen.boundary import guarded
+    from sheets_sync.command_line.boundary import guarded
 
     return guarded(app, arguments)
 

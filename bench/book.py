@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-    from sheets_sync.snapshot import Cell, Snapshot
+    from sheets_sync.grid.snapshot import Cell, Snapshot
 
 OPTIONS = {"constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}
 

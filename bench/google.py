@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from sheets_sync.place import column_letters
+from sheets_sync.grid.place import column_letters
 
 if TYPE_CHECKING:
+    from sheets_sync.grid.snapshot import Column, Snapshot, Tab
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Column, Snapshot, Tab
 
 
 def google_answer(snapshot: Snapshot) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.book import write_book
 from bench.google import answer_by_id, google_answer
 from bench.register import changed_register, reshuffled_register, settled_register
-from sheets_sync.programme.file import load_programme
+from sheets_sync.programme.load import load_programme
 from validators import PILOT
 
 KINDS = {

@@ -11,14 +11,14 @@ from bench.google import tab_ids
 from bench.job import HEADERS
 from bench.measure import median_costs, process, task
 from bench.sheets import new_sheet, served
-from sheets_sync.programme.file import load_programme
-from sheets_sync.stores.google import state
-from sheets_sync.stores.google.credentials import (
+from sheets_sync.programme.load import load_programme
+from sheets_sync.stores.google.http.credentials import (
     GOOGLE_VARIABLE,
     IMPERSONATE_VARIABLE,
     OWN_VARIABLE,
 )
-from sheets_sync.stores.google.servers import ADDRESS_VARIABLE
+from sheets_sync.stores.google.http.servers import ADDRESS_VARIABLE
+from sheets_sync.stores.google.read import state
 from validators import PILOT
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from msgspec import json
 
 from bench.book import copy_of
 from bench.register import NOW
-from sheets_sync import sync as engine
-from sheets_sync.check import check as check_columns
-from sheets_sync.layout import find_layout
-from sheets_sync.programme.file import load_programme
-from sheets_sync.stores.google.answer import snapshot_of
+from sheets_sync.programme.load import load_programme
+from sheets_sync.register.column_checks import check as check_columns
+from sheets_sync.register.layout import find_layout
+from sheets_sync.stores.google.read.answer import snapshot_of
 from sheets_sync.stores.workbook import Workbook
+from sheets_sync.sync import run as engine
 from validators import PILOT, decide
 
 if TYPE_CHECKING:

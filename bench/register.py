@@ -6,17 +6,17 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from bench.requests import HOURS, Rows, request_rows
-from sheets_sync.edits import ColumnEdit, NewTab
-from sheets_sync.snapshot import Snapshot, Tab
-from sheets_sync.sync import Moment, review
+from sheets_sync.grid.edits import ColumnEdit, NewTab
+from sheets_sync.grid.snapshot import Snapshot, Tab
+from sheets_sync.sync.run import Moment, review
 from validators import decide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.edits import Edit
+    from sheets_sync.grid.edits import Edit
+    from sheets_sync.grid.snapshot import Cell, Column
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Cell, Column
 
 SEED = 20_210_401
 FORMER = Moment(44_900, 44_900.5)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Party, Programme
-    from sheets_sync.snapshot import Cell
 
 Rows: TypeAlias = dict[str, list["Cell"]]
 """The cells below each header, first row first."""

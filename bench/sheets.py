@@ -11,8 +11,8 @@ import requests
 from msgspec import json
 
 from bench.job import HEADERS, TAB, Job
-from sheets_sync.place import column_letters
-from sheets_sync.stores.google.answer import grid_size
+from sheets_sync.grid.place import column_letters
+from sheets_sync.stores.google.read.answer import grid_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

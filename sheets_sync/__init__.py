@@ -10,13 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sheets_sync.clock import moment_of
-    from sheets_sync.export import export_register, frames
-    from sheets_sync.findings import list_findings
-    from sheets_sync.programme.file import load_programme
+    from sheets_sync.host.clock import moment_of
+    from sheets_sync.programme.load import load_programme
+    from sheets_sync.reports.export import export_register, frames
+    from sheets_sync.reports.findings import list_findings
     from sheets_sync.stores.google.for_gspread import PatientHTTPClient, Unsure
     from sheets_sync.stores.opening import open_register
-    from sheets_sync.sync import Mode, Moment, Review, review, sync_register
+    from sheets_sync.sync.run import Mode, Moment, Review, review, sync_register
 
 __version__ = "0.2.0.dev0"
 
@@ -37,19 +37,19 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Mode": "sync",
-    "Moment": "sync",
+    "Mode": "sync.run",
+    "Moment": "sync.run",
     "PatientHTTPClient": "stores.google.for_gspread",
-    "Review": "sync",
+    "Review": "sync.run",
     "Unsure": "stores.google.for_gspread",
-    "export_register": "export",
-    "frames": "export",
-    "list_findings": "findings",
-    "load_programme": "programme.file",
-    "moment_of": "clock",
+    "export_register": "reports.export",
+    "frames": "reports.export",
+    "list_findings": "reports.findings",
+    "load_programme": "programme.load",
+    "moment_of": "host.clock",
     "open_register": "stores.opening",
-    "review": "sync",
-    "sync_register": "sync",
+    "review": "sync.run",
+    "sync_register": "sync.run",
 }
 
 

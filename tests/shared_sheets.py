@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.snapshot import ErrorCell
+from sheets_sync.grid.snapshot import ErrorCell
 from sheets_sync.stores.google import GoogleSheet
-from sheets_sync.stores.google.api import Api
-from sheets_sync.stores.google.credentials import Access
-from sheets_sync.stores.google.identity import Identity, Nobody
-from sheets_sync.stores.google.patience import Patience
-from sheets_sync.stores.google.session import Session
-from sheets_sync.stores.google.transport import Http
+from sheets_sync.stores.google.http.api import Api
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.stores.google.http.identity import Identity, Nobody
+from sheets_sync.stores.google.http.patience import Patience
+from sheets_sync.stores.google.http.transport import Http
+from sheets_sync.stores.google.read.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.snapshot import Cell
-    from sheets_sync.stores.google.transport import Transport
+    from sheets_sync.grid.snapshot import Cell
+    from sheets_sync.stores.google.http.transport import Transport
     from sheets_sync.testing.server import SheetsServer
 
 LEADS_TO = {"#N/A": "=NA()", "#REF!": "=#REF!", "#NAME?": "=GEEN_FUNCTIE(1)"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sheets_sync.catalogue import Catalogue, load_catalogue
-from sheets_sync.register import Answer, Decision, Sheet
+from sheets_sync.messages.catalogue import Catalogue, load_catalogue
+from sheets_sync.register.model import Answer, Decision, Sheet
 from validators import explain_messages, messages, overview, parties
 from validators.evaluations import Evaluations, compare_with_books, judge_evaluations
 from validators.hours import Bookings, judge_bookings, name_plans
@@ -23,9 +23,9 @@ from validators.requests import Requests, judge_requests
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.problems import Problem
+    from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Language, Programme, RegisterTab
-    from sheets_sync.register import Register
+    from sheets_sync.register.model import Register
 
 
 def catalogue_of(programme: Programme, language: Language | None = None) -> Catalogue:

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from sheets_sync.cells.dates import moment, year_of
-from sheets_sync.edits import ColumnEdit, Format
+from sheets_sync.grid.edits import ColumnEdit, Format
 from sheets_sync.programme.model import DAY_ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sheets_sync.layout import Table
+    from sheets_sync.grid.store import Store
     from sheets_sync.programme.model import Programme, TabName
-    from sheets_sync.stores import Store
+    from sheets_sync.register.layout import Table
 
     Filled: TypeAlias = str | int | float
     Row: TypeAlias = Mapping[str, Filled]
@@ -67,7 +67,7 @@ def read_rows(source: str, programme: Programme, today: date) -> Mapping[TabName
 
 def fill_register(store: Store, programme: Programme) -> None:
     """Put the demo's rows under the headers of an empty register. Raises what the store raises."""
-    from sheets_sync.layout import find_layout
+    from sheets_sync.register.layout import find_layout
 
     snapshot = store.read()
     tables = find_layout(snapshot, programme).tables

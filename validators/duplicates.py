@@ -12,9 +12,9 @@ from sheets_sync.cells.text import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from sheets_sync.check import CheckedTable
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Column
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.register.column_checks import CheckedTable
 
 SAMPLE = 1000
 _BETWEEN: Final = "\0"

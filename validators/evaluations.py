@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.problems import Day, Money, Problem, Quantity, attention, remark
+from sheets_sync.problems.problem import Day, Money, Problem, Quantity, attention, remark
 from validators.hours import UNKNOWN, Named, not_granted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.check import CheckedTable
-    from sheets_sync.register import Register
+    from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.model import Register
     from validators.plans import Plans
 
 

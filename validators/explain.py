@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, quoted
-from sheets_sync.errors import Stop
-from sheets_sync.findings import row_findings
-from sheets_sync.logbook import show_cell
-from sheets_sync.plan import to_cells
-from sheets_sync.problems import Day, Quantity
-from sheets_sync.story import Explanation, LeadingCell
+from sheets_sync.plan.diff import to_cells
+from sheets_sync.plan.log_lines import show_cell
+from sheets_sync.problems.problem import Day, Quantity
+from sheets_sync.problems.stop import Stop
+from sheets_sync.reports.explanation import Explanation, LeadingCell
+from sheets_sync.reports.findings import row_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sheets_sync.catalogue import Catalogue
-    from sheets_sync.layout import Table
+    from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Language, TabName
-    from sheets_sync.sync import Review
+    from sheets_sync.register.layout import Table
+    from sheets_sync.sync.run import Review
 
 
 class UnknownKey(Stop):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.problems import Day, Problem, Quantity, attention, remark, wrong
+from sheets_sync.problems.problem import Day, Problem, Quantity, attention, remark, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sheets_sync.check import CheckedTable
-    from sheets_sync.register import Register
+    from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.model import Register
     from validators.plans import Plans
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.cells.text import clean
-from sheets_sync.problems import Day, Problem, Quantity, attention
-from sheets_sync.register import Sheet
+from sheets_sync.problems.problem import Day, Problem, Quantity, attention
+from sheets_sync.register.model import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
-    from sheets_sync.register import Register
+    from sheets_sync.register.model import Register
     from validators.requests import Requests
 
 AMOUNTS = ("total", "granted", "reserved", "left", "waiting", "spent", "above_total")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.register import Register
+    from sheets_sync.register.model import Register
     from validators.plans import Plans
     from validators.requests import Requests
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.numbers import format_amount
-from sheets_sync.problems import Day, Problem, Quantity, attention, wrong
+from sheets_sync.problems.problem import Day, Problem, Quantity, attention, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sheets_sync.register import Register
+    from sheets_sync.register.model import Register
     from validators.plans import Plans
 
 _OF_THE_DECISION = ("decided", "claim", "award", "cost_budget", "start", "end")

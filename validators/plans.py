@@ -10,7 +10,7 @@ from validators import deadlines
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.register import Register
+    from sheets_sync.register.model import Register
     from validators.evaluations import Evaluations
     from validators.hours import Bookings
 

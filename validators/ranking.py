@@ -6,12 +6,12 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.dates import format_moment, moment
-from sheets_sync.problems import Wrong
+from sheets_sync.problems.problem import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.register import Register
+    from sheets_sync.register.model import Register
 
 
 def counts_from(register: Register) -> list[float | None]:

@@ -6,7 +6,7 @@ from itertools import compress
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.problems import Day, Problem, Quantity, attention
+from sheets_sync.problems.problem import Day, Problem, Quantity, attention
 from validators.allocation import allocate
 from validators.duplicates import find_duplicates
 from validators.ranking import counts_from, rank_order
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from sheets_sync.register import Register
+    from sheets_sync.register.model import Register
     from validators.plans import Plans
 
 

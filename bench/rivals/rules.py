@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct, json
 
-from sheets_sync.programme.file import load_programme
+from sheets_sync.programme.load import load_programme
 from validators import PILOT
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import Language, fold, is_blank, refused
-from sheets_sync.problems import Day, Moment, Wrong
-from sheets_sync.snapshot import ShownNumber
+from sheets_sync.grid.snapshot import ShownNumber
+from sheets_sync.problems.problem import Day, Moment, Wrong
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 _EPOCH = date(1899, 12, 30).toordinal()
 FIRST_DAY = date(2000, 1, 1).toordinal() - _EPOCH

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.text import clean
-from sheets_sync.problems import Wrong
+from sheets_sync.problems.problem import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 _TURNS_ROUND: Final = "\u202e"
 """From here on text runs from right to left: 12,5 looks like 5,21."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.cells.text import fold
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 _LONGEST = 20
 

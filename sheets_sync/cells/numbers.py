@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sheets_sync.cells.text import Language, fold, is_blank, refused
-from sheets_sync.problems import Amount, Money, Wrong
-from sheets_sync.snapshot import ShownNumber
+from sheets_sync.grid.snapshot import ShownNumber
+from sheets_sync.problems.problem import Amount, Money, Wrong
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 Unit: TypeAlias = Literal["hours", "money", "number"]
 

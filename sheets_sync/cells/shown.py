@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.dates import format_day, format_moment
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.snapshot import ShownNumber
+from sheets_sync.grid.snapshot import ShownNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sheets_sync.cells.text import Language
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 _MOST = 1e12
 """Beyond this nothing is a day, a time or an amount that anybody typed."""

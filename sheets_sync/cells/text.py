@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal, TypeAlias
 
-from sheets_sync.problems import Wrong
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.grid.snapshot import Cell, ErrorCell
+from sheets_sync.problems.problem import Wrong
 
 Language: TypeAlias = Literal["nl", "en"]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.suggestions import suggestion
 from sheets_sync.cells.text import Language, clean, fold, is_blank, quoted, refused, visible
-from sheets_sync.problems import Wrong
+from sheets_sync.problems.problem import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 _ARTICLES = ("de ", "het ", "the ")
 _SHOWN_PARTS = 3

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.doctor.machine import last_run, no_other_run, state_folder_open
 from sheets_sync.doctor.verdicts import fine, stopped
-from sheets_sync.errors import Stop, Unreachable
+from sheets_sync.problems.stop import Stop, Unreachable
 from sheets_sync.stores.google.address import spreadsheet_id
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.doctor.verdicts import Verdict
+    from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Snapshot
-    from sheets_sync.sync import Review
+    from sheets_sync.sync.run import Review
 
 
 class Subject(NamedTuple):

@@ -7,22 +7,22 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.verdicts import fine, note, stopped
-from sheets_sync.errors import Stop, Unreachable
-from sheets_sync.stores.google.credentials import (
+from sheets_sync.problems.stop import Stop, Unreachable
+from sheets_sync.stores.google.http.credentials import (
     OWN_VARIABLE,
     Access,
     key_file,
     load_credentials,
 )
+from sheets_sync.stores.google.http.transport import Http
 from sheets_sync.stores.google.opening import needs_nobody
-from sheets_sync.stores.google.transport import Http
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from sheets_sync.doctor.verdicts import Verdict
-    from sheets_sync.stores.google.transport import Reply, Request
+    from sheets_sync.stores.google.http.transport import Reply, Request
 
 _NOTED = 30.0
 _REFUSED = 240.0

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.verdicts import Mark, fine, stopped
-from sheets_sync.errors import Stop, Unsafe
-from sheets_sync.layout import find_layout
-from sheets_sync.sync import emptied_tabs
+from sheets_sync.problems.stop import Stop, Unsafe
+from sheets_sync.register.layout import find_layout
+from sheets_sync.sync.run import emptied_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sheets_sync.doctor.verdicts import Verdict
-    from sheets_sync.layout import Layout
+    from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Snapshot
-    from sheets_sync.sync import Review
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.sync.run import Review
 
 
 def headers_found(snapshot: Snapshot, programme: Programme) -> tuple[Verdict, Layout | None]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.doctor.settings import About
     from sheets_sync.doctor.verdicts import Verdict
-    from sheets_sync.layout import Layout
+    from sheets_sync.register.layout import Layout
     from sheets_sync.stores.google.provisioning.present import Protection
 
 

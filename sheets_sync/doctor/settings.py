@@ -9,19 +9,19 @@ from msgspec.json import Decoder
 
 from sheets_sync.cells.text import fold
 from sheets_sync.doctor.verdicts import fine, note
-from sheets_sync.errors import Unreachable
-from sheets_sync.stores.google.diagnosis import MOST_CELLS
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.provisioning.present import (
     Protection,  # noqa: TC001 -- msgspec reads the annotation
 )
+from sheets_sync.stores.google.write.diagnosis import MOST_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.doctor.verdicts import Verdict
-    from sheets_sync.layout import Layout
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.google.session import Session
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.stores.google.read.session import Session
 
 REQUESTS_A_MINUTE: Final = 60
 """What Google allows one account, for reading and for writing each."""

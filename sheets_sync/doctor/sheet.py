@@ -9,15 +9,15 @@ from sheets_sync.doctor.contents import headers_found, keys_sound
 from sheets_sync.doctor.editors import who_may_sort
 from sheets_sync.doctor.settings import about, look_alikes, room, settings
 from sheets_sync.doctor.verdicts import Mark, fine, note, stopped
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.errors import Stop
-from sheets_sync.stores.google.api import Refused
-from sheets_sync.stores.google.credentials import Access
-from sheets_sync.stores.google.diagnosis import refuse_what_is_in_the_way
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.problems.stop import Stop
+from sheets_sync.stores.google.http.api import Refused
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.stores.google.http.patience import Hiccup
+from sheets_sync.stores.google.http.transport import Unanswered
 from sheets_sync.stores.google.opening import open_session
-from sheets_sync.stores.google.patience import Hiccup
 from sheets_sync.stores.google.refusals import as_stop
-from sheets_sync.stores.google.transport import Unanswered
+from sheets_sync.stores.google.write.diagnosis import refuse_what_is_in_the_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from sheets_sync.doctor.settings import About
     from sheets_sync.doctor.verdicts import Verdict
-    from sheets_sync.layout import Layout
+    from sheets_sync.grid.snapshot import Snapshot, Tab
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Snapshot, Tab
-    from sheets_sync.stores.google.session import Session
-    from sheets_sync.sync import Review
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.stores.google.read.session import Session
+    from sheets_sync.sync.run import Review
 
 _SURE_TO_FAIL: Final = b'{"requests":[{"deleteNamedRange":{"namedRangeId":"sheets-sync-doctor"}}]}'
 """Nothing has this id, so nothing is ever carried out; who may not write is told that instead."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sheets_sync.errors import Stop
-    from sheets_sync.problems import Detail
+    from sheets_sync.problems.problem import Detail
+    from sheets_sync.problems.stop import Stop
 
 
 class Mark(Enum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.contents import headers_found, keys_sound
 from sheets_sync.doctor.verdicts import fine, stopped
-from sheets_sync.errors import Busy, Unreachable
+from sheets_sync.problems.stop import Busy, Unreachable
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.locks import refuse_if_open
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.doctor.verdicts import Verdict
+    from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Snapshot
-    from sheets_sync.sync import Review
+    from sheets_sync.sync.run import Review
 
 
 def examine_workbook(

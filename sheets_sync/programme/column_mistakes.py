@@ -11,7 +11,7 @@ from sheets_sync.programme.roles import NEEDED_MACHINE, ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sheets_sync.errors import BadProgramme
+    from sheets_sync.problems.stop import BadProgramme
     from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
 
 _NUMBERS = ("amount", "money", "number")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import quoted
-from sheets_sync.errors import BadProgramme
+from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.model import Programme
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from sheets_sync.programme.roles import MACHINE_TAB_ROLES, ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sheets_sync.errors import BadProgramme
+    from sheets_sync.problems.stop import BadProgramme
     from sheets_sync.programme.model import Budget, Programme, RegisterTab, TabName
 
 _PREFIX = re.compile("[A-Z][A-Z0-9]*")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.edits import NewTab
-from sheets_sync.errors import BrokenStructure, Busy
-from sheets_sync.place import address
-from sheets_sync.snapshot import Snapshot, Tab
-from sheets_sync.stores import UNGUIDED
+from sheets_sync.grid.edits import NewTab
+from sheets_sync.grid.place import address
+from sheets_sync.grid.snapshot import Snapshot, Tab
+from sheets_sync.grid.store import UNGUIDED
+from sheets_sync.problems.stop import BrokenStructure, Busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sheets_sync.edits import ColumnEdit, Edit, Written
-    from sheets_sync.snapshot import Cell, Column
-    from sheets_sync.stores import Guide
+    from sheets_sync.grid.edits import ColumnEdit, Edit, Written
+    from sheets_sync.grid.snapshot import Cell, Column
+    from sheets_sync.grid.store import Guide
 
 
 class Memory:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheets_sync.errors import Unreachable
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.address import spreadsheet_id
-from sheets_sync.stores.google.credentials import Access
+from sheets_sync.stores.google.http.credentials import Access
 
 if TYPE_CHECKING:
     from gspread import Spreadsheet
 
+    from sheets_sync.grid.store import Store
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores import Store
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.adopting import Adoption
-    from sheets_sync.stores.wishes import Wishes
 
 
 def open_register(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.place import column_letters
+from sheets_sync.grid.place import column_letters
 
 if TYPE_CHECKING:
     from sheets_sync.testing.wire import Message

@@ -19,7 +19,7 @@ from sheets_sync.testing.wire import ApiError, Message, compact, invalid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.snapshot import Cell as Plain
+    from sheets_sync.grid.snapshot import Cell as Plain
     from sheets_sync.testing.requests import Asked
     from sheets_sync.testing.sheet import Row, Sheet
 

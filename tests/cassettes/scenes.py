@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import vcr  # type: ignore[import-untyped]
 from shared_sheets import Clock, sheet_body
 
-from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
-from sheets_sync.errors import Stop
-from sheets_sync.stores import Guide
+from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.grid.store import Guide
+from sheets_sync.problems.stop import Stop
 from sheets_sync.stores.google import GoogleSheet
-from sheets_sync.stores.google.api import Api
-from sheets_sync.stores.google.credentials import Access
-from sheets_sync.stores.google.identity import Account, Identity, Nobody
-from sheets_sync.stores.google.patience import Patience
-from sheets_sync.stores.google.session import Session
-from sheets_sync.stores.google.transport import Http
+from sheets_sync.stores.google.http.api import Api
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.stores.google.http.identity import Account, Identity, Nobody
+from sheets_sync.stores.google.http.patience import Patience
+from sheets_sync.stores.google.http.transport import Http
+from sheets_sync.stores.google.read.session import Session
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.when import When
 from sheets_sync.testing.world import OWNER, ROBOT, permission
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.testing.server import SheetsServer
 
 PORT = 8757

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_sync.cells.dates import day, format_day, format_moment, moment
-from sheets_sync.problems import Day, Moment, Wrong
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.grid.snapshot import Cell, ErrorCell
+from sheets_sync.problems.problem import Day, Moment, Wrong
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language

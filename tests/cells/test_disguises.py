@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from written.runs import column, messages, pilot, synced
 from written.tables import register
 
-from sheets_sync.readers import reader_of
+from sheets_sync.register.column_readers import reader_of
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u2069\ufeff"
 COLUMNS = {

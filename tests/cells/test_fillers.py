@@ -9,7 +9,7 @@ from written.runs import column, messages, rows, synced
 from written.tables import Written, register
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 FILLERS: list[Cell] = [
     "n.v.t.",

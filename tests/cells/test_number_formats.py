@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_sync.cells.numbers import format_amount, format_money, hours, money, number
-from sheets_sync.problems import Wrong
+from sheets_sync.problems.problem import Wrong
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 LANGUAGES: list[Language] = ["nl", "en"]
 BLANKS = st.text(alphabet=" \t\n\u00a0\u202f\u200b\u200e\ufeff", max_size=4)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sheets_sync.cells.numbers import hours, money, number
-from sheets_sync.problems import Amount, Money, Wrong
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.grid.snapshot import Cell, ErrorCell
+from sheets_sync.problems.problem import Amount, Money, Wrong
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.catalogue import cell_messages, shown_messages
 from sheets_sync.cells.dates import day, format_day, format_moment, moment
 from sheets_sync.cells.numbers import format_amount, format_money, hours, money, number
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, quoted
 from sheets_sync.cells.words import choice, email, name, several
-from sheets_sync.problems import Amount, Day, Detail, Moment, Money, Wrong
-from sheets_sync.snapshot import (
+from sheets_sync.grid.snapshot import (
     Cell,
     CurrencyCell,
     DayCell,
@@ -24,6 +22,9 @@ from sheets_sync.snapshot import (
     PercentCell,
     TimeCell,
 )
+from sheets_sync.messages import cells as cell_messages
+from sheets_sync.messages import shown_numbers as shown_messages
+from sheets_sync.problems.problem import Amount, Day, Detail, Moment, Money, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable

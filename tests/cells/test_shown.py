@@ -12,8 +12,7 @@ from sheets_sync.cells.dates import day, moment
 from sheets_sync.cells.numbers import hours, money, number
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.words import plain
-from sheets_sync.problems import Wrong
-from sheets_sync.snapshot import (
+from sheets_sync.grid.snapshot import (
     CurrencyCell,
     DayCell,
     DurationCell,
@@ -23,12 +22,13 @@ from sheets_sync.snapshot import (
     ShownNumber,
     TimeCell,
 )
+from sheets_sync.problems.problem import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sheets_sync.cells.text import Language
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 NEW_YEARS_EVE = 44_561
 

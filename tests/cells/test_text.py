@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_sync.cells.text import clean, error_of, fold, is_blank, quoted, refused
-from sheets_sync.problems import Wrong
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.grid.snapshot import Cell, ErrorCell
+from sheets_sync.problems.problem import Wrong
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language

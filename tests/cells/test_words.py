@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sheets_sync.cells.text import fold
 from sheets_sync.cells.words import choice, email, name, plain, several
-from sheets_sync.problems import Wrong
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.grid.snapshot import Cell, ErrorCell
+from sheets_sync.problems.problem import Wrong
 
 BLANKS = st.text(alphabet=" \t\n\u00a0\u202f\u200b\u200e\ufeff", max_size=4)
 CELLS = st.none() | st.booleans() | st.floats() | st.text(st.characters(), max_size=40)

@@ -276,7 +276,7 @@ def test_the_message_names_the_place_the_content_and_the_remedy(text: str, sente
     "text", [text for text, _ in ONLY_THIS_CELL], ids=[said for _, said in ONLY_THIS_CELL]
 )
 def test_the_address_is_that_of_the_cell(text: str) -> None:
-    from sheets_sync.findings import list_findings
+    from sheets_sync.reports.findings import list_findings
 
     written = register(text)
     seen = looked_at(written)

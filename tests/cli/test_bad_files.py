@@ -180,7 +180,7 @@ def test_somebody_has_it_open(path: Path, say: Callable[..., Said]) -> None:
 
 
 def test_another_run_is_at_work(path: Path, say: Callable[..., Said]) -> None:
-    from sheets_sync.lock import only_run
+    from sheets_sync.host.lock import only_run
 
     before = folder(path)
     with only_run(str(path)):

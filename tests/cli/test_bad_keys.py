@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 
 TODAY = "--today=2022-03-01"

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from written.books import Said, save
 
-from sheets_sync.lock import only_run
+from sheets_sync.host.lock import only_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

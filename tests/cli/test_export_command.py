@@ -12,7 +12,7 @@ from written.books import Said, save
 from written.runs import looked_at
 from written.tables import register
 
-from sheets_sync.export import frames
+from sheets_sync.reports.export import frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 TODAY = "--today=2022-03-01"
 WRITTEN = register(

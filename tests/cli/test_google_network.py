@@ -16,7 +16,7 @@ from stores.google.online import (
     sign_in_at,
 )
 
-from sheets_sync.stores.google.patience import TOTAL_SECONDS, UNREACHED_SECONDS
+from sheets_sync.stores.google.http.patience import TOTAL_SECONDS, UNREACHED_SECONDS
 from sheets_sync.testing.faults import Fault, Kind
 from sheets_sync.testing.when import When
 

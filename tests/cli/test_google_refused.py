@@ -199,7 +199,7 @@ def test_a_clock_that_is_three_hours_wrong(
     )
     seconds = time.time
     monkeypatch.setattr(
-        "sheets_sync.stores.google.identity.clock", lambda: seconds() + ahead.total_seconds()
+        "sheets_sync.stores.google.http.identity.clock", lambda: seconds() + ahead.total_seconds()
     )
     said = online.say(command)
     assert said.code == 3

@@ -16,7 +16,7 @@ from stores.google.online import (
     sheets_server,
 )
 
-from sheets_sync.lock import only_run
+from sheets_sync.host.lock import only_run
 from sheets_sync.testing.when import When
 
 if TYPE_CHECKING:

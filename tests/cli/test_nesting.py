@@ -8,7 +8,7 @@ import pytest
 from stores.google.online import Online, _sheets_server, clock, key, online, sheets_server
 from written.books import Said, save
 
-from sheets_sync.stores.google.transport import Http, Reply, Request
+from sheets_sync.stores.google.http.transport import Http, Reply, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable

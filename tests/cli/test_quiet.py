@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
     Say = Callable[..., Said]
 

@@ -32,7 +32,7 @@ VARIABLES = {
     *("SHEETS_SYNC_API", "SHEETS_SYNC_CREDENTIALS", "SHEETS_SYNC_IMPERSONATE"),
     *("SHEETS_SYNC_LANG", "SHEETS_SYNC_PING", "SHEETS_SYNC_PROGRAMME", "SHEETS_SYNC_REGISTER"),
 }
-_COPIED = "sheets_sync.screen.scheduling"
+_COPIED = "sheets_sync.command_line.scheduling"
 """Reads in a loop what others read too, to pass it on."""
 PARAMETERS = {
     *("--credentials", "--editor", "--every", "--format", "--lang", "--ping", "--programme"),

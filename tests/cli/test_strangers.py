@@ -21,10 +21,10 @@ from stores.google.online import (
 )
 from written.books import Said, save
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.stores.google.credentials import Access, load_credentials
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.for_gspread import PatientHTTPClient, open_spreadsheet
-from sheets_sync.stores.google.transport import Http, Reply, Request
+from sheets_sync.stores.google.http.credentials import Access, load_credentials
+from sheets_sync.stores.google.http.transport import Http, Reply, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
-SEND = "sheets_sync.stores.google.transport.Http.send"
+SEND = "sheets_sync.stores.google.http.transport.Http.send"
 STRANGERS = [
     *(
         "https://example.org",

@@ -89,7 +89,7 @@ def test_nowhere_to_say_what_went_wrong(path: Path) -> None:
 
 
 def test_what_goes_wrong_after_the_write_does_not_hide_it(path: Path, home: Path) -> None:
-    broken = "import sheets_sync.screen.unattended as u\nu.counts_of = None"
+    broken = "import sheets_sync.command_line.unattended as u\nu.counts_of = None"
     said = process("sync", path, TODAY, before=broken)
     assert said == Said(
         70,
@@ -102,7 +102,7 @@ def test_what_goes_wrong_after_the_write_does_not_hide_it(path: Path, home: Path
 
 
 PANIC = """
-import sheets_sync.sync
+import sheets_sync.sync.run
 class PanicException(BaseException): pass
 def panic(*_): raise PanicException("called `Option::unwrap()` on HRO: cause@example.org")
 sheets_sync.sync.{} = panic
@@ -122,7 +122,8 @@ def test_a_panic_of_a_library_is_no_problem_in_the_register(path: Path, home: Pa
 
 def test_an_interruption_after_the_write_says_so(path: Path) -> None:
     stopped = (
-        "import sheets_sync.screen.unattended as u\ndef stop(*_):\n    raise KeyboardInterrupt\n"
+        "import sheets_sync.command_line.unattended as u\n"
+        "def stop(*_):\n    raise KeyboardInterrupt\n"
         "u.counts_of = stop"
     )
     said = process("sync", path, TODAY, before=stopped)
@@ -131,7 +132,7 @@ def test_an_interruption_after_the_write_says_so(path: Path) -> None:
 
 def test_what_stops_a_run_after_a_write_does_not_deny_it(path: Path) -> None:
     stopped = (
-        "import sheets_sync.screen.unattended as u\nfrom sheets_sync.errors import Busy\n"
+        "import sheets_sync.command_line.unattended as u\nfrom sheets_sync.problems.stop import Busy\n"
         "def stop(*_):\n    raise Busy('run.restless', origin='Het register')\nu.counts_of = stop"
     )
     said = process("sync", path, TODAY, before=stopped)
@@ -144,24 +145,24 @@ def test_what_stops_a_run_after_a_write_does_not_deny_it(path: Path) -> None:
 
 
 def test_the_log_of_a_run_that_went_wrong_after_the_write(path: Path) -> None:
-    broken = "import cli, sheets_sync.screen.unattended as u\nu.counts_of = None"
+    broken = "import cli, sheets_sync.command_line.unattended as u\nu.counts_of = None"
     said = process("sync", path, TODAY, "--log-json", before=broken)
     end = json.loads(said.lines[-1])
     assert (said.code, end["outcome"], end["written"]) == (70, "crashed", True)
-    early = "import sheets_sync.sync\nsheets_sync.sync.find_layout = None"
+    early = "import sheets_sync.sync.run\nsheets_sync.sync.find_layout = None"
     end = json.loads(process("sync", path, TODAY, "--log-json", before=early).lines[-1])
     assert (end["outcome"], end["written"]) == ("crashed", False)
 
 
 @pytest.mark.parametrize("code", [0, 3])
 def test_an_exit_passes(path: Path, code: int) -> None:
-    left = f"import sys, sheets_sync.sync as s\ns.find_layout = lambda *_: sys.exit({code})"
+    left = f"import sys, sheets_sync.sync.run as s\ns.find_layout = lambda *_: sys.exit({code})"
     assert process("sync", path, TODAY, before=left) == Said(code, "", "")
 
 
 def test_a_pipe_that_broke_elsewhere_is_not_taken_for_the_screens(path: Path) -> None:
     broken = (
-        "import sheets_sync.sync as s\ndef stop(*_):\n    raise BrokenPipeError(32, 'x')\n"
+        "import sheets_sync.sync.run as s\ndef stop(*_):\n    raise BrokenPipeError(32, 'x')\n"
         "s.find_layout = stop"
     )
     said = process("sync", path, TODAY, before=broken)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from shared_sheets import server_store
 
-from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
-from sheets_sync.errors import BrokenStructure, Busy
-from sheets_sync.stores import Guide
+from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.grid.store import Guide
+from sheets_sync.problems.stop import BrokenStructure, Busy
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.testing.fixture import _sheets_server, sheets_server
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell, Snapshot
-    from sheets_sync.stores import Store
+    from sheets_sync.grid.snapshot import Cell, Snapshot
+    from sheets_sync.grid.store import Store
 
 Rows: TypeAlias = "Sequence[Sequence[Cell]]"
 Open: TypeAlias = "Callable[[Rows], Store]"

@@ -9,10 +9,10 @@ from string import Formatter
 import pytest
 from written.runs import catalogue
 
-import sheets_sync
 import validators
-from sheets_sync.errors import BrokenStructure
-from sheets_sync.problems import Amount, Day, Money, Quantity, attention
+from sheets_sync import messages, validators
+from sheets_sync.problems.problem import Amount, Day, Money, Quantity, attention
+from sheets_sync.problems.stop import BrokenStructure
 
 MODULES = [
     ".".join(
@@ -21,8 +21,9 @@ MODULES = [
             *file.relative_to(Path(str(package.__file__)).parent).with_suffix("").parts,
         )
     )
-    for package in (sheets_sync, validators)
-    for file in sorted(Path(str(package.__file__)).parent.rglob("*messages.py"))
+    for package in (messages, validators)
+    for file in sorted(Path(str(package.__file__)).parent.glob("*.py"))
+    if hasattr(import_module(f"{package.__name__}.{file.stem}"), "NL")
 ]
 TEXTS = [(name, code) for name in MODULES for code in import_module(name).NL]
 

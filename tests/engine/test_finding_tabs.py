@@ -6,7 +6,7 @@ import pytest
 from written.runs import column, looked_at, synced
 from written.tables import Grid, Written, register
 
-from sheets_sync.place import address, column_letters
+from sheets_sync.grid.place import address, column_letters
 
 WRITTEN = register("Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHogeschool Zeekant | veertig")
 

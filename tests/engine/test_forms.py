@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from written.books import ROOT
 from written.runs import pilot
 
-from sheets_sync.forms import forms_script
-from sheets_sync.programme.file import load_programme
+from sheets_sync.people.forms import forms_script
+from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import Column, RequiredWhen
 from validators.decide import catalogue_of
 

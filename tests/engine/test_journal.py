@@ -10,9 +10,9 @@ import pytest
 from written.runs import TODAY, moment, pilot
 from written.tables import register
 
-from sheets_sync import journal as journals
-from sheets_sync.journal import Journal
-from sheets_sync.sync import sync_register
+from sheets_sync.history import journal as journals
+from sheets_sync.history.journal import Journal
+from sheets_sync.sync.run import sync_register
 from validators import decide
 
 if TYPE_CHECKING:

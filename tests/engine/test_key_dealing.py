@@ -8,7 +8,7 @@ import pytest
 from written.runs import column, looked_at, rows, synced
 from written.tables import Written, register
 
-from sheets_sync.errors import BrokenStructure
+from sheets_sync.problems.stop import BrokenStructure
 
 if TYPE_CHECKING:
     from sheets_sync.stores.memory import Memory

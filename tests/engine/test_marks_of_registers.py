@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written.generated import QUICK
 
-from sheets_sync.numbering import SERIES, Mark, read_mark
+from sheets_sync.register.numbering import SERIES, Mark, read_mark
 
 FIGURES = st.integers(0, 10**9 - 1)
 MARKS = st.builds(

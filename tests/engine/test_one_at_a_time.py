@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from written.books import ROOT, Said, save
 
-from sheets_sync.errors import Busy
-from sheets_sync.lock import only_run
+from sheets_sync.host.lock import only_run
+from sheets_sync.problems.stop import Busy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ TODAY = "--today=2022-03-01"
 FINE = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10"
 ANOTHER_RUN = """
 import sys, time
-from sheets_sync.lock import only_run
+from sheets_sync.host.lock import only_run
 with only_run(sys.argv[1]):
     print("bezig", flush=True)
     time.sleep(60)

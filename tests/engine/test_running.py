@@ -10,18 +10,18 @@ from written.runs import column, looked_at, moment, pilot, rows, synced
 from written.tables import register
 
 import sheets_sync
-from sheets_sync.clock import moment_of
-from sheets_sync.errors import BrokenStructure, Busy, Stop, Unsafe
-from sheets_sync.journal import Journal
-from sheets_sync.lock import only_run
+from sheets_sync.history.journal import Journal
+from sheets_sync.host.clock import moment_of
+from sheets_sync.host.lock import only_run
+from sheets_sync.problems.stop import BrokenStructure, Busy, Stop, Unsafe
 from sheets_sync.stores.memory import Memory
-from sheets_sync.sync import Mode, sync_register
+from sheets_sync.sync.run import Mode, sync_register
 from validators import decide
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.grid.snapshot import Snapshot
 
 
 TEXT = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHogeschool Zeekant | 20"

@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written.generated import QUICK
 
-from sheets_sync.catalogue import load_catalogue
-from sheets_sync.schedule import CannotBeScheduled, Job, cron_line, schedule_lines, service_lines
-from sheets_sync.screen.options import EVERY
+from sheets_sync.command_line.options import EVERY
+from sheets_sync.host.schedule import (
+    CannotBeScheduled,
+    Job,
+    cron_line,
+    schedule_lines,
+    service_lines,
+)
+from sheets_sync.messages.catalogue import load_catalogue
 
 COMMAND = ["/srv/pilot/.venv/bin/sheets-sync"]
 WORDS = st.text(

@@ -9,7 +9,7 @@ from written.runs import catalogue, column, looked_at, messages, synced
 from written.tables import register
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.stores.memory import Memory
 
 ROWS = register("Aanvragen\nHogeschool | Geschatte uren\nHRO | 30\nHogeschool Zeekant | 20")

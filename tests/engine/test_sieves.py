@@ -10,9 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sheets_sync.cells import dates, numbers, words
-from sheets_sync.problems import Wrong
-from sheets_sync.sieves import sift_distinct, sift_emails, sift_moments, sift_text
-from sheets_sync.snapshot import (
+from sheets_sync.grid.collection import uncollected
+from sheets_sync.grid.snapshot import (
     Cell,
     CurrencyCell,
     DayCell,
@@ -23,12 +22,18 @@ from sheets_sync.snapshot import (
     PercentCell,
     TimeCell,
 )
-from sheets_sync.uncollected import uncollected
+from sheets_sync.problems.problem import Wrong
+from sheets_sync.register.column_fast_path import (
+    sift_distinct,
+    sift_emails,
+    sift_moments,
+    sift_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.sieves import Reader, Sifted
+    from sheets_sync.register.column_fast_path import Reader, Sifted
 
 ADDRESSES = st.from_regex(
     r"[a-z0-9_%+.-]{1,9}@(?:[a-z0-9-]{1,5}\.){0,3}[a-z0-9-]{1,4}", fullmatch=True

@@ -9,10 +9,10 @@ from oracle.register import HUMAN
 from written.runs import column, looked_at, messages, synced
 from written.tables import register
 
-from sheets_sync.snapshot import ErrorCell
+from sheets_sync.grid.snapshot import ErrorCell
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.stores.memory import Memory
 
 ROWS = register(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from sheets_sync.alarm import within
-from sheets_sync.errors import Busy, Unreachable
-from sheets_sync.lock import Waiting, only_run, when_free
+from sheets_sync.host.lock import Waiting, only_run, when_free
+from sheets_sync.host.time_limit import within
+from sheets_sync.problems.stop import Busy, Unreachable
 
 REGISTER = "Register.xlsx"
 

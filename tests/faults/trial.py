@@ -26,7 +26,7 @@ from .calls import Calls, Disk, Fault, How, Run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.snapshot import Column
+    from sheets_sync.grid.snapshot import Column
 
 _TODAY: Final = "--today=2022-03-01"
 _REGISTER: Final = "Register.xlsx"
@@ -212,8 +212,8 @@ def _warm(place: Place) -> None:
     import ctypes  # noqa: F401
     import sqlite3  # noqa: F401
 
-    from sheets_sync.crash import report_crash  # noqa: F401
-    from sheets_sync.programme.file import parse_programme
+    from sheets_sync.host.crash_report import report_crash  # noqa: F401
+    from sheets_sync.programme.load import parse_programme
     from sheets_sync.stores.workbook.exchange import exchange
     from validators import PILOT
 

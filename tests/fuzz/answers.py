@@ -6,9 +6,9 @@ import json
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.stores.google.answer import snapshot_by_id, snapshot_of
-from sheets_sync.stores.google.grid import updated_of, whole_of
+from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.google.read.answer import snapshot_by_id, snapshot_of
+from sheets_sync.stores.google.read.grid import updated_of, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from oracle.register import HUMAN
 from written.tables import register
 
-from sheets_sync import snapshot as kinds
-from sheets_sync.errors import Stop
-from sheets_sync.programme.file import load_programme
-from sheets_sync.snapshot import ErrorCell
-from sheets_sync.sync import Moment, sync_register
+from sheets_sync.grid import snapshot as kinds
+from sheets_sync.grid.snapshot import ErrorCell
+from sheets_sync.problems.stop import Stop
+from sheets_sync.programme.load import load_programme
+from sheets_sync.sync.run import Moment, sync_register
 from validators import PILOT, decide
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 REGISTER: Final = """Aanvragen
 Hogeschool | Geschatte uren

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.catalogue import load_catalogue
-from sheets_sync.errors import BadProgramme
-from sheets_sync.programme.file import load_programme
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.problems.stop import BadProgramme
+from sheets_sync.programme.load import load_programme
 from validators import PILOT
 
 if TYPE_CHECKING:

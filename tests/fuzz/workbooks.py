@@ -15,14 +15,14 @@ from openpyxl import load_workbook
 from written.books import save
 
 from fuzz.heard import TOLD, run
-from sheets_sync.errors import Stop
+from sheets_sync.problems.stop import Stop
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.grid.snapshot import Snapshot
 
 Members = dict[str, bytes]
 

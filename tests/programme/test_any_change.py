@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_sync.catalogue import load_catalogue
-from sheets_sync.clock import moment_of
-from sheets_sync.errors import BadProgramme
-from sheets_sync.programme.file import load_programme, programme_of
+from sheets_sync.host.clock import moment_of
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.problems.stop import BadProgramme
+from sheets_sync.programme.load import load_programme, programme_of
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync import review
+from sheets_sync.sync.run import review
 from validators import PILOT, decide
 from validators.demo import DEMO_TODAY, demo_rows
 

@@ -10,10 +10,10 @@ from string import Formatter
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from sheets_sync.catalogue import load_catalogue
-from sheets_sync.catalogue.programme_messages import EN, NL
-from sheets_sync.errors import BadProgramme
-from sheets_sync.programme.file import load_programme, parse_programme, programme_schema
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.messages.programme import EN, NL
+from sheets_sync.problems.stop import BadProgramme
+from sheets_sync.programme.load import load_programme, parse_programme, programme_schema
 from validators import PILOT
 
 SOURCE = PILOT.read_text(encoding="utf-8")

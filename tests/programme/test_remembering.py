@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.programme.file import load_programme, parse_programme
+from sheets_sync.programme.load import load_programme, parse_programme
 from validators import PILOT
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_a_remembered_programme_equals_a_fresh_one(memory: Path) -> None:
 
 def test_a_remembered_programme_needs_no_pydantic(memory: Path) -> None:
     program = (
-        "import sys; from sheets_sync.programme.file import load_programme; from pathlib import "
+        "import sys; from sheets_sync.programme.load import load_programme; from pathlib import "
         "Path; load_programme(Path(sys.argv[1])); print('pydantic' in sys.modules)"
     )
     environment = os.environ | {"XDG_CACHE_HOME": str(memory.parent), "PYTHONPATH": str(ROOT)}

@@ -11,19 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_sync.clock import moment_of
-from sheets_sync.programme.file import parse_programme
+from sheets_sync.host.clock import moment_of
+from sheets_sync.programme.load import parse_programme
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync import review
+from sheets_sync.sync.run import review
 from validators import decide
 from validators.demo import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sheets_sync.edits import Edit
+    from sheets_sync.grid.edits import Edit
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Cell
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SOURCE = (FIXTURES / "vouchers.toml").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from oracle.writing import differences, load_machine_cells, save
 from written.generated import QUICK, judged, look, moment_of, programme_of, synced
 
 from sheets_sync.stores.workbook import Workbook
-from sheets_sync.sync import sync_register
+from sheets_sync.sync.run import sync_register
 from validators import decide
 
 if TYPE_CHECKING:

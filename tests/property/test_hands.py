@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from random import Random
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.stores.memory import Memory
 
 

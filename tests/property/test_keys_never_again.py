@@ -15,11 +15,11 @@ from oracle.generate import Case
 from oracle.register import Register, Rules
 from written.generated import QUICK, lines, memory_of, moment_of, programme_of, tab_of
 
-from sheets_sync.errors import BrokenStructure
-from sheets_sync.journal import Journal
-from sheets_sync.numbering import letters_to_number, read_mark
+from sheets_sync.history.journal import Journal
+from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.register.numbering import letters_to_number, read_mark
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync import Mode, sync_register
+from sheets_sync.sync.run import Mode, sync_register
 from validators import decide
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from oracle.register import Row
 
-    from sheets_sync.numbering import Mark
+    from sheets_sync.register.numbering import Mark
 
 LOG = "Logboek"
 KEYS = {"Aanvragen": "Kenmerk", "Plannen": "Plankenmerk", "Uren": "Boeking"}

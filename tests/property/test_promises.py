@@ -35,14 +35,14 @@ from written.generated import (
     with_rows,
 )
 
-from sheets_sync.place import address
+from sheets_sync.grid.place import address
 from sheets_sync.stores.memory import Memory, tab_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 
 @QUICK

@@ -17,16 +17,17 @@ from race.base import people_s_tabs
 from race.ledger import Ledger
 from race.people import People
 from race.wires import Wire
-from sheets_sync.errors import Stop
-from sheets_sync.stores.google import GoogleSheet, proof
-from sheets_sync.stores.google.api import Api
-from sheets_sync.stores.google.credentials import Access
-from sheets_sync.stores.google.identity import Nobody
+from sheets_sync.problems.stop import Stop
+from sheets_sync.stores.google import GoogleSheet
+from sheets_sync.stores.google.http.api import Api
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.stores.google.http.identity import Nobody
+from sheets_sync.stores.google.http.patience import Patience
+from sheets_sync.stores.google.http.servers import GOOGLE
 from sheets_sync.stores.google.opening import wanted_titles
-from sheets_sync.stores.google.patience import Patience
-from sheets_sync.stores.google.servers import GOOGLE
-from sheets_sync.stores.google.session import Session
-from sheets_sync.sync import Mode, sync_register
+from sheets_sync.stores.google.read.session import Session
+from sheets_sync.stores.google.write import proof
+from sheets_sync.sync.run import Mode, sync_register
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.service import Service
 from sheets_sync.testing.world import OWNER, ROBOT, permission
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from random import Random
 
-    from sheets_sync.stores.google.transport import Request
+    from sheets_sync.stores.google.http.transport import Request
     from sheets_sync.testing.faults import Kind
 
 REGISTER = "register-of-the-race-0000000000000000000000"

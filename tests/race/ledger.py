@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from oracle.register import HUMAN
 from shared_sheets import typed
 
-from sheets_sync.applied import same_cell
-from sheets_sync.snapshot import ErrorCell
+from sheets_sync.grid.apply import same_cell
+from sheets_sync.grid.snapshot import ErrorCell
 from sheets_sync.testing.cells import ErrorValue
 from sheets_sync.testing.filters import sort_key
 from sheets_sync.testing.formulas.evaluate import value_at

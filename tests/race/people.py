@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from oracle.examples import booking, evaluation, plan, request
 
-from sheets_sync.snapshot import ErrorCell
+from sheets_sync.grid.snapshot import ErrorCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

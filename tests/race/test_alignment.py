@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_sync.alignment import Clues, align
+from sheets_sync.merge.matching import Clues, align
 from sheets_sync.stores.memory import tab_of_rows
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell, Tab
+    from sheets_sync.grid.snapshot import Cell, Tab
 
 HEIGHT, WIDTH = 6, 5
 NEW = None

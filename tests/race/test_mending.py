@@ -101,7 +101,7 @@ def test_it_is_mended_at_once(history: History, acts: tuple[Act, ...]) -> None:
 def test_it_is_mended_as_well_where_only_a_part_is_read_back(
     history: History, monkeypatch: pytest.MonkeyPatch, acts: tuple[Act, ...]
 ) -> None:
-    monkeypatch.setattr("sheets_sync.stores.google.proof.ORDINARY_CELLS", 0)
+    monkeypatch.setattr("sheets_sync.stores.google.write.proof.ORDINARY_CELLS", 0)
     assert meanwhile(history, *acts) == 0
     assert not history.ledger.wrong()
     history.rest()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sheets_sync.stores.google.transport import NotSent, Reply, Request, Unanswered
+from sheets_sync.stores.google.http.transport import NotSent, Reply, Request, Unanswered
 from sheets_sync.testing.service import Incoming, Service
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from written.generated import QUICK
 from written.hostile import HOSTILE, escaped_from, text_with
 from written.runs import catalogue, pilot
 
-from sheets_sync.catalogue import load_catalogue
 from sheets_sync.cells.legible import escaped, legible
-from sheets_sync.errors import Stop
-from sheets_sync.problems import wrong
-from sheets_sync.screen.printing import print_json, print_lines
+from sheets_sync.command_line.printing import print_json, print_lines
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.problems.problem import wrong
+from sheets_sync.problems.stop import Stop
 from validators.decide import catalogue_of
 
 if TYPE_CHECKING:

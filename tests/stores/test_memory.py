@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.errors import BrokenStructure, Busy
-from sheets_sync.snapshot import Tab
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.grid.snapshot import Tab
+from sheets_sync.problems.stop import BrokenStructure, Busy
 from sheets_sync.stores.memory import Memory, tab_of_rows
 
 

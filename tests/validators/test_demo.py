@@ -10,10 +10,10 @@ from oracle.judge import judge
 from oracle.register import MACHINE, Register, Rules
 from oracle.writing import differences, machine_cells
 
-from sheets_sync.clock import moment_of
-from sheets_sync.programme.file import load_programme
+from sheets_sync.host.clock import moment_of
+from sheets_sync.programme.load import load_programme
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync import review
+from sheets_sync.sync.run import review
 from validators import PILOT, decide
 from validators.demo import DEMO_TODAY, demo_rows, fill_register, read_rows
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from oracle.register import Rows
 
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import TabName
-    from sheets_sync.snapshot import Cell
-    from sheets_sync.sync import Review
+    from sheets_sync.sync.run import Review
 
 PROGRAMME = load_programme(PILOT)
 MOMENT = moment_of(DEMO_TODAY, PROGRAMME.time_zone)

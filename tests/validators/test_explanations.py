@@ -10,11 +10,11 @@ from oracle.generate import seeded
 from written.generated import look, memory_of
 from written.runs import catalogue, looked_at, pilot
 
-from sheets_sync.errors import Stop
+from sheets_sync.problems.stop import Stop
 from validators.explain import explain
 
 if TYPE_CHECKING:
-    from sheets_sync.sync import Review
+    from sheets_sync.sync.run import Review
 
 STATUSES = [(name, status) for name, tab in pilot().register_tabs() for status in tab.statuses]
 

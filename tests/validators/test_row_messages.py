@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from written.runs import catalogue, looked_at
 
-from sheets_sync.catalogue import structure_messages
+from sheets_sync.messages import structure as structure_messages
 from validators import messages
 
 ONE = "Aanvragen\nHogeschool\nHRO\n\n"

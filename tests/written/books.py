@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 ROOT = Path(cli.__file__).parent
 

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, Phase, settings
 from oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, serial
 from oracle.writing import grid, machine_cells
 
-from sheets_sync.place import address
-from sheets_sync.snapshot import ErrorCell, Snapshot, Tab
+from sheets_sync.grid.place import address
+from sheets_sync.grid.snapshot import ErrorCell, Snapshot, Tab
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync import Mode, Moment, Review, review, sync_register
+from sheets_sync.sync.run import Mode, Moment, Review, review, sync_register
 from validators import decide
 
 from .runs import pilot
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from oracle.generate import Case
 
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Programme
-    from sheets_sync.snapshot import Cell
 
 Cells: TypeAlias = "dict[str, Cell]"
 

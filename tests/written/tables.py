@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from oracle.examples import PARTY_ROWS, booking, evaluation, plan, request
 from oracle.register import BOOKINGS, EVALUATIONS, HUMAN, PARTIES, PLANS, REQUESTS, Row, serial
 
-from sheets_sync.place import address
-from sheets_sync.snapshot import Cell, ErrorCell
+from sheets_sync.grid.place import address
+from sheets_sync.grid.snapshot import Cell, ErrorCell
 from sheets_sync.stores.memory import Memory, tab_of_rows
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.stores import UNGUIDED
+from sheets_sync.grid.store import UNGUIDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.edits import Edit
-    from sheets_sync.snapshot import Snapshot
-    from sheets_sync.stores import After, Guide
-    from sheets_sync.stores.google.session import Session
+    from sheets_sync.grid.edits import Edit
+    from sheets_sync.grid.snapshot import Snapshot
+    from sheets_sync.grid.store import After, Guide
+    from sheets_sync.stores.google.read.session import Session
 
 
 class GoogleSheet:
@@ -50,13 +50,13 @@ class GoogleSheet:
         the way or the spreadsheet is full.
         """
         from sheets_sync.stores.google.refusals import as_stop
-        from sheets_sync.stores.google.writing import write
+        from sheets_sync.stores.google.write.writing import write
 
         with as_stop(self._session):
             after = write(self._session, edits, basis, guide)
             return after._replace(snapshot=self._marked(after.snapshot)) if after else None
 
     def _marked(self, found: Snapshot) -> Snapshot:
-        from sheets_sync.stores.google.answer import snapshot
+        from sheets_sync.stores.google.read.answer import snapshot
 
         return snapshot(found.tabs, found.origin, self._session.mark)

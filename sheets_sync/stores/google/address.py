@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sheets_sync.settings import is_there
+from sheets_sync.host.settings import is_there
 
 SHEET_URL = "https://docs.google.com/spreadsheets/d/"
 

@@ -12,17 +12,15 @@ from gspread.exceptions import APIError, GSpreadException
 from requests import Response, exceptions
 from urllib3.exceptions import NewConnectionError
 
-from sheets_sync.catalogue import load_catalogue
-from sheets_sync.errors import Unreachable
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google import GoogleSheet
-from sheets_sync.stores.google.api import Api, Refused
-from sheets_sync.stores.google.credentials import Access, refuse_stranger
-from sheets_sync.stores.google.identity import Account, Nobody
-from sheets_sync.stores.google.opening import amount_headers, wanted_titles
-from sheets_sync.stores.google.patience import Hiccup, Patience
-from sheets_sync.stores.google.servers import GOOGLE, base_url
-from sheets_sync.stores.google.session import Session
-from sheets_sync.stores.google.transport import (
+from sheets_sync.stores.google.http.api import Api, Refused
+from sheets_sync.stores.google.http.credentials import Access, refuse_stranger
+from sheets_sync.stores.google.http.identity import Account, Nobody
+from sheets_sync.stores.google.http.patience import Hiccup, Patience
+from sheets_sync.stores.google.http.servers import GOOGLE, base_url
+from sheets_sync.stores.google.http.transport import (
     CONNECT_SECONDS,
     READ_SECONDS,
     Http,
@@ -31,6 +29,8 @@ from sheets_sync.stores.google.transport import (
     Request,
     Unanswered,
 )
+from sheets_sync.stores.google.opening import amount_headers, wanted_titles
+from sheets_sync.stores.google.read.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from google.auth.credentials import Credentials
 
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.google.transport import Transport
+    from sheets_sync.stores.google.http.transport import Transport
 
 _TIMEOUTS: Final = (CONNECT_SECONDS, READ_SECONDS)
 _LOST: Final = (

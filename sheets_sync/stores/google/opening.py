@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
-from sheets_sync.errors import Unreachable
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google import GoogleSheet
-from sheets_sync.stores.google.api import Api
-from sheets_sync.stores.google.credentials import key_file
-from sheets_sync.stores.google.identity import Account, Nobody
-from sheets_sync.stores.google.patience import Patience
-from sheets_sync.stores.google.servers import base_url, is_loopback
-from sheets_sync.stores.google.session import Session
-from sheets_sync.stores.google.transport import Http
+from sheets_sync.stores.google.http.api import Api
+from sheets_sync.stores.google.http.credentials import key_file
+from sheets_sync.stores.google.http.identity import Account, Nobody
+from sheets_sync.stores.google.http.patience import Patience
+from sheets_sync.stores.google.http.servers import base_url, is_loopback
+from sheets_sync.stores.google.http.transport import Http
+from sheets_sync.stores.google.read.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.google.credentials import Access
-    from sheets_sync.stores.google.identity import Identity
-    from sheets_sync.stores.google.transport import Transport
+    from sheets_sync.stores.google.http.credentials import Access
+    from sheets_sync.stores.google.http.identity import Identity
+    from sheets_sync.stores.google.http.transport import Transport
 
 
 def open_sheet(

@@ -6,17 +6,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from sheets_sync.errors import Busy, Stop, Unreachable
-from sheets_sync.stores.google.api import Refused
-from sheets_sync.stores.google.patience import Hiccup
-from sheets_sync.stores.google.servers import ADDRESS_VARIABLE, is_google, is_loopback
-from sheets_sync.stores.google.transport import NotSent, Unanswered
+from sheets_sync.problems.stop import Busy, Stop, Unreachable
+from sheets_sync.stores.google.http.api import Refused
+from sheets_sync.stores.google.http.patience import Hiccup
+from sheets_sync.stores.google.http.servers import ADDRESS_VARIABLE, is_google, is_loopback
+from sheets_sync.stores.google.http.transport import NotSent, Unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.stores.google.api import Api
-    from sheets_sync.stores.google.session import Session
+    from sheets_sync.stores.google.http.api import Api
+    from sheets_sync.stores.google.read.session import Session
 
 
 @contextmanager

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.stores import UNGUIDED
+from sheets_sync.grid.store import UNGUIDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sheets_sync.edits import Edit
-    from sheets_sync.snapshot import Snapshot
-    from sheets_sync.stores import Guide
+    from sheets_sync.grid.edits import Edit
+    from sheets_sync.grid.snapshot import Snapshot
+    from sheets_sync.grid.store import Guide
 
 
 class Workbook:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sheets_sync.errors import BrokenStructure
-from sheets_sync.stores.workbook.beside import backup_of, leftovers
+from sheets_sync.host.beside import backup_of, leftovers
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.workbook.markup import elements, masked, root
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.place import address, column_letters
+from sheets_sync.grid.place import address, column_letters
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook.markup import (
     INSIDE,
     Element,

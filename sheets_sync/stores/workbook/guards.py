@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sheets_sync.errors import BrokenStructure
-from sheets_sync.place import address
+from sheets_sync.grid.place import address
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.workbook.markup import attributes, elements, masked, root
 from sheets_sync.stores.workbook.package import relations_of
 from sheets_sync.stores.workbook.sheet import area

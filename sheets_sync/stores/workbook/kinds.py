@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 from unicodedata import category
 
-from sheets_sync.snapshot import (
+from sheets_sync.grid.snapshot import (
     CurrencyCell,
     DayCell,
     DurationCell,

@@ -10,13 +10,13 @@ from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sheets_sync.stores.workbook.beside import backup_of, leftovers, mark, marks_in
+from sheets_sync.host.beside import backup_of, leftovers, mark, marks_in
 from sheets_sync.stores.workbook.exchange import exchange
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sheets_sync.stores.workbook.beside import Marks
+    from sheets_sync.host.beside import Marks
 
 
 class Found(Enum):

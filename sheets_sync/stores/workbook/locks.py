@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.errors import Busy
+from sheets_sync.problems.stop import Busy
 
 if TYPE_CHECKING:
     from pathlib import Path

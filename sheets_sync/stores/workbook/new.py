@@ -7,9 +7,9 @@ from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.deeds import Attempt, Deed, attempt
-from sheets_sync.errors import Unreachable
-from sheets_sync.stores.workbook.beside import fresh_names
+from sheets_sync.host.beside import fresh_names
+from sheets_sync.host.deeds import Attempt, Deed, attempt
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook.fresh.book import FONT_SIZE, NewBook
 from sheets_sync.stores.workbook.fresh.dashboard import add_overview
 from sheets_sync.stores.workbook.fresh.hints import define_lists
@@ -19,7 +19,7 @@ from sheets_sync.stores.workbook.fresh.tabs import add_own_tab, add_register_tab
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores.workbook.fresh.dashboard import Items
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import Snapshot
+from sheets_sync.grid.snapshot import Snapshot
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook.archive import Archive
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.marks import mark_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sheets_sync.snapshot import ErrorCell
+from sheets_sync.grid.snapshot import ErrorCell
 from sheets_sync.stores.workbook.markup import masked, root, unescaped
 from sheets_sync.stores.workbook.sheet import own_address, position, scan
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.edits import Format
-from sheets_sync.errors import BrokenStructure
-from sheets_sync.place import column_letters
+from sheets_sync.grid.edits import Format
+from sheets_sync.grid.place import column_letters
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.workbook.looks import Line, Looks, row_style
 from sheets_sync.stores.workbook.markup import Splice, elements, with_attribute, without
 from sheets_sync.stores.workbook.sheet import area

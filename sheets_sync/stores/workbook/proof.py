@@ -6,9 +6,9 @@ import re
 from math import isclose
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.place import address
-from sheets_sync.snapshot import Tab
+from sheets_sync.grid.place import address
+from sheets_sync.grid.snapshot import Tab
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook.archive import Archive
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.marks import mark_in, same_but_mark
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell, Snapshot
+    from sheets_sync.grid.snapshot import Cell, Snapshot
     from sheets_sync.stores.workbook.draft import Draft
     from sheets_sync.stores.workbook.markup import Splice
     from sheets_sync.stores.workbook.package import SheetPart

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from sheets_sync.snapshot import DayCell, DurationCell, MomentCell, Tab, TimeCell
+from sheets_sync.grid.snapshot import DayCell, DurationCell, MomentCell, Tab, TimeCell
 from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.rows import Rows
@@ -15,7 +15,7 @@ from sheets_sync.stores.workbook.totals import totals_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from sheets_sync.snapshot import Cell, Column
+    from sheets_sync.grid.snapshot import Cell, Column
     from sheets_sync.stores.workbook.outcomes import Outcomes
     from sheets_sync.stores.workbook.package import Package, SheetPart
     from sheets_sync.stores.workbook.rows import Raw

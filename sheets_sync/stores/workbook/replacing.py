@@ -8,9 +8,9 @@ from contextlib import suppress
 from stat import S_ISVTX
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sheets_sync.deeds import Deed, attempt
-from sheets_sync.errors import Busy, Unreachable
-from sheets_sync.stores.workbook.beside import Marks, backup_of, finished_name, fresh_names, mark
+from sheets_sync.host.beside import Marks, backup_of, finished_name, fresh_names, mark
+from sheets_sync.host.deeds import Deed, attempt
+from sheets_sync.problems.stop import Busy, Unreachable
 from sheets_sync.stores.workbook.exchange import exchange
 from sheets_sync.stores.workbook.leftovers import Found, settle
 from sheets_sync.stores.workbook.likeness import write_like
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sheets_sync.deeds import Attempt
+    from sheets_sync.host.deeds import Attempt
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

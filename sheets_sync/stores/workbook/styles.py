@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.edits import Format
+from sheets_sync.grid.edits import Format
 from sheets_sync.stores.workbook.markup import (
     Splice,
     attributes,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.stores.workbook.markup import escaped
 
 if TYPE_CHECKING:
-    from sheets_sync.edits import Written
+    from sheets_sync.grid.edits import Written
 
 LONGEST: Final = 32_767
 """The UTF-16 code units that Excel keeps in a cell."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from sheets_sync.edits import Format, NewTab
-from sheets_sync.errors import BrokenStructure
+from sheets_sync.grid.edits import Format, NewTab
+from sheets_sync.problems.stop import BrokenStructure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.edits import ColumnEdit, Edit, Written
+    from sheets_sync.grid.edits import ColumnEdit, Edit, Written
     from sheets_sync.stores.workbook.package import Package
 
 _MOST_ROWS: Final = 1_048_576

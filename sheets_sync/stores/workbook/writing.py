@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.errors import Busy, Unreachable
+from sheets_sync.problems.stop import Busy, Unreachable
 from sheets_sync.stores.workbook.closed import refuse_closed
 from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.directory import BadArchiveError
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from sheets_sync.edits import Edit
-    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.grid.edits import Edit
+    from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.stores.workbook.package import Package, SheetPart
     from sheets_sync.stores.workbook.wanted import Cells
 

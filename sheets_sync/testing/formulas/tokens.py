@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_sync.place import column_letters
+from sheets_sync.grid.place import column_letters
 from sheets_sync.testing.areas import column_index
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from shared_sheets import Clock
 
 from sheets_sync import PatientHTTPClient
 from sheets_sync.stores.google import for_gspread
-from sheets_sync.stores.google.patience import Patience
+from sheets_sync.stores.google.http.patience import Patience
 from sheets_sync.testing.client import SCOPES, LocalCredentials
 
 if TYPE_CHECKING:

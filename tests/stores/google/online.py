@@ -14,7 +14,7 @@ from shared_sheets import Clock
 from written.tables import Written, register
 
 from sheets_sync.stores.google import opening
-from sheets_sync.stores.google.patience import Patience
+from sheets_sync.stores.google.http.patience import Patience
 from sheets_sync.testing.fixture import _sheets_server, sheets_server
 from sheets_sync.testing.people import PersonsEdit
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from written.books import Said
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.testing.server import SheetsServer
     from sheets_sync.testing.when import When
 

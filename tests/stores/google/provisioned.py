@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import requests
 
+from sheets_sync.stores.founding.wishes import Wishes
 from sheets_sync.stores.opening import open_register
-from sheets_sync.stores.wishes import Wishes
-from sheets_sync.sync import Moment, sync_register
+from sheets_sync.sync.run import Moment, sync_register
 from sheets_sync.testing.people import PersonsEdit
 from validators import decide, empty_overview
 from validators.decide import catalogue_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.errors import Unreachable
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google import GoogleSheet
 from sheets_sync.stores.opening import open_register
 from sheets_sync.stores.workbook import Workbook

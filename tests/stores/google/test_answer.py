@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import ErrorCell, Tab
-from sheets_sync.stores.google.answer import ERRORS, snapshot_of
+from sheets_sync.grid.snapshot import ErrorCell, Tab
+from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.google.read.answer import ERRORS, snapshot_of
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 ORIGIN = "https://docs.google.com/spreadsheets/d/1"
 

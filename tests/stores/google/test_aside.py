@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.edits import Format
-from sheets_sync.place import Place
-from sheets_sync.stores import Aside
-from sheets_sync.stores.google.aside import NOT_COPIED, copied
+from sheets_sync.grid.edits import Format
+from sheets_sync.grid.place import Place
+from sheets_sync.grid.store import Aside
+from sheets_sync.stores.google.write.aside import NOT_COPIED, copied
 
 CELLS = [
     Aside(Place("Plannen", 2, 4), 0, Format.PLAIN),

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from shared_sheets import new_sheet, store_of
 
-from sheets_sync.catalogue import load_catalogue
-from sheets_sync.errors import Unreachable
-from sheets_sync.stores.google.credentials import Access
-from sheets_sync.stores.google.identity import Account
-from sheets_sync.stores.google.servers import ADDRESS_VARIABLE
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.stores.google.http.identity import Account
+from sheets_sync.stores.google.http.servers import ADDRESS_VARIABLE
 from sheets_sync.stores.opening import open_register
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.server import SheetsServer
@@ -165,7 +165,7 @@ def test_a_clock_that_is_wrong(
     )
     seconds = time.time
     monkeypatch.setattr(
-        "sheets_sync.stores.google.identity.clock", lambda: seconds() + ahead.total_seconds()
+        "sheets_sync.stores.google.http.identity.clock", lambda: seconds() + ahead.total_seconds()
     )
     stop = stopped(book, keep(strict.key_file()))
     assert (stop.code, stop.details) == ("google.clock", {"minutes": 180})
@@ -188,7 +188,7 @@ def test_every_refusal_has_its_sentence(
 ) -> None:
     class Refusing:
         def send(self, _: object) -> Any:
-            from sheets_sync.stores.google.transport import Reply
+            from sheets_sync.stores.google.http.transport import Reply
 
             error = {"code": status, "message": "Nee.", "details": [{"reason": reason}]}
             return Reply(status, json.dumps({"error": error}).encode())
@@ -224,7 +224,7 @@ def test_an_account_that_may_not_act_for_another(
 
     class Iam:
         def send(self, request: Any) -> Any:
-            from sheets_sync.stores.google.transport import Http, Reply
+            from sheets_sync.stores.google.http.transport import Http, Reply
 
             if "iamcredentials" not in request.url:
                 return Http().send(request)
@@ -250,7 +250,7 @@ def test_acting_for_another_account(
         """Google's service that hands out tokens for other accounts."""
 
         def send(self, request: Any) -> Any:
-            from sheets_sync.stores.google.transport import Http, Reply
+            from sheets_sync.stores.google.http.transport import Http, Reply
 
             if "iamcredentials" not in request.url:
                 return Http().send(request)

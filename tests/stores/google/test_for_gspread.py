@@ -11,8 +11,8 @@ from google.auth.exceptions import RefreshError
 from gspread.exceptions import APIError
 
 from sheets_sync import PatientHTTPClient, Unsure
-from sheets_sync.errors import Unreachable
-from sheets_sync.stores.google.patience import TOTAL_SECONDS, UNREACHED_SECONDS
+from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.google.http.patience import TOTAL_SECONDS, UNREACHED_SECONDS
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.when import When
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from shared_sheets import new_sheet, store_of
 
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.stores import Guide
-from sheets_sync.stores.google import proof
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.grid.store import Guide
+from sheets_sync.stores.google.write import proof
 from sheets_sync.testing.people import PersonsEdit
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.testing.server import SheetsServer
 
 TAB = "Plannen"

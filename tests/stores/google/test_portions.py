@@ -9,15 +9,15 @@ from shared_sheets import new_sheet, store_of
 from written.runs import moment, pilot
 from written.tables import register
 
-from sheets_sync.errors import Unreachable
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.opening import wanted_titles
-from sheets_sync.sync import sync_register
+from sheets_sync.sync.run import sync_register
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.when import When
 from validators import decide
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell, Snapshot
+    from sheets_sync.grid.snapshot import Cell, Snapshot
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.testing.server import SheetsServer
 

@@ -9,7 +9,7 @@ from testing.discovery import validator
 from written.books import ROOT
 from written.runs import pilot
 
-from sheets_sync.programme.file import load_programme
+from sheets_sync.programme.load import load_programme
 from sheets_sync.stores.google.provisioning.new import new_requests
 from sheets_sync.stores.opening import create_register
 from sheets_sync.testing.wire import ApiError

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from testing.discovery import validator
 from written.runs import pilot
 
-from sheets_sync.errors import BrokenStructure
-from sheets_sync.programme.file import load_programme
-from sheets_sync.snapshot import Snapshot
+from sheets_sync.grid.snapshot import Snapshot
+from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.programme.load import load_programme
 from sheets_sync.stores.google.provisioning.lacking import completed
 from sheets_sync.stores.memory import tab_of_rows
 from sheets_sync.stores.opening import adopt_register, create_register

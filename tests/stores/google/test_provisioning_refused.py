@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from written.runs import pilot
 
-from sheets_sync.errors import BrokenStructure
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.opening import create_register
 from sheets_sync.testing.when import When
 

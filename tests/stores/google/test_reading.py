@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from shared_sheets import new_sheet, sheet_body, store_of
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import ErrorCell
-from sheets_sync.stores.google.credentials import Access
+from sheets_sync.grid.snapshot import ErrorCell
+from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.testing.people import PersonsEdit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.testing.server import SheetsServer
 
 FIRST, BY_ID, BY_TITLE = (
@@ -178,6 +178,6 @@ class Saying:
         self._answer = answer
 
     def send(self, _: object) -> Any:
-        from sheets_sync.stores.google.transport import Reply
+        from sheets_sync.stores.google.http.transport import Reply
 
         return Reply(200, self._answer.encode())

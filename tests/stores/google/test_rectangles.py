@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_sync.edits import ColumnEdit, Format
-from sheets_sync.stores.google.rectangles import rectangles
+from sheets_sync.grid.edits import ColumnEdit, Format
+from sheets_sync.stores.google.write.rectangles import rectangles
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 CELLS = st.dictionaries(
     st.tuples(st.integers(0, 5), st.integers(0, 8)), st.none() | st.text(max_size=1)

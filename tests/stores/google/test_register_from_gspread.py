@@ -16,10 +16,10 @@ from written.runs import moment, pilot
 from written.tables import register
 
 from sheets_sync import PatientHTTPClient, open_register, sync_register
-from sheets_sync.catalogue import load_catalogue
-from sheets_sync.errors import Unreachable
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.for_gspread import Borrowed
-from sheets_sync.stores.google.transport import Http
+from sheets_sync.stores.google.http.transport import Http
 from sheets_sync.testing.client import LocalCredentials
 from validators import decide
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from google.auth.credentials import Credentials
 
-    from sheets_sync.stores import Store
+    from sheets_sync.grid.store import Store
     from sheets_sync.testing.server import SheetsServer
 
 __all__ = ["clock", "google", "robot"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shared_sheets import new_sheet, store_of
 
-from sheets_sync.snapshot import (
+from sheets_sync.grid.snapshot import (
     CurrencyCell,
     DayCell,
     DurationCell,
@@ -17,13 +17,13 @@ from sheets_sync.snapshot import (
     PercentCell,
     TimeCell,
 )
-from sheets_sync.stores.google import session
-from sheets_sync.stores.google.credentials import Access
-from sheets_sync.stores.google.shown import Format, NumberFormat, shown
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.stores.google.read import session
+from sheets_sync.stores.google.read.shown import Format, NumberFormat, shown
 from sheets_sync.testing.people import PersonsEdit
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.testing.server import SheetsServer
 

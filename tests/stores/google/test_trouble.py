@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from shared_sheets import Clock, new_sheet, store_of
 
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.errors import Busy, Stop, Unreachable
-from sheets_sync.stores.google.transport import Http, NotSent, Unanswered
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.problems.stop import Busy, Stop, Unreachable
+from sheets_sync.stores.google.http.transport import Http, NotSent, Unanswered
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.testing.when import When
 
 if TYPE_CHECKING:
-    from sheets_sync.snapshot import Cell
-    from sheets_sync.stores.google.transport import Reply, Request
+    from sheets_sync.grid.snapshot import Cell
+    from sheets_sync.stores.google.http.transport import Reply, Request
     from sheets_sync.testing.server import SheetsServer
 
 TAB = "Plannen"
@@ -177,7 +177,7 @@ def test_without_a_network_nobody_waits_for_minutes(sheets_server: SheetsServer,
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://nowhere.invalid/"])
 def test_no_connection_is_no_request(url: str) -> None:
-    from sheets_sync.stores.google.transport import Request
+    from sheets_sync.stores.google.http.transport import Request
 
     with pytest.raises(NotSent):
         Http().send(Request("GET", url))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from shared_sheets import new_sheet, sheet_body, store_of
 
-from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
-from sheets_sync.errors import BrokenStructure, Busy, Stop, Unreachable
-from sheets_sync.stores import Guide
-from sheets_sync.stores.google.batch import MARKER_KEY
+from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.grid.store import Guide
+from sheets_sync.problems.stop import BrokenStructure, Busy, Stop, Unreachable
+from sheets_sync.stores.google.write.batch import MARKER_KEY
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.testing.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.testing.server import SheetsServer
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.edits import ColumnEdit, Edit, NewTab
-from sheets_sync.errors import BrokenStructure
+from sheets_sync.grid.edits import ColumnEdit, Edit, NewTab
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
-from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
-from sheets_sync.snapshot import DayCell
+from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.grid.snapshot import DayCell
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:

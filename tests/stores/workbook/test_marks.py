@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 from openpyxl.packaging.custom import StringProperty
 
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.stores import Guide
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.grid.store import Guide
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from sheets_sync.errors import BrokenStructure, Unreachable
-from sheets_sync.programme.file import load_programme
+from sheets_sync.problems.stop import BrokenStructure, Unreachable
+from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import MachineTab
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from sheets_sync.edits import ColumnEdit, Edit, Format, NewTab
-from sheets_sync.errors import BrokenStructure
+from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.edits import ColumnEdit, Format
-from sheets_sync.snapshot import DayCell
+from sheets_sync.grid.edits import ColumnEdit, Format
+from sheets_sync.grid.snapshot import DayCell
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.styles import Styles
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.edits import ColumnEdit, Format
-from sheets_sync.errors import BrokenStructure
+from sheets_sync.grid.edits import ColumnEdit, Format
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sheets_sync.edits import Edit, Written
+    from sheets_sync.grid.edits import Edit, Written
 
     RowsAfter = Callable[[str, Sequence[Edit]], str]
 

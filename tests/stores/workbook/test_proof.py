@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.edits import ColumnEdit, Format
-from sheets_sync.errors import Unreachable
+from sheets_sync.grid.edits import ColumnEdit, Format
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook import Workbook, writing
 from sheets_sync.stores.workbook.proof import prove
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sheets_sync.snapshot import Snapshot
+    from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.stores.workbook.draft import Draft
     from sheets_sync.stores.workbook.proof import PatchedSheet
 

@@ -10,9 +10,8 @@ import pytest
 import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.errors import Unreachable
-from sheets_sync.snapshot import (
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.grid.snapshot import (
     CurrencyCell,
     DayCell,
     DurationCell,
@@ -22,13 +21,14 @@ from sheets_sync.snapshot import (
     PercentCell,
     TimeCell,
 )
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sheets_sync.snapshot import Cell
+    from sheets_sync.grid.snapshot import Cell
 
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -12,9 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheets_sync.catalogue.workbook_messages import EN, NL
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.errors import BrokenStructure, Busy, Stop, Unreachable
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.messages.workbook import EN, NL
+from sheets_sync.problems.stop import BrokenStructure, Busy, Stop, Unreachable
 from sheets_sync.stores.workbook import Workbook
 
 EDITS = [ColumnEdit("Plannen", 0, [0], ["x"])]

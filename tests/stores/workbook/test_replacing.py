@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.errors import Busy, Unreachable
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.host.beside import Marks, finished_name, mark
+from sheets_sync.problems.stop import Busy, Unreachable
 from sheets_sync.stores.workbook import Workbook, leftovers, replacing
-from sheets_sync.stores.workbook.beside import Marks, finished_name, mark
 from sheets_sync.stores.workbook.exchange import exchange
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def test_somebody_who_saves_in_between_loses_nothing(path: Path) -> None:
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
-from sheets_sync.edits import ColumnEdit
-from sheets_sync.errors import Unreachable
+from sheets_sync.grid.edits import ColumnEdit
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook import Workbook
 
 store = Workbook(Path(sys.argv[1]))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sheets_sync.problems import remark
+from sheets_sync.problems.problem import remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sheets_sync.problems import Detail, Problem
+    from sheets_sync.problems.problem import Detail, Problem
     from sheets_sync.stores.google.provisioning.site import Message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sheets_sync.errors import Busy
+from sheets_sync.problems.stop import Busy
 from sheets_sync.stores.google.provisioning.additions import Additions
 from sheets_sync.stores.google.provisioning.guards import (
     admit,
@@ -26,13 +26,13 @@ from sheets_sync.stores.google.refusals import as_stop
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sheets_sync.layout import Layout, Table
-    from sheets_sync.own_tabs import MachineTable
-    from sheets_sync.problems import Problem
+    from sheets_sync.problems.problem import Problem
+    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.own_tabs import MachineTable
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.stores.google.provisioning.present import Present
     from sheets_sync.stores.google.provisioning.site import Message, Sites
-    from sheets_sync.stores.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sheets_sync.programme.model import Column, Status
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
-    from sheets_sync.stores.wishes import Wishes
     from sheets_sync.stores.workbook.fresh.looks import Look
 
 _LOOK: Final = "userEnteredFormat,note"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells import words
-from sheets_sync.errors import Stop
+from sheets_sync.problems.stop import Stop
 from sheets_sync.stores.google.provisioning.site import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.present import Protection, Sheet
     from sheets_sync.stores.google.provisioning.site import Message, Site
-    from sheets_sync.stores.wishes import Wishes
 
 
 class BadEditor(Stop):

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.place import column_letters
-from sheets_sync.problems import Day
-from sheets_sync.stores.google.bands import quoted
+from sheets_sync.grid.place import column_letters
+from sheets_sync.problems.problem import Day
+from sheets_sync.stores.google.read.bands import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.programme.model import Column, TabName
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
-    from sheets_sync.stores.wishes import Wishes
 
 _READ_AS_FORMULAS: Final = ("=", "+")
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import clean, fold
-from sheets_sync.errors import BrokenStructure
-from sheets_sync.layout import find_layout
-from sheets_sync.snapshot import Cell, Tab
+from sheets_sync.grid.snapshot import Cell, Tab
+from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.register.layout import find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sheets_sync.errors import Stop
-    from sheets_sync.layout import Layout
+    from sheets_sync.grid.snapshot import Column, Snapshot
+    from sheets_sync.problems.stop import Stop
     from sheets_sync.programme.model import Programme, RegisterTab
-    from sheets_sync.snapshot import Column, Snapshot
+    from sheets_sync.register.layout import Layout
 
 _MENDABLE: Final = ("structure.tab_missing", "structure.no_headers", "structure.header_missing")
 

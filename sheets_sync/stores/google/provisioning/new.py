@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.errors import Unreachable
+from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.provisioning.guards import refuse_strange_editors
 from sheets_sync.stores.google.provisioning.overview import add_overview
 from sheets_sync.stores.google.provisioning.present import read_present
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sheets_sync.programme.model import Language, MachineTab, Programme
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.stores.google.provisioning.present import Present
     from sheets_sync.stores.google.provisioning.site import Message, Sites
-    from sheets_sync.stores.wishes import Wishes
 
 _LOCALES: Final[Mapping[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
 """Both write the day before the month."""

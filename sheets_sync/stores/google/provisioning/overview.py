@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.place import column_letters
-from sheets_sync.problems import Quantity
+from sheets_sync.grid.place import column_letters
+from sheets_sync.problems.problem import Quantity
 from sheets_sync.stores.google.provisioning.charts import (
     WIDTH,
     Span,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sheets_sync.programme.model import Kind
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
-    from sheets_sync.stores.wishes import Wishes
     from sheets_sync.stores.workbook.fresh.dashboard import Section
 
 _COLUMNS: Final = 20

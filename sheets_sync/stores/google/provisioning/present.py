@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from msgspec import DecodeError, Raw, Struct, field
 from msgspec.json import Decoder
 
-from sheets_sync.errors import Unreachable
-from sheets_sync.stores.google.batch import MARKER_KEY
-from sheets_sync.stores.google.grid import whole_of
+from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.google.read.grid import whole_of
+from sheets_sync.stores.google.write.batch import MARKER_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sheets_sync.stores.google.grid import Whole
-    from sheets_sync.stores.google.session import Session
+    from sheets_sync.stores.google.read.grid import Whole
+    from sheets_sync.stores.google.read.session import Session
 
 _CELL: Final = "effectiveValue,userEnteredValue,note,dataValidation(condition)"
 _FIELDS: Final = (

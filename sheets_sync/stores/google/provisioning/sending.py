@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.json import encode
 
-from sheets_sync.deeds import Attempt, Deed, attempt
-from sheets_sync.errors import BrokenStructure, Unreachable
-from sheets_sync.stores.google.api import Refused
-from sheets_sync.stores.google.batch import Marks, marker_id
-from sheets_sync.stores.google.patience import Hiccup
-from sheets_sync.stores.google.transport import Unanswered
+from sheets_sync.host.deeds import Attempt, Deed, attempt
+from sheets_sync.problems.stop import BrokenStructure, Unreachable
+from sheets_sync.stores.google.http.api import Refused
+from sheets_sync.stores.google.http.patience import Hiccup
+from sheets_sync.stores.google.http.transport import Unanswered
+from sheets_sync.stores.google.write.batch import Marks, marker_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sheets_sync.stores.google.provisioning.site import Message
-    from sheets_sync.stores.google.session import Session
+    from sheets_sync.stores.google.read.session import Session
 
 _ATTEMPTS: Final = 3
 _QUERY: Final = {"fields": "spreadsheetId"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sheets_sync.stores.google.batch import marker_id
+from sheets_sync.stores.google.write.batch import marker_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.programme.model import MachineTab, RegisterTab, TabName
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Sites
-    from sheets_sync.stores.wishes import Wishes
 
 
 def add_tab(site: Site, columns: int, colour_code: str, **grid: int | bool) -> Message:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sheets_sync.programme.model import Column, RegisterTab, TabName
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.additions import Additions
     from sheets_sync.stores.google.provisioning.present import Present, Sheet
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
-    from sheets_sync.stores.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)

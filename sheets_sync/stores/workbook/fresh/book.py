@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.errors import BrokenStructure
+from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.stores.workbook.fresh.looks import FONT
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from sheets_sync.catalogue import Catalogue
+    from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
     from sheets_sync.stores.workbook.fresh.looks import Look
 

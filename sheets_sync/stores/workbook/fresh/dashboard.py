@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sheets_sync.place import column_letters
-from sheets_sync.problems import Quantity
+from sheets_sync.grid.place import column_letters
+from sheets_sync.problems.problem import Quantity
 from sheets_sync.stores.workbook.fresh.blueprint import (
     AMOUNTS,
     ITEM_WIDTH,

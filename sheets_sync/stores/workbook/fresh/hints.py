@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sheets_sync.place import column_letters
-from sheets_sync.problems import Day
+from sheets_sync.grid.place import column_letters
+from sheets_sync.problems.problem import Day
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from sheets_sync.problems import Detail
+    from sheets_sync.problems.problem import Detail
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.stores.workbook.fresh.book import NewBook
 

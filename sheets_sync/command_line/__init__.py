@@ -1,0 +1,1 @@
+"""The commands: options, output, one boundary for errors."""

@@ -1,0 +1,66 @@
+"""A register as it was asked for: opened, looked at or brought up to date, in the time allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.sync.run import Mode, sync_register
+
+if TYPE_CHECKING:
+    from sheets_sync.command_line.options import Asked
+    from sheets_sync.grid.snapshot import Snapshot
+    from sheets_sync.grid.store import Store
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.register.model import Decide
+    from sheets_sync.register.numbering import Mark
+    from sheets_sync.sync.run import Moment, Review
+
+
+def open_asked(asked: Asked, programme: Programme, access: Access) -> Store:
+    """The register's store. Raises what ``open_register`` does."""
+    from sheets_sync.stores.opening import open_register
+
+    credentials = Path(asked.credentials) if asked.credentials else None
+    return open_register(asked.register, programme, access, credentials)
+
+
+def moment_asked(today: str | None, programme: Programme) -> Moment:
+    """Now, or the day that was asked for."""
+    from sheets_sync.host.clock import moment_of
+
+    return moment_of(today, programme.time_zone)
+
+
+def known_here(seen: Snapshot) -> Mark | None:
+    """What this machine knows of the register besides."""
+    from sheets_sync.history.journal import Journal, journal_path
+    from sheets_sync.register.numbering import read_mark
+
+    return read_mark(Journal(journal_path()).known(seen.origin))
+
+
+def reviewed(asked: Asked, programme: Programme, decide: Decide) -> Review:
+    """The register as it stands; nothing is written."""
+    return synced(asked, programme, decide, Mode.LOOK)
+
+
+def synced(asked: Asked, programme: Programme, decide: Decide, mode: Mode, wait: int = 0) -> Review:
+    """The register brought up to date, as far as ``mode`` lets it.
+
+    Another run at work is waited for, ``wait`` seconds at most. Raises what ``sync_register`` does.
+    """
+    from sheets_sync.history.journal import Journal, journal_path
+    from sheets_sync.host.lock import Waiting, when_free
+    from sheets_sync.host.time_limit import RUN_SECONDS, within
+
+    def run() -> Review:
+        moment = moment_asked(asked.today, programme)
+        return sync_register(
+            store, programme, decide, moment, mode, lambda: Journal(journal_path())
+        )
+
+    store = open_asked(asked, programme, Access.LOOK if mode is Mode.LOOK else Access.WRITE)
+    with within(wait + RUN_SECONDS):
+        return when_free(run, Waiting(wait))

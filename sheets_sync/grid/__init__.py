@@ -1,0 +1,1 @@
+"""A spreadsheet in memory: snapshot, edits, what a store promises."""

@@ -1,0 +1,1 @@
+"""What runs intended and did."""

@@ -1,0 +1,261 @@
+"""Wanted against present: which cells differ, why, and whether it is safe to write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import compress
+from operator import ne
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from sheets_sync.cells.numbers import to_number
+from sheets_sync.grid.change import Batch, CellChange, cell_edits
+from sheets_sync.grid.edits import ColumnEdit, Edit, Written
+from sheets_sync.plan.changed_rules import changed_rules
+from sheets_sync.plan.log_lines import (
+    FORMATS,
+    CellDiff,
+    ColumnDiff,
+    LogEnd,
+    changes_of,
+    emptied,
+    gone_on,
+    log_end,
+    log_lines,
+    own_structure,
+)
+from sheets_sync.problems.stop import Unsafe
+from sheets_sync.register.totals import NONE
+
+if TYPE_CHECKING:
+    from sheets_sync.grid.snapshot import Cell
+    from sheets_sync.problems.problem import Problem
+    from sheets_sync.programme.model import Column
+    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.model import Answer, Decision, Register, Sheet
+    from sheets_sync.register.own_tabs import MachineTable
+
+Wanted: TypeAlias = Sequence[str | float | None]
+
+MESSAGES_LIMIT = 30_000
+"""Characters; a cell of Excel holds 32,767, one of Google Sheets 50,000."""
+
+SAFE_CHANGES = 50
+AMOUNTS = ("amount", "money")
+BLOCK = 128
+"""Cells; few enough that most blocks say what they should where one row in a hundred changed."""
+
+SAME_MOMENT = 1e-8
+"""Days; a file keeps moments to the millisecond."""
+
+
+class Plan(NamedTuple):
+    """Everything a run wants to write.
+
+    ``structure`` are tabs and headers that lack, ``changes`` the cells of the register's tabs,
+    ``own`` those of the program's own tabs; ``log`` is where the lines about the changes go.
+    ``overdone`` tells why this should not be written without somebody's consent.
+    """
+
+    structure: Sequence[Edit]
+    changes: Sequence[CellChange]
+    own: Sequence[ColumnEdit]
+    log: LogEnd
+    overdone: Unsafe | None = None
+
+    @property
+    def whole(self) -> Batch:
+        """All of it as one write; one without edits when there is nothing to do."""
+        lines = log_lines(self.log, self.changes)
+        edits = [*self.structure, *cell_edits(self.changes), *lines, *self.own]
+        return Batch(edits, self.changes)
+
+
+def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
+    """What has to be written for every machine cell to say what was decided."""
+    structure: list[Edit] = []
+    changes: list[CellChange] = []
+    own: list[ColumnEdit] = []
+    overdone: Unsafe | None = None
+    for name, answer in decision.answers.items():
+        table = layout.tables[name]
+        diffs = list(_diffs(table, register, answer, decision))
+        overdone = overdone or _overdone(table, diffs)
+        structure += _headings(table, diffs)
+        tell = changes_of(table, register, answer, decision)
+        for diff in diffs:
+            changes += tell(diff)
+        changes += emptied(table, register, decision)
+    log = layout.machine["log"]
+    changes += gone_on(register, decision)
+    for sheet_name, sheet in decision.sheets.items():
+        own_table = layout.machine[sheet_name]
+        places = {role: place for place, role in enumerate(own_table.spec.headers)}
+        structure += own_structure(own_table, places)
+        own += _sheet_cells(own_table, sheet)
+    structure += own_structure(log, log.places())
+    changes += changed_rules(layout.machine["rules"], decision.sheets["rules"], decision.catalogue)
+    return Plan(structure, changes, own, log_end(log, register.now), overdone)
+
+
+# ---- register tabs
+
+
+def _diffs(
+    table: Table, register: Register, answer: Answer, decision: Decision
+) -> Iterator[ColumnDiff]:
+    free = table.tab.width
+    for column in table.spec.machine:
+        if column.header in table.theirs:
+            continue
+        wanted = _wanted(table, column, register, answer, decision)
+        is_new = column.header not in table.places
+        if is_new:
+            place, free = free, free + 1
+        else:
+            place = table.places[column.header]
+        present = [] if is_new else table.tab.columns[place]
+        cells = _differing(present, table.header_row + 1, wanted, column.kind)
+        if cells and table.aside is not NONE:
+            cells = _of_rows(table, column, cells)
+        if cells or is_new:
+            yield ColumnDiff(column, place, cells, is_new)
+
+
+def _headings(table: Table, diffs: Sequence[ColumnDiff]) -> Iterator[ColumnEdit]:
+    for diff in diffs:
+        if diff.is_new:
+            header: list[Written] = [diff.column.header]
+            yield ColumnEdit(table.tab.title, diff.place, [table.header_row], header, heading=True)
+
+
+def _of_rows(table: Table, column: Column, cells: Sequence[CellDiff]) -> list[CellDiff]:
+    """Nothing is written in a line that is no row; one that may be a row gets its message."""
+    aside = table.aside.sums
+    if column.role != "messages":
+        aside |= table.aside.doubted
+    return [cell for cell in cells if cell.row not in aside]
+
+
+def _wanted(
+    table: Table, column: Column, register: Register, answer: Answer, decision: Decision
+) -> Wanted:
+    if column.role == "key":
+        return register.keys[table.name].keys
+    if column.role == "messages":
+        return _message_cells(table.height, answer.notes, decision)
+    return answer.columns[column.role]
+
+
+def to_cells(values: Wanted, kind: str) -> list[Written]:
+    """Values as they are written: hundredths become numbers, None becomes ``""``."""
+    if kind in AMOUNTS:
+        return list(map(_Amounts({None: ""}).__getitem__, values))
+    return ["" if value is None else value for value in values]
+
+
+class _Amounts(dict[Any, Written]):
+    """Hundredths → the number to write; each distinct amount is worked out once."""
+
+    def __missing__(self, hundredths: int) -> Written:
+        number = self[hundredths] = to_number(hundredths)
+        return number
+
+
+def _message_cells(
+    height: int, notes: Mapping[int, Sequence[Problem]], decision: Decision
+) -> list[Written]:
+    cells: list[Written] = [""] * height
+    say = cache(decision.catalogue.message)
+    # Thousands of rows may share one problem; the object is found again sooner than its equal.
+    alone: dict[int, str] = {}
+    for row, problems in notes.items():
+        if len(problems) != 1:
+            cells[row] = _message_cell(problems, say)
+            continue
+        problem = id(problems[0])
+        if problem not in alone:
+            alone[problem] = _message_cell(problems, say)
+        cells[row] = alone[problem]
+    return cells
+
+
+def _message_cell(problems: Sequence[Problem], say: Callable[[Problem], str]) -> str:
+    text = "\n".join(dict.fromkeys(map(say, sorted(problems, key=_urgency))))
+    return text if len(text) <= MESSAGES_LIMIT else text[: MESSAGES_LIMIT - 1] + "…"
+
+
+def _urgency(problem: Problem) -> int:
+    return problem.severity
+
+
+def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -> list[CellDiff]:
+    """The cells, from row 0 at cell ``first``, for which ``values`` says something else."""
+    found: list[CellDiff] = []
+    wanted = to_cells(values, kind) if kind in AMOUNTS else values
+    for start in range(0, len(wanted), BLOCK):
+        block = wanted[start : start + BLOCK]
+        old = present[first + start : first + start + len(block)]
+        # Two lists are compared much sooner than their cells one by one.
+        new = list(block) if (alike := old == block) else to_cells(block, "text")
+        if (not alike and old != new) or (kind != "text" and _has_yes_or_no(old)):
+            found += _compared(start, [*old, *[""] * (len(new) - len(old))], new)
+    return found
+
+
+def _compared(start: int, old: list[Cell], new: list[Written]) -> Iterator[CellDiff]:
+    differs = _unlike if _has_yes_or_no(old) else ne
+    for place in compress(range(len(new)), map(differs, old, new)):
+        if not _same(old[place], new[place]):
+            after = new[place]
+            yield CellDiff(start + place, old[place], None if after == "" else after)
+
+
+def _has_yes_or_no(cells: Sequence[Cell]) -> bool:
+    """Which Python takes for a 1 or a 0."""
+    return bool in map(type, cells)
+
+
+def _unlike(present: Cell, wanted: Written) -> bool:
+    return isinstance(present, bool) or present != wanted
+
+
+def _same(present: Cell, wanted: Written) -> bool:
+    if isinstance(present, bool):
+        return present is wanted
+    if present is None or isinstance(present, str):
+        return (present or "") == wanted
+    if isinstance(wanted, float):
+        return abs(present - wanted) < SAME_MOMENT
+    return present == wanted
+
+
+def _overdone(table: Table, diffs: Sequence[ColumnDiff]) -> Unsafe | None:
+    """More than half of what was decided before, and more than a handful, is suspicious."""
+    changed = sum(cell.before not in {"", None} for diff in diffs for cell in diff.cells)
+    if changed <= SAFE_CHANGES:
+        return None
+    decided = 0
+    for column in table.spec.machine:
+        if column.header in table.places:
+            decided += table.height - table.cells(column.header).count("")
+        if changed * 2 <= decided:
+            return None
+    return Unsafe("safety.too_many", tab=table.tab.title, changed=changed, decided=decided)
+
+
+# ---- the program's own tabs
+
+
+def _sheet_cells(table: MachineTable, sheet: Sheet) -> Iterator[ColumnEdit]:
+    for place, role in enumerate(table.spec.headers):
+        index = sheet.roles.index(role)
+        values, kind = sheet.columns[index], sheet.kinds[index]
+        present = table.tab.columns[place] if table.tab and place < table.tab.width else []
+        blanks = [None] * (len(present) - 1 - len(values))
+        found = _differing(present, 1, [*values, *blanks] if blanks else values, kind)
+        if found:
+            rows = [cell.row + 1 for cell in found]
+            yield ColumnEdit(
+                table.title, place, rows, [cell.after for cell in found], FORMATS[kind]
+            )

@@ -1,0 +1,216 @@
+"""One line in the log for every machine cell that changes: what it said, what it says, why."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from sheets_sync.cells.dates import format_day, format_moment, in_calendar
+from sheets_sync.cells.text import quoted
+from sheets_sync.grid.change import CellChange
+from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
+from sheets_sync.grid.place import Place
+from sheets_sync.register.log_reader import EMPTIED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from sheets_sync.cells.text import Language
+    from sheets_sync.grid.edits import Written
+    from sheets_sync.grid.snapshot import Cell
+    from sheets_sync.programme.model import Column
+    from sheets_sync.register.layout import Table
+    from sheets_sync.register.model import Answer, Decision, Register
+    from sheets_sync.register.own_tabs import MachineTable
+
+FORMATS: Mapping[str, Format] = {
+    "amount": Format.AMOUNT,
+    "money": Format.MONEY,
+    "day": Format.DAY,
+    "moment": Format.MOMENT,
+    "number": Format.PLAIN,
+    "text": Format.PLAIN,
+}
+
+SHOWN_LIMIT = 400
+"""Characters of a cell that the log and the screen show."""
+
+
+class CellDiff(NamedTuple):
+    """A row whose cell says ``before`` and should say ``after``; None empties it."""
+
+    row: int
+    before: Cell
+    after: Written
+
+
+class ColumnDiff(NamedTuple):
+    """The cells of one machine column that say something else than was decided.
+
+    ``place`` is the sheet column, also of a column that ``is_new``.
+    """
+
+    column: Column
+    place: int
+    cells: Sequence[CellDiff]
+    is_new: bool
+
+
+def changes_of(
+    table: Table, register: Register, answer: Answer, decision: Decision
+) -> Callable[[ColumnDiff], Iterator[CellChange]]:
+    """A column's differences → a change for each of its cells."""
+    key_of = _keys(table, register)
+
+    def tell(diff: ColumnDiff) -> Iterator[CellChange]:
+        explain = _reasons(table, diff.column, register, answer, decision)
+        kind, language = diff.column.kind, register.programme.language
+        for row, before, after in diff.cells:
+            old, new = show_cell(before, kind, language), show_cell(after, kind, language)
+            key = key_of(row) or (old if diff.column.role == "key" else "")
+            yield CellChange(
+                tab=table.spec.title,
+                key=key,
+                column=diff.column.header,
+                place=Place(table.tab.title, diff.place, table.sheet_row(row)),
+                before=before,
+                after=after,
+                format=FORMATS[kind],
+                old=old,
+                new=new,
+                reason=explain(row, key, old, new),
+                header_row=table.header_row,
+            )
+
+    return tell
+
+
+def emptied(table: Table, register: Register, decision: Decision) -> Iterator[CellChange]:
+    """A line for a tab that had rows and has none now; it is only written with consent."""
+    title = table.spec.title
+    if register.history.standing.get(title) and not register.tables[table.name].filled:
+        reason = f"{decision.catalogue.say('reason.emptied')} {EMPTIED}"
+        yield told(title, reason=reason)
+
+
+def told(tab: str, *, column: str = "", old: str = "", new: str = "", reason: str) -> CellChange:
+    """Something for the log to tell that is about no cell of a row."""
+    return CellChange(tab, "", column, None, None, None, Format.PLAIN, old, new, reason)
+
+
+def gone_on(register: Register, decision: Decision) -> Iterator[CellChange]:
+    """A line for lines of the log that are known and not there; only written with consent."""
+    if known := register.history.lost:
+        reason = decision.catalogue.say("reason.log_lost", known=known)
+        yield told(register.programme.tabs.log.title, reason=reason)
+
+
+def _keys(table: Table, register: Register) -> Callable[[int], str]:
+    if table.name in register.keys:
+        return register.keys[table.name].keys.__getitem__
+    names = register.tables[table.name].role("name")
+    return lambda row: names[row] or ""
+
+
+def _reasons(
+    table: Table, column: Column, register: Register, answer: Answer, decision: Decision
+) -> Callable[[int, str, str, str], str]:
+    role, header = column.role, column.header
+    say, last = decision.catalogue.say, register.history.last
+    keys = register.keys.get(table.name)
+
+    def plain(row: int, key: str, old: str, new: str) -> str:
+        if not key and not new:
+            return say("reason.blank")
+        if role == "key":
+            if keys is not None and row in keys.copied:
+                return say("reason.key_copied", first=keys.copied[row])
+            back = keys is not None and row in keys.moved
+            return say("reason.key_back" if back else "reason.key")
+        # What the log wrote last no longer stands there: a person has been at the cell.
+        if last.get((table.spec.title, key, header), old) != old:
+            return say("reason.by_hand")
+        if role == "status" and answer.statuses[row]:
+            return say(f"why.{table.name}.{answer.statuses[row]}")
+        return say(f"reason.{role}")
+
+    def marked(row: int, key: str, old: str, new: str) -> str:
+        mark = answer.marks.get((role, row), "")
+        if role == "key" and keys is not None:
+            mark = keys.marks.get(row, "")
+        reason = plain(row, key, old, new)
+        return f"{reason} [{mark}]" if mark else reason
+
+    return marked
+
+
+def show_cell(cell: Cell, kind: str, language: Language) -> str:
+    """A machine cell as the log and the screen show it."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and in_calendar(cell):
+        if kind == "day":
+            return format_day(int(cell), language)
+        if kind == "moment":
+            return format_moment(cell, language)
+    return quoted(cell, SHOWN_LIMIT, language)
+
+
+class LogEnd(NamedTuple):
+    """Where the next line of the log goes: its tab, row and columns; and the moment to note."""
+
+    title: str
+    row: int
+    places: Mapping[str, int]
+    now: float
+
+    @property
+    def old(self) -> int:
+        """The column that keeps what a cell said before."""
+        return self.places["old"]
+
+
+def log_end(table: MachineTable, now: float) -> LogEnd:
+    """The end of the log as it stands; a log only grows."""
+    columns = table.tab.columns if table.tab else ()
+    used = max(map(_last_filled, columns), default=0)
+    return LogEnd(table.title, max(used, 1), table.places(), now)
+
+
+def own_structure(table: MachineTable, places: Mapping[str, int]) -> Iterator[Edit]:
+    """One of the program's own tabs and its headers, as far as they lack in these columns."""
+    if table.tab is None:
+        yield NewTab(table.title)
+    present = table.tab.columns if table.tab else ()
+    for role, header in table.spec.headers.items():
+        place = places[role]
+        if place >= len(present) or present[place][:1] != [header]:
+            yield ColumnEdit(table.title, place, [0], [header], heading=True)
+
+
+def log_lines(
+    log: LogEnd, changes: Sequence[CellChange], kept: Mapping[int, Cell] = MappingProxyType({})
+) -> Iterator[ColumnEdit]:
+    """A line for each of these changes, in their order, below the last line.
+
+    ``kept`` has, by row of the log, what the line keeps of a cell as it stood, instead of text.
+    """
+    if not changes:
+        return
+    rows = list(range(log.row, log.row + len(changes)))
+    lines: dict[str, list[Written]] = {
+        "moment": [log.now] * len(changes),
+        "tab": [change.tab for change in changes],
+        "key": [change.key or None for change in changes],
+        "column": [change.column or None for change in changes],
+        "old": [change.old or None for change in changes],
+        "new": [change.new or None for change in changes],
+        "reason": [change.reason for change in changes],
+    }
+    for row, cell in kept.items():
+        lines["old"][row - log.row] = None if cell == "" else cell
+    for role, place in sorted(log.places.items(), key=lambda found: found[1]):
+        form = Format.MOMENT if role == "moment" else Format.PLAIN
+        yield ColumnEdit(log.title, place, rows, lines[role], form)
+
+
+def _last_filled(column: Sequence[Cell]) -> int:
+    return next((row for row in range(len(column), 0, -1) if column[row - 1] not in {"", None}), 0)

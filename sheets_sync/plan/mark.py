@@ -1,0 +1,60 @@
+"""The mark that a write leaves: what it makes of the register's log and keys."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sheets_sync.register.numbering import SERIES, Mark, highest, letters_to_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sheets_sync.register.model import Register
+    from sheets_sync.register.numbering import Numbering
+
+
+def mark_after(numbering: Numbering, register: Register, told: int, origin: str) -> Mark:
+    """The mark with ``told`` more lines in the log, which name all keys that this run deals."""
+    known, floors = numbering.known, numbering.floors
+    numbers = {name: _highest(name, numbering, register) for name in SERIES}
+    mark = Mark(
+        known.register if known and not numbering.is_new else _name(origin, register.now),
+        register.history.lines + told,
+        register.now,
+        numbers,
+        known.losses if known else 0,
+        floors.until,
+        floors.letters,
+    )
+    return mark._replace(losses=mark.losses + 1) if numbering.lost else mark
+
+
+def _name(origin: str, now: float) -> str:
+    """What no other register is called: where and when it got its first mark."""
+    from hashlib import sha256
+
+    name = f"{origin} {now}".encode(errors="surrogateescape")
+    return sha256(name).hexdigest()[:12]
+
+
+def _highest(name: str, numbering: Numbering, register: Register) -> int:
+    """The highest number of a series; what an earlier mark counted is not counted again."""
+    taken = numbering.floors.numbers.get(name, 0)
+    found = next((keys for tab, keys in register.keys.items() if tab == name), None)
+    if found is None:
+        return taken
+    dealt = {found.keys[row] for row in found.marks}
+    used: Iterable[str] = dealt
+    if numbering.known is None:
+        title = next(one.table.spec.title for tab, one in register.tables.items() if tab == name)
+        standing = (key for key in found.keys if key and key not in dealt)
+        used = chain(used, standing, register.history.keys.get(title, ()))
+    return max(taken, _last_letter(used) if name == "plans" else highest(used))
+
+
+def _last_letter(keys: Iterable[str]) -> int:
+    letters = (key.rpartition("-")[2] for key in keys)
+    return max(
+        (letters_to_number(one) for one in letters if one.isascii() and one.isalpha()), default=0
+    )

@@ -1,0 +1,1 @@
+"""What is the matter: with a cell as a value, with a run as an exception."""

@@ -1,0 +1,151 @@
+"""A programme file: read, checked with pydantic, and remembered once it was found sound."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import re
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.host.state_folder import cache_base, keep
+from sheets_sync.problems.stop import BadProgramme
+from sheets_sync.programme.model import Programme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from pydantic import TypeAdapter
+
+FORMAT = 3
+"""Raised when the records or the checks change, so that no older remembered programme is used."""
+
+
+def load_programme(path: Path) -> Programme:
+    """The programme in this TOML file.
+
+    Raises:
+        BadProgramme: the file is missing, no TOML, or holds mistakes; each mistake is one of the
+            error's ``places`` with the key, what is there and what is expected.
+    """
+    try:
+        source = path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadProgramme("programme.not_found", file=str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadProgramme("programme.unreadable", file=str(path), reason=reason) from error
+    remembered = _remembered_as(source)
+    return _recall(remembered) or _remember(remembered, parse_programme(source, str(path)))
+
+
+def parse_programme(source: bytes, name: str) -> Programme:
+    """The programme in these bytes of TOML; ``name`` is the file's name in errors.
+
+    Raises:
+        BadProgramme: as load_programme.
+    """
+    try:
+        return programme_of(_toml(source, name), name)
+    except RecursionError:
+        raise BadProgramme("programme.nested", file=name) from None
+
+
+def programme_of(table: Mapping[str, Any], name: str) -> Programme:
+    """The programme in this table, as TOML gives it; ``name`` is the file's name in errors.
+
+    Raises:
+        BadProgramme: the table holds mistakes.
+    """
+    from pydantic import ValidationError
+
+    from sheets_sync.programme.misfits import misfits
+    from sheets_sync.programme.mistakes import mistakes
+
+    try:
+        # Strict, so that "40" is no number and true is no 1; JSON, so that a list may be a tuple.
+        programme = _adapter().validate_json(_as_json(table), strict=True)
+    except ValidationError as error:
+        raise _refusal(name, misfits(error.errors(), table)) from error
+    if found := mistakes(programme):
+        raise _refusal(name, found)
+    return programme
+
+
+def programme_schema() -> dict[str, Any]:
+    """The JSON Schema of a programme file, for editors."""
+    schema = _adapter().json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _adapter() -> TypeAdapter[Programme]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Programme)
+
+
+def _as_json(table: Mapping[str, Any]) -> str:
+    import json
+
+    return json.dumps(table, default=str)
+
+
+def _toml(source: bytes, name: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        # An editor may have put a byte order mark in front.
+        return tomllib.loads(source.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadProgramme("programme.not_utf8", file=name) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(str(error), name) from error
+
+
+def _not_toml(reason: str, name: str) -> BadProgramme:
+    place = re.search(r"line (\d+), column (\d+)", reason)
+    if place is None:
+        return BadProgramme("programme.broken_off", file=name)
+    twice = re.match("Cannot (overwrite|declare)|Duplicate", reason)
+    code = "programme.key_twice" if twice else "programme.not_toml"
+    return BadProgramme(code, file=name, line=place[1], character=place[2])
+
+
+def _refusal(name: str, found: Sequence[BadProgramme]) -> BadProgramme:
+    refusal = BadProgramme("programme.mistakes", file=name, count=len(found))
+    refusal.places = tuple(found)
+    return refusal
+
+
+def _remembered_as(source: bytes) -> Path:
+    name = f"{hashlib.sha256(source).hexdigest()}-{FORMAT}-{sys.hexversion:x}.programme"
+    return cache_base() / "sheets-sync" / name
+
+
+def _recall(path: Path) -> Programme | None:
+    try:
+        if not _is_ours_alone(path.parent.stat()):
+            return None
+        with path.open("rb") as stream:
+            if not _is_ours_alone(os.fstat(stream.fileno())):
+                return None
+            recalled = pickle.load(stream)  # noqa: S301 -- only we can have written it
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return None
+    except (LookupError, MemoryError, TypeError, ValueError):  # a file that was cut off or damaged
+        return None
+    return recalled if isinstance(recalled, Programme) else None
+
+
+def _is_ours_alone(stat: os.stat_result) -> bool:
+    return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022
+
+
+def _remember(path: Path, programme: Programme) -> Programme:
+    # A full disk or a home that cannot be written only costs the next run some time.
+    with suppress(OSError):
+        keep(path, pickle.dumps(programme))
+    return programme

@@ -1,0 +1,266 @@
+"""Columns of raw cells → values and problems.
+
+Whole columns pass through sieves that work at the speed of the built-ins; only a cell that a sieve
+cannot vouch for is read with care, by the one reader that also makes its message. A sieve may hold
+back a good cell, never let a bad one through.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sheets_sync.cells.dates import format_day
+from sheets_sync.cells.shown import as_seen
+from sheets_sync.cells.text import fold, is_blank, quoted
+from sheets_sync.problems.problem import Problem, Severity, Wrong, attention, wrong
+from sheets_sync.register.column_fast_path import SIEVES, Values, sift_distinct
+from sheets_sync.register.column_readers import reader_of
+from sheets_sync.register.month_order import doubtful_dates, doubtful_texts
+from sheets_sync.register.row_checks import cross_check
+from sheets_sync.register.shifted_rows import note_shifted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+
+    from sheets_sync.grid.snapshot import Cell
+    from sheets_sync.programme.model import Column, Programme, TabName
+    from sheets_sync.register.column_fast_path import Reader
+    from sheets_sync.register.layout import Layout, Table
+
+
+AMOUNTS = ("amount", "money", "number")
+_MAYBE_BLANK = frozenset((str, type(None)))
+
+
+class CheckedTable(NamedTuple):
+    """A table whose human columns have been read.
+
+    ``values`` holds a list for each human header; ``filled`` are the rows that are not blank, in
+    order; ``wrong`` and ``missing`` are the rows with at least one such problem.
+    """
+
+    table: Table
+    values: Mapping[str, Values]
+    filled: range | list[int]
+    problems: dict[int, list[Problem]]
+    wrong: set[int]
+    missing: set[int]
+
+    def role(self, role: str) -> Values:
+        """The values of the column that plays this role; all None where there is none."""
+        column = self.table.spec.by_role.get(role)
+        return self.values[column.header] if column else [None] * self.table.height
+
+    def header(self, role: str) -> str:
+        """The header of the column that plays this role, for messages."""
+        return self.table.spec.by_role[role].header
+
+
+def check(layout: Layout, programme: Programme, today: int) -> dict[TabName, CheckedTable]:
+    """Every register tab, checked by column kind and by the rules between cells.
+
+    ``today`` is a day serial. A rule that needs a cell which is not fine stays silent.
+    """
+    parties = _check_table(layout.tables["parties"], programme, {}, today)
+    names, unclear = party_names(parties)
+    for row, spelling in unclear:
+        problem = attention("party.unclear", parties.header("name"), found=quoted(spelling))
+        parties.problems.setdefault(row, []).append(problem)
+    return {
+        name: parties if name == "parties" else _check_table(table, programme, names, today)
+        for name, table in layout.tables.items()
+    }
+
+
+def party_names(parties: CheckedTable) -> tuple[dict[str, str], list[tuple[int, str]]]:
+    """Folded spelling → name, and (row, spelling) of spellings that could mean two parties.
+
+    A spelling that could mean two parties means none.
+    """
+    names: dict[str, str] = {}
+    unclear: list[tuple[int, str]] = []
+    for row, name, spelling in _spellings(parties):
+        if names.setdefault(fold(spelling), name) != name:
+            unclear.append((row, spelling.strip()))
+    for _, spelling in unclear:
+        names.pop(fold(spelling), None)
+    return names, unclear
+
+
+def _spellings(parties: CheckedTable) -> Iterator[tuple[int, str, str]]:
+    columns = (parties.role("name"), parties.role("short"), parties.role("other"))
+    for row, (name, short, other) in enumerate(zip(*columns, strict=True)):
+        for spelling in (name or "", short or "", *(other or "").split(",")):
+            if name and fold(spelling):
+                yield row, name, spelling
+
+
+def _check_table(
+    table: Table, programme: Programme, names: Mapping[str, str], today: int
+) -> CheckedTable:
+    filled = _filled(table)
+    found = CheckedTable(table, {}, filled, {}, set(), set())
+    for row in sorted(table.aside.doubted):
+        found.problems[row] = [_only_numbers(table)]
+    values: dict[str, Values] = {}
+    readers: dict[int, Reader] = {}
+    present = filled if isinstance(filled, range) else frozenset(filled)
+    for column in table.spec.human:
+        read = reader_of(column, programme, names)
+        readers[table.places[column.header]] = read
+        cells = table.cells(column.header)
+        values[column.header] = _check_column(cells, column, read, found, present)
+    checked = CheckedTable(table, values, filled, found.problems, found.wrong, found.missing)
+    note_shifted(table.tab, table.header_row, readers, found.wrong, found.problems)
+    for header, rows in table.shared.items():
+        _ask_about_shared(checked, header, rows)
+    for column in table.spec.human:
+        for row, problem in cross_check(column, values, programme.period, today):
+            if problem.severity is Severity.WRONG:
+                _note(checked, checked.wrong, row, problem)
+            elif not any(known.column == column.header for known in checked.problems.get(row, ())):
+                _note(checked, checked.missing, row, problem)
+    return checked
+
+
+def _ask_about_shared(checked: CheckedTable, header: str, rows: Iterable[int]) -> None:
+    """A number in a cell that was merged over rows may be meant for all of them together."""
+    for row in rows:
+        others = [one for one in checked.problems.get(row, ()) if one.column != header]
+        checked.problems[row] = [wrong("cell.merged", header), *others]
+        checked.wrong.add(row)
+
+
+def _only_numbers(table: Table) -> Problem:
+    needed = [one for one in table.spec.human if one.required and one.kind not in AMOUNTS]
+    options = tuple(one.header for one in needed)
+    return attention("row.only_numbers", options=options)
+
+
+def _filled(table: Table) -> range | list[int]:
+    headers = [column.header for column in table.spec.human]
+    required = next((column.header for column in table.spec.human if column.required), headers[0])
+    cells = table.cells(required)
+    if "" not in cells and None not in cells:
+        return range(table.height)
+    columns = [table.tab.columns[table.places[header]] for header in (required, *headers)]
+    blank = [
+        row
+        for row in compress(range(table.height), map(_MAYBE_BLANK.__contains__, map(type, cells)))
+        if all(_is_untouched(column[table.sheet_row(row)]) for column in columns)
+    ]
+    if not blank:
+        return range(table.height)
+    if blank[0] == table.height - len(blank):
+        return range(blank[0])
+    gone = set(blank)
+    return [row for row in range(table.height) if row not in gone]
+
+
+def _is_untouched(cell: Cell) -> bool:
+    # A column of boxes to tick is full of unticked ones, down to rows that nobody uses.
+    return cell is False or is_blank(cell)
+
+
+def _check_column(
+    cells: list[Cell],
+    column: Column,
+    read: Reader,
+    found: CheckedTable,
+    present: Container[int],
+) -> Values:
+    if column.required:
+        read = _required(read)
+    values, doubtful = SIEVES.get(column.kind, sift_distinct)(cells, read)
+    judge = lru_cache(maxsize=None, typed=True)(_judge_of(column, read))
+    month_first = []
+    for row in doubtful:
+        values[row], problem = judge(cells[row])
+        if problem is None:
+            continue
+        if problem.severity is Severity.WRONG:
+            _note(found, found.wrong, row, problem)
+            if problem.code == "date.month_first":
+                month_first.append(row)
+        elif row in present:
+            _note(found, found.missing, row, problem)
+    if month_first:
+        _doubt_order(cells, values, month_first, column, found)
+    return values
+
+
+def _doubt_order(
+    cells: list[Cell],
+    values: Values,
+    evidence: list[int],
+    column: Column,
+    found: CheckedTable,
+) -> None:
+    """One date with its month first shows that others in its column may have it so too."""
+    for row, question in list(doubtful_texts(cells, values, evidence)):
+        values[row] = None
+        _note(found, found.wrong, row, _wrong(question, column, cells[row]))
+    for row, remark in doubtful_dates(cells, values, evidence):
+        problem = attention(remark.code, column.header, **dict(remark.details))
+        found.problems.setdefault(row, []).append(problem)
+
+
+def _required(read: Reader) -> Reader:
+    """The same, but a blank cell is held back like one that is wrong."""
+
+    def required(cell: Cell) -> Any:
+        value = read(cell)
+        return _LACKING if value is None else value
+
+    return required
+
+
+_LACKING = Wrong("missing")
+
+
+def _judge_of(column: Column, read: Reader) -> Callable[[Cell], tuple[Any, Problem | None]]:
+    """A cell → its value, and what is the matter with it."""
+    lacking = _missing(column)
+
+    def judge(cell: Cell) -> tuple[Any, Problem | None]:
+        verdict = read(cell)
+        if verdict is _LACKING:
+            return None, lacking
+        if verdict.__class__ is Wrong:
+            return None, _wrong(verdict, column, cell)
+        return verdict, None
+
+    return judge
+
+
+def _note(found: CheckedTable, rows: set[int], row: int, problem: Problem) -> None:
+    rows.add(row)
+    found.problems.setdefault(row, []).append(problem)
+
+
+def _wrong(verdict: Wrong, column: Column, cell: Cell) -> Problem:
+    far_off = verdict.code == "date.out_of_range" and not isinstance(cell, str)
+    shown = format_day(int(cell or 0), "nl") if far_off else quoted(as_seen(cell, "nl"))
+    details = (("found", shown), *verdict.details)
+    return Problem(_code(verdict.code, column), Severity.WRONG, column.header, details)
+
+
+def _code(code: str, column: Column) -> str:
+    """Where a cell may be blank, the remedy is not to fill it with something."""
+    return f"optional.{code}" if code in _MAY_BE_BLANK and not column.required else code
+
+
+_MAY_BE_BLANK = frozenset(
+    (
+        *("date.not_a_date", "date.not_a_moment", "date.out_of_range", "date.no_such_day"),
+        *("choice.unknown", "several.unknown", "date.shown_otherwise"),
+    )
+)
+
+
+def _missing(column: Column) -> Problem:
+    kind = column.reference or column.kind
+    options = (("options", column.choices),) if column.choices else ()
+    return Problem(f"missing.{kind}", Severity.MISSING, column.header, options)

@@ -1,0 +1,69 @@
+"""What stands below the headers of a tab, column by column."""
+
+from __future__ import annotations
+
+from itertools import compress, count, islice
+from operator import not_
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.cells.text import clean, is_blank
+from sheets_sync.grid.place import address, column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sheets_sync.grid.snapshot import Cell, Tab
+
+LOOKED_AT: Final = 200
+"""Cells of a column that are enough to tell what it holds."""
+
+_BLANK: Final = frozenset({"", None})
+
+
+class Contents:
+    """The columns of a tab whose headers stand in sheet row ``row``, from 0."""
+
+    def __init__(self, tab: Tab, row: int) -> None:
+        self._tab, self._row = tab, row
+        self.headers = [clean(column[row]) for column in tab.columns]
+        self._firsts: dict[int, int] = {}
+
+    def below(self, place: int) -> Sequence[Cell]:
+        """The cells below the header."""
+        return self._tab.columns[place][self._row + 1 :]
+
+    def is_filled(self, place: int) -> bool:
+        """Whether anything stands below the header."""
+        return self._first_filled(place) < self._tab.height
+
+    def filled_rows(self, place: int) -> Iterator[int]:
+        """The sheet rows below the headers in which the column says something."""
+        cells = self._tab.columns[place]
+        rows = range(self._first_filled(place), self._tab.height)
+        return (row for row in rows if not is_blank(cells[row]))
+
+    def _first_filled(self, place: int) -> int:
+        """The first of these rows, the tab's height where there is none; it is looked up once."""
+        if place not in self._firsts:
+            below = self._tab.columns[place][self._row + 1 :]
+            # What is blank beyond doubt is passed over at the speed of the built-ins.
+            if below.count("") == len(below):
+                below = []
+            rows = compress(count(self._row + 1), map(not_, map(_BLANK.__contains__, below)))
+            cells = self._tab.columns[place]
+            filled = (row for row in rows if not is_blank(cells[row]))
+            self._firsts[place] = next(filled, self._tab.height)
+        return self._firsts[place]
+
+    def some(self, place: int) -> list[Cell]:
+        """The first cells that are not blank."""
+        cells = self._tab.columns[place]
+        return [cells[row] for row in islice(self.filled_rows(place), LOOKED_AT)]
+
+    def letters(self, place: int) -> str:
+        """The header's cell: ``F1``."""
+        return f"{column_letters(place)}{self._row + 1}"
+
+    def address(self, place: int) -> str:
+        """The header's cell with its tab: ``Plannen!F1``."""
+        return address(self._tab.title, place, self._row)

@@ -1,0 +1,210 @@
+"""Where a register's tabs and columns stand in a snapshot; stops when one cannot be told."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sheets_sync.cells.suggestions import closest
+from sheets_sync.cells.text import clean, fold
+from sheets_sync.grid.place import address
+from sheets_sync.problems.problem import attention
+from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.register.headers import find_headers
+from sheets_sync.register.log_reader import read_history
+from sheets_sync.register.log_tab import renamed_log, titles_of
+from sheets_sync.register.lookalike_tabs import header_row, renamed, strays, uncounted
+from sheets_sync.register.merged_cells import read_merged
+from sheets_sync.register.own_tabs import MachineTable
+from sheets_sync.register.shifted_rows import rows_beside
+from sheets_sync.register.totals import NONE, rows_aside, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sheets_sync.grid.snapshot import Cell, Snapshot, Tab
+    from sheets_sync.problems.problem import Problem
+    from sheets_sync.programme.model import Programme, RegisterTab, TabName
+    from sheets_sync.register.headers import Headers
+    from sheets_sync.register.log_reader import History
+    from sheets_sync.register.totals import Aside
+
+MOST_ROWS: Final = 500_000
+"""Of a tab of requests, plans or hours; what every row means has to fit in memory as well."""
+
+_KEY: Final = re.compile(r"[^\W\d_]+-\d{4}\S*")
+"""What a key of any programme looks like."""
+
+
+class Table(NamedTuple):
+    """One register tab in the snapshot.
+
+    ``places`` gives the sheet column of each header of the programme; machine columns that do not
+    exist yet are absent. Rows count from 0 at the first row below the headers. ``tab`` is as people
+    read it. ``theirs`` are headers of the program's above a column that is somebody's own, in which
+    nothing is written; ``aside`` are rows that are none of the table's, which ``tab`` has blank;
+    ``shared`` are, by header, rows in which a number is merged with that of a row above.
+    """
+
+    name: TabName
+    spec: RegisterTab
+    tab: Tab
+    header_row: int
+    places: Mapping[str, int]
+    theirs: frozenset[str] = frozenset()
+    aside: Aside = NONE
+    shared: Mapping[str, frozenset[int]] = MappingProxyType({})
+
+    @property
+    def height(self) -> int:
+        return self.tab.height - self.header_row - 1
+
+    def cells(self, header: str) -> list[Cell]:
+        """The raw cells below this header. KeyError when the column does not exist yet."""
+        return self.tab.columns[self.places[header]][self.header_row + 1 :]
+
+    def sheet_row(self, row: int) -> int:
+        """The sheet row, from 0, of a row of the table."""
+        return self.header_row + 1 + row
+
+    def address(self, header: str, row: int) -> str:
+        """Where people find this cell: ``Plannen!F7``, or the row alone for a new column."""
+        if header in self.places:
+            return address(self.tab.title, self.places[header], self.sheet_row(row))
+        return f"{self.tab.title}!{self.sheet_row(row) + 1}"
+
+
+class Layout(NamedTuple):
+    """All tables of a register, and the program's own tabs by their name in the programme.
+
+    ``history`` is what its log remembers, by which columns and tabs are known again. ``alerts`` are
+    messages about the register as a whole: what was found another way than usual.
+    """
+
+    tables: Mapping[TabName, Table]
+    machine: Mapping[str, MachineTable]
+    history: History
+    alerts: tuple[Problem, ...] = ()
+
+
+def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
+    """Where everything stands.
+
+    Raises:
+        BrokenStructure: a tab or a human column lacks, or a header stands twice; every place to
+            mend is among the error's ``places``.
+    """
+    machine, alerts = _own_tabs(snapshot, programme)
+    log = machine["log"]
+    titles = titles_of(programme, log.column("tab"), log.column("key"))
+    history = read_history(log, titles)
+    tables: dict[TabName, Table] = {}
+    broken: list[BrokenStructure] = []
+    for name, spec in programme.register_tabs():
+        tab = _find_tab(snapshot, (spec.title, *spec.accepts))
+        if tab is None and (tab := renamed(strays(snapshot, programme), spec)):
+            alerts.append(attention("structure.tab_found", tab=spec.title, found=tab.title))
+        if tab is None:
+            broken.append(_missing_tab(snapshot, programme, spec))
+            continue
+        if tab.height > MOST_ROWS:
+            broken.append(_too_tall(tab))
+            continue
+        top = header_row(tab, spec)
+        if top is None:
+            broken.append(BrokenStructure("structure.no_headers", tab=tab.title))
+            continue
+        found = find_headers(tab, spec, top.row, programme, history)
+        broken += found.mistakes
+        broken += _rows_above(tab, spec, top.row, found.places)
+        alerts += found.alerts
+        alerts += rows_beside(tab, top.row)
+        tables[name] = _table(name, spec, tab, top.row, found)
+    if broken:
+        stop = BrokenStructure("structure.broken", origin=snapshot.origin, count=len(broken))
+        stop.places = tuple(broken)
+        raise stop
+    read = {
+        spec.title: _standing(snapshot, tables[name]) for name, spec in programme.register_tabs()
+    }
+    alerts += uncounted(snapshot, programme, read, history)
+    return Layout(tables, machine, history, tuple(alerts))
+
+
+def _too_tall(tab: Tab) -> BrokenStructure:
+    last = tab.height - 1
+    filled = (place for place, column in enumerate(tab.columns) if clean(column[last]))
+    cell = address(tab.title, next(filled, 0), last)
+    return BrokenStructure("structure.too_many_rows", tab=tab.title, cell=cell, most=MOST_ROWS)
+
+
+def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: Headers) -> Table:
+    places = found.places
+    read = read_merged(_as_read(tab, found), spec, header_row, places)
+    aside = rows_aside(read.tab, spec, header_row, places)
+    human = [places[one.header] for one in spec.human if one.header in places]
+    seen = without(read.tab, aside, header_row, human)
+    return Table(name, spec, seen, header_row, places, found.theirs, aside, read.doubted)
+
+
+def _own_tabs(
+    snapshot: Snapshot, programme: Programme
+) -> tuple[dict[str, MachineTable], list[Problem]]:
+    """The program's own tabs; a log that goes by another name is told."""
+    machine = {
+        name: MachineTable(spec, _find_tab(snapshot, (spec.title,)))
+        for name, spec in zip(
+            ("overview", "queue", "rules", "log"), programme.machine_tabs(), strict=True
+        )
+    }
+    found = None if machine["log"].tab else renamed_log(snapshot, programme.tabs.log)
+    if found is None:
+        return machine, []
+    title = programme.tabs.log.title
+    machine["log"] = MachineTable(programme.tabs.log, found)
+    return machine, [attention("log.renamed", tab=title, found=found.title)]
+
+
+def _as_read(tab: Tab, found: Headers) -> Tab:
+    if not found.columns:
+        return tab
+    columns = list(tab.columns)
+    for place, column in found.columns.items():
+        columns[place] = list(column)
+    return tab._replace(columns=tuple(columns))
+
+
+def _standing(snapshot: Snapshot, table: Table) -> Tab:
+    return next(tab for tab in snapshot.tabs if tab.title == table.tab.title)
+
+
+def _find_tab(snapshot: Snapshot, titles: Iterable[str]) -> Tab | None:
+    by_title = {fold(tab.title): tab for tab in reversed(snapshot.tabs)}
+    return next((by_title[fold(title)] for title in titles if fold(title) in by_title), None)
+
+
+def _rows_above(
+    tab: Tab, spec: RegisterTab, header_row: int, places: Mapping[str, int]
+) -> Iterator[BrokenStructure]:
+    """Titles and remarks may stand above the headers; rows of the table were sorted there."""
+    key = spec.by_role.get("key")
+    required = [places[one.header] for one in spec.human if one.required and one.header in places]
+
+    def is_row(row: int) -> bool:
+        text = clean(tab.columns[places[key.header]][row]) if key and key.header in places else ""
+        filled = sum(bool(clean(tab.columns[place][row])) for place in required)
+        return bool(_KEY.fullmatch(text)) or (filled > 1 and filled * 2 > len(required))
+
+    if rows := tuple(str(row + 1) for row in range(header_row) if is_row(row)):
+        row = str(header_row + 1)
+        yield BrokenStructure("structure.headers_below", tab=tab.title, row=row, rows=rows)
+
+
+def _missing_tab(snapshot: Snapshot, programme: Programme, spec: RegisterTab) -> BrokenStructure:
+    known = {fold(tab.title) for _, tab in programme.register_tabs()}
+    known |= {fold(tab.title) for tab in programme.machine_tabs()}
+    strays = [tab.title for tab in snapshot.tabs if fold(tab.title) not in known]
+    if close := closest(spec.title, strays):
+        return BrokenStructure("structure.tab_renamed", tab=spec.title, found=close)
+    return BrokenStructure("structure.tab_missing", tab=spec.title)

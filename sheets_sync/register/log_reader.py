@@ -1,0 +1,135 @@
+"""What the log remembers: keys ever given, the last answer in each cell, and marks of rows.
+
+The log is part of the sheet, so a run needs nothing else. A mark is a short code in square
+brackets behind a reason; it lets a later run recognise a row or notice a changed decision.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from sheets_sync.cells.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sheets_sync.programme.model import Column, RegisterTab
+    from sheets_sync.register.own_tabs import MachineTable
+
+
+COPIED = " ="
+"""Between a row's mark and the key of the row that it was a copy of."""
+
+EMPTIED = "[0]"
+"""The mark behind the reason of a line that says that a tab was emptied on purpose."""
+
+
+class Floors(NamedTuple):
+    """Numbers that are taken although the log does not name them.
+
+    ``numbers`` has the highest of each series by the tab's name in the programme, ``stems`` the
+    highest letter (A = 1) of plans by the key of their request. Requests numbered up to ``until``
+    may have had plans up to ``letters``.
+    """
+
+    numbers: Mapping[str, int] = MappingProxyType({})
+    stems: Mapping[str, int] = MappingProxyType({})
+    until: int = 0
+    letters: int = 0
+
+    def letter(self, stem: str) -> int:
+        """The highest letter that a plan of this request may have had."""
+        number = stem.rpartition("-")[2]
+        old = number.isdecimal() and int(number) <= self.until
+        return max(self.stems.get(stem, 0), self.letters if old else 0)
+
+
+class History(NamedTuple):
+    """The log, by tab title, key and column header.
+
+    ``last`` holds the text of the newest "new" value, ``marks`` the newest mark, ``keys`` every
+    key ever given, ``standing`` those given since the tab was last emptied on purpose.
+    """
+
+    last: Mapping[tuple[str, str, str], str]
+    marks: Mapping[tuple[str, str, str], str]
+    keys: Mapping[str, frozenset[str]]
+    standing: Mapping[str, frozenset[str]]
+    height: int
+    """Rows of the log in use, headers included."""
+    copies: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """Tab and key → the key of the row that this one was a copy of."""
+    keyless: frozenset[tuple[str, str]] = frozenset()
+    """Tab and column of cells that were written in rows without a key."""
+    lines: int = 0
+    """Lines of the log that say anything."""
+    latest: float | None = None
+    """The moment of the last line that has one."""
+    floors: Floors = Floors()
+    lost: int = 0
+    """How many lines there once were, where they are known and not all there; else 0."""
+
+
+def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType({})) -> History:
+    """The history in this log; an empty one while the tab does not exist.
+
+    ``titles`` has, by a title that lines may bear, the one that the tab has in the programme.
+    """
+    if log.tab is None or log.tab.height < 2:
+        return History({}, {}, {}, {}, log.tab.height if log.tab else 0)
+    roles = ("tab", "key", "column", "new", "reason")
+    lines = zip(*(map(clean, log.column(role)) for role in roles), strict=True)
+    blank = 0
+    last: dict[tuple[str, str, str], str] = {}
+    marks: dict[tuple[str, str, str], str] = {}
+    keys: dict[str, set[str]] = {}
+    standing: dict[str, set[str]] = {}
+    copies: dict[tuple[str, str], str] = {}
+    keyless: set[tuple[str, str]] = set()
+    for written, key, column, new, reason in lines:
+        tab = titles.get(written, written)
+        if not key:
+            keyless.add((tab, column))
+            blank += not (tab or column or new or reason)
+            if reason.endswith(EMPTIED):
+                standing.pop(tab, None)
+            continue
+        standing.setdefault(tab, set()).add(key)
+        last[tab, key, column] = new
+        keys.setdefault(tab, set()).add(key)
+        if reason.endswith("]"):
+            marks[tab, key, column] = mark = reason[reason.rfind("[") + 1 : -1]
+            if COPIED in mark:
+                marks[tab, key, column], _, copies[tab, key] = mark.partition(COPIED)
+    return History(
+        last,
+        marks,
+        {tab: frozenset(found) for tab, found in keys.items()},
+        {tab: frozenset(found) for tab, found in standing.items()},
+        log.tab.height,
+        copies,
+        frozenset(keyless),
+        log.tab.height - 1 - blank,
+        _latest(log),
+    )
+
+
+def _latest(log: MachineTable) -> float | None:
+    moments = reversed(log.column("moment"))
+    return next((float(one) for one in moments if isinstance(one, (int, float)) and one > 1), None)
+
+
+def identity(spec: RegisterTab) -> list[Column]:
+    """The columns that tell rows apart: the form's moment and address, or all that is required."""
+    required = [column for column in spec.human if column.required]
+    if any(column.kind == "moment" for column in required):
+        return [column for column in required if column.kind in {"moment", "email"}]
+    return required
+
+
+def mark_of(cells: Iterable[object]) -> str:
+    """A short code for these cells; equal cells have equal codes."""
+    joined = "\x1f".join(map(str, cells))
+    return f"{crc32(joined.encode(errors='surrogatepass')):08x}"

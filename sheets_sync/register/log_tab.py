@@ -1,0 +1,81 @@
+"""The tab of the log: which one it is, also under another name, and where its columns are."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sheets_sync.cells.text import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sheets_sync.grid.snapshot import Cell, Snapshot, Tab
+    from sheets_sync.programme.model import MachineTab, Programme
+
+
+def log_places(tab: Tab | None, spec: MachineTab) -> dict[str, int]:
+    """Role → sheet column.
+
+    A header that stands nowhere (the programme or a person changed it) is taken to have stood
+    where the programme has it; a column that lacks comes behind the others.
+    """
+    there = [fold(clean(column[0])) for column in tab.columns if column] if tab else []
+    wanted = {role: fold(header) for role, header in spec.headers.items()}
+    places = {role: there.index(header) for role, header in wanted.items() if header in there}
+    taken = set(places.values())
+    for usual, role in enumerate(wanted):
+        if role not in places:
+            behind = (place for place in count(len(there)) if place not in taken)
+            places[role] = next(behind) if usual in taken else usual
+            taken.add(places[role])
+    return places
+
+
+def renamed_log(snapshot: Snapshot, spec: MachineTab) -> Tab | None:
+    """The longest tab with the headers of the log, for where none has its name."""
+    return next(iter(look_alikes(snapshot, spec)), None)
+
+
+def look_alikes(snapshot: Snapshot, spec: MachineTab) -> list[Tab]:
+    """Tabs of another name with (nearly) all headers of the log, the longest first."""
+    wanted = {fold(header) for header in spec.headers.values()}
+
+    def is_one(tab: Tab) -> bool:
+        there = wanted.intersection(fold(clean(column[0])) for column in tab.columns if column)
+        return len(there) >= len(wanted) - 1 and fold(tab.title) != fold(spec.title)
+
+    return sorted(filter(is_one, snapshot.tabs), key=lambda tab: -tab.height)
+
+
+def titles_of(
+    programme: Programme, tabs: Sequence[Cell], keys: Sequence[Cell]
+) -> Mapping[str, str]:
+    """Titles that lines of the log may bear → the title of that tab in the programme.
+
+    ``tabs`` and ``keys`` are the columns of the log. A title that the programme does not know any
+    more is told by the keys that were dealt there.
+    """
+    titles = {
+        title: spec.title
+        for _, spec in programme.register_tabs()
+        for title in (*spec.accepts, spec.title)
+    }
+    strange = set(tabs).difference(titles, {spec.title for spec in programme.machine_tabs()})
+    for tab, key in zip(tabs, keys, strict=True) if strange else ():
+        if tab in strange and isinstance(tab, str) and (title := _series(clean(key), programme)):
+            titles[tab] = title
+            strange.discard(tab)
+    return titles
+
+
+def _series(key: str, programme: Programme) -> str | None:
+    """The title of the tab in which a key of this form is dealt."""
+    stem = rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}"
+    forms = {"requests": stem, "plans": rf"{stem}-[A-Z]+"}
+    for name, spec in programme.register_tabs():
+        numbered = rf"{re.escape(spec.key_prefix)}-\d{{4,}}" if spec.key_prefix else "(?!)"
+        if re.fullmatch(forms.get(name, numbered), key):
+            return spec.title
+    return None

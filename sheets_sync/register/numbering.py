@@ -1,0 +1,238 @@
+"""Which numbers are taken: what is known of a register's log and keys besides the log itself.
+
+The log names every key that was ever dealt. It can be deleted, emptied or renamed, and an older
+version of the register can be put back; so the number of its lines and the highest keys stand in a
+mark where people do not come, and in the journal of the machine that wrote last.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sheets_sync.cells.text import clean, fold
+from sheets_sync.problems.problem import attention
+from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.register.log_reader import Floors
+from sheets_sync.register.log_tab import look_alikes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sheets_sync.grid.snapshot import Cell, Snapshot
+    from sheets_sync.problems.problem import Detail, Problem
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.log_reader import History
+
+SERIES: Final = ("requests", "plans", "bookings", "evaluations")
+_HIGHEST: Final = 10**9
+_NAMED: Final = 10**6
+"""A cell of people's that names a higher number than this is a slip."""
+
+
+class Mark(NamedTuple):
+    """What is known of a register, as it stood after a write.
+
+    ``register`` tells it from others, ``lines`` are those of its log, ``moment`` is that of the
+    last one, ``numbers`` are the highest of ``SERIES`` (of plans the highest letter). ``losses``
+    counts how often people went on without all of the log; requests numbered up to ``until`` may
+    have had plans up to ``letters`` of which it does not tell.
+    """
+
+    register: str
+    lines: int
+    moment: float
+    numbers: Mapping[str, int]
+    losses: int = 0
+    until: int = 0
+    letters: int = 0
+
+    @property
+    def text(self) -> str:
+        """As a store and the journal keep it."""
+        numbers = [f"{name}={self.numbers.get(name, 0)}" for name in SERIES]
+        rest = f"losses={self.losses} until={self.until} letters={self.letters}"
+        head = f"register={self.register} lines={self.lines} moment={self.moment:.6f}"
+        return " ".join([head, *numbers, rest])
+
+
+class Numbering(NamedTuple):
+    """What is known besides the log, and what follows from it.
+
+    ``known`` is what a run knew last, None when nothing is known. ``lost`` tells that the log is
+    not all there. ``is_new`` that another register stands where there was one before.
+    """
+
+    known: Mark | None
+    floors: Floors
+    lost: BrokenStructure | None = None
+    is_new: bool = False
+    alerts: tuple[Problem, ...] = ()
+
+
+UNKNOWN: Final = Numbering(None, Floors())
+
+
+def read_mark(text: str) -> Mark | None:
+    """The mark in this text; None when it is none."""
+    words = dict(word.partition("=")[::2] for word in text.split())
+    try:
+        moment = float(words["moment"])
+        names = ("lines", *SERIES, "losses", "until", "letters")
+        figures = {name: int(words[name]) for name in names}
+    except (KeyError, ValueError):
+        return None
+    sound = all(0 <= figure < _HIGHEST for figure in figures.values()) and moment < _HIGHEST
+    if not sound or not words.get("register"):
+        return None
+    numbers = {name: figures[name] for name in SERIES}
+    rest = (figures[name] for name in ("losses", "until", "letters"))
+    return Mark(words["register"], figures["lines"], moment, numbers, *rest)
+
+
+def weigh(
+    snapshot: Snapshot, layout: Layout, programme: Programme, journal: Mark | None
+) -> Numbering:
+    """Whether the log is all there, and which numbers are taken besides those that it names."""
+    history = layout.history
+    own = read_mark(snapshot.mark)
+    known = _most(own, journal)
+    if known is None or not _is_short(own, known, history):
+        if known or not _had_a_log(layout, history):
+            return Numbering(known, _floors(known) if known else Floors())
+        alert = attention("log.begun_anew", tab=programme.tabs.log.title)
+        return Numbering(None, _with_named(None, layout, history, programme), alerts=(alert,))
+    if own is None and not history.lines and not any(_standing_keys(layout)):
+        alert = attention("log.known_place", count=known.numbers["requests"])
+        return Numbering(known, _floors(known), is_new=True, alerts=(alert,))
+    lost = _lost(snapshot, layout, history, own, known)
+    return Numbering(known, _with_named(known, layout, history, programme), lost)
+
+
+def _most(own: Mark | None, journal: Mark | None) -> Mark | None:
+    """The one that knows most; a journal tells nothing of another register at the same place."""
+    if own is None or (journal and journal.register == own.register and _age(journal) > _age(own)):
+        return journal
+    return own
+
+
+def _age(mark: Mark) -> tuple[int, int]:
+    return mark.losses, mark.lines
+
+
+def _is_short(own: Mark | None, known: Mark, history: History) -> bool:
+    if own and history.lines < own.lines:
+        return True
+    return ((own or known).losses, history.lines) < _age(known)
+
+
+def _had_a_log(layout: Layout, history: History) -> bool:
+    """Whether keys were dealt by a run before, which left an overview and surely a log."""
+    overview = layout.machine["overview"].tab
+    return bool(overview and not history.lines and any(_standing_keys(layout)))
+
+
+def _lost(
+    snapshot: Snapshot, layout: Layout, history: History, own: Mark | None, known: Mark
+) -> BrokenStructure:
+    """Why the log is not all there, and the way back."""
+    spec, tab = layout.machine["log"]
+    title = tab.title if tab else spec.title
+    if tab is None:
+        return BrokenStructure("log.missing", tab=title, known=known.lines)
+    figures: dict[str, Detail] = {"tab": title, "count": history.lines, "known": known.lines}
+    if own and history.lines >= own.lines:
+        return BrokenStructure("log.older", origin=snapshot.origin, **figures)
+    others = [one for one in look_alikes(snapshot, spec) if one.height > tab.height]
+    if others and fold(tab.title) == fold(spec.title):
+        return BrokenStructure("log.elsewhere", found=others[0].title, **figures)
+    return BrokenStructure("log.shorter", **figures)
+
+
+def with_numbering(history: History, numbering: Numbering) -> History:
+    """The history with what is known besides it."""
+    known = numbering.known.lines if numbering.lost and numbering.known else 0
+    return history._replace(floors=numbering.floors, lost=known)
+
+
+# ---- the numbers that are taken
+
+
+def _floors(known: Mark) -> Floors:
+    return Floors(known.numbers, until=known.until, letters=known.letters)
+
+
+def _with_named(
+    known: Mark | None, layout: Layout, history: History, programme: Programme
+) -> Floors:
+    """Where the log is not whole: also what stands in any tab and is named in any tab."""
+    named = _named(layout, programme)
+    numbers = dict(known.numbers) if known else dict.fromkeys(SERIES, 0)
+    numbers["requests"] = max([numbers["requests"], *map(_number, named)])
+    for name, table in layout.tables.items():
+        if name in SERIES and name != "plans":
+            numbers[name] = max(numbers[name], highest(_keys_in(table)))
+    letters = numbers["plans"] if known else 0
+    until = numbers["requests"] if known else 0
+    return Floors(numbers, _letters(chain(named, *history.keys.values())), until, letters)
+
+
+def _named(layout: Layout, programme: Programme) -> list[str]:
+    """Keys of requests and plans that stand anywhere in the register, each once."""
+    form = re.compile(rf"{re.escape(programme.key_prefix)}-\d{{4}}-(\d{{3,9}})(?:-[A-Z]{{1,3}})?")
+    cells = {clean(cell).upper() for column in _naming(layout) for cell in column if cell}
+    found = ((cell, form.fullmatch(cell)) for cell in cells)
+    return [cell for cell, match in found if match and int(match[1]) <= _NAMED]
+
+
+def _naming(layout: Layout) -> Iterator[list[Cell]]:
+    """The columns in which keys of requests and plans stand."""
+    for table in layout.tables.values():
+        for role in ("key", "request", "plan"):
+            column = table.spec.by_role.get(role)
+            if column and column.header in table.places:
+                yield list(table.cells(column.header))
+    queue = layout.machine["queue"].tab
+    yield from map(list, queue.columns if queue else ())
+
+
+def _number(key: str) -> int:
+    """``SI-2021-004-B`` → 4."""
+    return int(key.split("-")[-2 if key[-1].isalpha() else -1])
+
+
+def _letters(keys: Iterable[str]) -> Mapping[str, int]:
+    letters: dict[str, int] = {}
+    for key in keys:
+        stem, _, letter = key.rpartition("-")
+        if letter.isascii() and letter.isalpha():
+            letters[stem] = max(letters.get(stem, 0), letters_to_number(letter))
+    return MappingProxyType(letters)
+
+
+def _standing_keys(layout: Layout) -> Iterator[str]:
+    for table in layout.tables.values():
+        yield from _keys_in(table)
+
+
+def _keys_in(table: Table) -> Iterator[str]:
+    column = table.spec.by_role.get("key")
+    if column and column.header in table.places:
+        yield from filter(None, map(clean, table.cells(column.header)))
+
+
+def highest(keys: Iterable[str]) -> int:
+    """The highest number at the end of any of these keys, 0 without any."""
+    numbers = [key.rpartition("-")[2] for key in keys]
+    return max(map(int, filter(str.isdecimal, numbers)), default=0)
+
+
+def letters_to_number(letters: str) -> int:
+    """``A`` → 1, ``Z`` → 26, ``AA`` → 27."""
+    number = 0
+    for letter in fold(letters):
+        number = number * 26 + ord(letter) - 96
+    return number

@@ -1,0 +1,1 @@
+"""A register put into words and tables for people and programs."""

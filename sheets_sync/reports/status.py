@@ -1,0 +1,95 @@
+"""Where a register stands: what is left, who waits, what is overdue, whose move it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sheets_sync.messages.catalogue import Catalogue
+    from sheets_sync.sync.run import Review
+
+POOL = ("total", "granted", "reserved", "left", "waiting", "spent")
+COUNTED = ("overdue", "expected")
+"""The figures that count rows; all others are in hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request on the waiting list; ``waiting`` in hundredths."""
+
+    place: int
+    key: str
+    party: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A plan row whose evaluation is overdue; ``due`` is a day serial."""
+
+    key: str
+    party: str
+    due: int
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The whole picture; ``pool`` in hundredths by name, ``turns`` keys by who has to move."""
+
+    today: int
+    pool: Mapping[str, int]
+    waiting_list: Sequence[Waiting]
+    overdue: Sequence[Overdue]
+    turns: Mapping[str, Sequence[str]]
+    alerts: Sequence[str]
+
+
+def standing(seen: Review, catalogue: Catalogue) -> Standing:
+    """The standing of a reviewed register."""
+    return Standing(
+        today=seen.register.today,
+        pool={name: seen.decision.figures[name] for name in POOL},
+        waiting_list=sorted(_waiting(seen), key=lambda request: request.place),
+        overdue=sorted(_overdue(seen), key=lambda row: (row.due, row.key)),
+        turns=_turns(seen),
+        alerts=[catalogue.message(alert) for alert in seen.alerts],
+    )
+
+
+def _waiting(seen: Review) -> Iterator[Waiting]:
+    columns = seen.decision.answers["requests"].columns
+    keys = seen.register.keys["requests"].keys
+    party = seen.register.tables["requests"].role("party")
+    for row, place in enumerate(columns["waiting_rank"]):
+        if place is not None:
+            waiting = int(columns["waiting"][row] or 0)
+            yield Waiting(int(place), keys[row], party[row] or "", waiting)
+
+
+def _overdue(seen: Review) -> Iterator[Overdue]:
+    answer = seen.decision.answers["plans"]
+    keys = seen.register.keys["plans"].keys
+    requests = {key: row for row, key in enumerate(seen.register.keys["requests"].keys)}
+    request = seen.register.tables["plans"].role("request")
+    party = seen.register.tables["requests"].role("party")
+    for row, status in enumerate(answer.statuses):
+        if status == "late":
+            due = int(answer.columns["due"][row] or 0)
+            days = int(answer.columns["days_late"][row] or 0)
+            yield Overdue(keys[row], party[requests[request[row]]] or "", due, days)
+
+
+def _turns(seen: Review) -> dict[str, list[str]]:
+    turns: dict[str, list[str]] = {}
+    for name in ("requests", "plans"):
+        keys = seen.register.keys[name].keys
+        spec = seen.layout.tables[name].spec
+        for row, status in enumerate(seen.decision.answers[name].statuses):
+            if status and spec.statuses[status].turn:
+                address = seen.layout.tables[name].address(spec.columns[0].header, row)
+                turns.setdefault(spec.statuses[status].turn, []).append(keys[row] or address)
+    return dict(sorted(turns.items()))

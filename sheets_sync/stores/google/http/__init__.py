@@ -1,0 +1,1 @@
+"""Requests to Google, and who makes them."""

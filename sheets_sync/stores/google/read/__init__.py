@@ -1,0 +1,1 @@
+"""Google's answers read as a snapshot."""

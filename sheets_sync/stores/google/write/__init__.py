@@ -1,0 +1,1 @@
+"""A batch of changes, sent to Google and looked back on."""

@@ -1,0 +1,1 @@
+"""A run: read, decide, write, look back."""
