@@ -68,7 +68,7 @@ def init(
     from sheets_sync.command_line.adopting import adoption_lines, confirmed, done_lines
     from sheets_sync.stores.opening import adopt_register
     from sheets_sync.sync.founding import found_register
-    from validators.founding import wishes_for
+    from sheets_sync.validators.founding import wishes_for
 
     rules = _programme(programme)
     catalogue, wishes = _catalogue(language_of(ctx), rules), wishes_for(rules, editors)
@@ -89,7 +89,7 @@ def init(
 def sync(asked: Asked, manner: Manner) -> None:
     from sheets_sync.command_line.running import synced
     from sheets_sync.command_line.unattended import counts_of, print_outcome, reported, teller
-    from validators import decide
+    from sheets_sync.validators import decide
 
     with reported(teller(asked, manner), manner.watchdog) as counts:
         rules = _programme(asked.programme)
@@ -147,7 +147,7 @@ def status(asked: Asked, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("key")
 @json_option
 def explain(asked: Asked, key: str, as_json: bool) -> None:  # noqa: FBT001
-    from validators.explain import explain as tell
+    from sheets_sync.validators.explain import explain as tell
 
     rules = _programme(asked.programme)
     catalogue = _catalogue(asked.language, rules)
@@ -172,7 +172,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
     from sheets_sync.doctor.verdicts import exit_code
     from sheets_sync.messages.catalogue import load_catalogue
     from sheets_sync.sync.run import review
-    from validators import decide
+    from sheets_sync.validators import decide
 
     subject = Subject(
         asked.register,
@@ -222,9 +222,9 @@ def demo(ctx: click.Context, folder: str) -> None:
     from sheets_sync.reports.status import standing
     from sheets_sync.sync.founding import found_register
     from sheets_sync.sync.run import sync_register
-    from validators import decide
-    from validators.demo import DEMO_TODAY, fill_register
-    from validators.founding import wishes_for
+    from sheets_sync.validators import decide
+    from sheets_sync.validators.demo import DEMO_TODAY, fill_register
+    from sheets_sync.validators.founding import wishes_for
 
     rules = _programme(None)
     catalogue = _catalogue(language_of(ctx), rules)
@@ -251,7 +251,7 @@ def template() -> None:
 @click.pass_context
 def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
     from sheets_sync.people.forms import forms_script, put_script
-    from validators.decide import catalogue_of
+    from sheets_sync.validators.decide import catalogue_of
 
     rules = _programme(programme)
     script = forms_script(rules, catalogue_of(rules))
@@ -264,7 +264,7 @@ def forms(ctx: click.Context, path: str | None, programme: str | None) -> None:
 
 def _programme(path: str | None) -> Programme:
     from sheets_sync.programme.load import load_programme
-    from validators import PILOT
+    from sheets_sync.validators import PILOT
 
     return load_programme(_path(path) or PILOT)
 
@@ -277,13 +277,13 @@ def _path(text: str | None) -> Path | None:
 
 def _reviewed(asked: Asked, programme: Programme) -> Review:
     from sheets_sync.command_line.running import reviewed
-    from validators import decide
+    from sheets_sync.validators import decide
 
     return reviewed(asked, programme, decide)
 
 
 def _catalogue(language: Language, programme: Programme) -> Catalogue:
-    from validators.decide import catalogue_of
+    from sheets_sync.validators.decide import catalogue_of
 
     return catalogue_of(programme, language)
 

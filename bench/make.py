@@ -14,7 +14,7 @@ from bench.book import write_book
 from bench.google import answer_by_id, google_answer
 from bench.register import changed_register, reshuffled_register, settled_register
 from sheets_sync.programme.load import load_programme
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 KINDS = {
     "settled": settled_register,

@@ -19,7 +19,7 @@ from sheets_sync.stores.google.http.credentials import (
 )
 from sheets_sync.stores.google.http.servers import ADDRESS_VARIABLE
 from sheets_sync.stores.google.read import state
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

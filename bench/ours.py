@@ -16,7 +16,7 @@ from sheets_sync.register.layout import find_layout
 from sheets_sync.stores.google.read.answer import snapshot_of
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.sync import run as engine
-from validators import PILOT, decide
+from sheets_sync.validators import PILOT, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from bench.requests import HOURS, Rows, request_rows
 from sheets_sync.grid.edits import ColumnEdit, NewTab
 from sheets_sync.grid.snapshot import Snapshot, Tab
 from sheets_sync.sync.run import Moment, review
-from validators import decide
+from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

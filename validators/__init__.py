@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from validators.decide import decide, empty_overview
+from sheets_sync.validators.decide import decide, empty_overview
 
 PILOT = Path(__file__).with_name("pilot.toml")
 """The pilot's programme file."""

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.messages.catalogue import Catalogue, load_catalogue
 from sheets_sync.register.model import Answer, Decision, Sheet
-from validators import explain_messages, messages, overview, parties
-from validators.evaluations import Evaluations, compare_with_books, judge_evaluations
-from validators.hours import Bookings, judge_bookings, name_plans
-from validators.plan_notes import decision_marks, note_plans
-from validators.plans import (
+from sheets_sync.validators import explain_messages, messages, overview, parties
+from sheets_sync.validators.evaluations import Evaluations, compare_with_books, judge_evaluations
+from sheets_sync.validators.hours import Bookings, judge_bookings, name_plans
+from sheets_sync.validators.plan_notes import decision_marks, note_plans
+from sheets_sync.validators.plans import (
     Plans,
     committed,
     days_late,
     read_plans,
     statuses,
 )
-from validators.requests import Requests, judge_requests
+from sheets_sync.validators.requests import Requests, judge_requests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

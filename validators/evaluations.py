@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.problems.problem import Day, Money, Problem, Quantity, attention, remark
-from validators.hours import UNKNOWN, Named, not_granted
+from sheets_sync.validators.hours import UNKNOWN, Named, not_granted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.model import Register
-    from validators.plans import Plans
+    from sheets_sync.validators.plans import Plans
 
 
 class Evaluations(NamedTuple):

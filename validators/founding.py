@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.stores.founding.wishes import Wishes
-from validators.decide import catalogue_of, empty_overview
+from sheets_sync.validators.decide import catalogue_of, empty_overview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.model import Register
-    from validators.plans import Plans
+    from sheets_sync.validators.plans import Plans
 
 
 class Bookings(NamedTuple):

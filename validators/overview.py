@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.model import Register
-    from validators.requests import Requests
+    from sheets_sync.validators.requests import Requests
 
 AMOUNTS = ("total", "granted", "reserved", "left", "waiting", "spent", "above_total")
 FIGURES = (*AMOUNTS, "overdue", "expected", "jobs_realised", "jobs_expected")

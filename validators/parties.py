@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.register.model import Register
-    from validators.plans import Plans
-    from validators.requests import Requests
+    from sheets_sync.validators.plans import Plans
+    from sheets_sync.validators.requests import Requests
 
 
 def party_of_plans(register: Register, plans: Plans) -> list[str | None]:

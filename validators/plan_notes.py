@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.register.model import Register
-    from validators.plans import Plans
+    from sheets_sync.validators.plans import Plans
 
 _OF_THE_DECISION = ("decided", "claim", "award", "cost_budget", "start", "end")
 _BETWEEN = "; "

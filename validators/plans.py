@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators import deadlines
+from sheets_sync.validators import deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.register.model import Register
-    from validators.evaluations import Evaluations
-    from validators.hours import Bookings
+    from sheets_sync.validators.evaluations import Evaluations
+    from sheets_sync.validators.hours import Bookings
 
 
 class Plans(NamedTuple):

@@ -7,16 +7,16 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.problems.problem import Day, Problem, Quantity, attention
-from validators.allocation import allocate
-from validators.duplicates import find_duplicates
-from validators.ranking import counts_from, rank_order
+from sheets_sync.validators.allocation import allocate
+from sheets_sync.validators.duplicates import find_duplicates
+from sheets_sync.validators.ranking import counts_from, rank_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sheets_sync.register.model import Register
-    from validators.plans import Plans
+    from sheets_sync.validators.plans import Plans
 
 
 class Queue(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from msgspec import Struct, json
 
 from sheets_sync.programme.load import load_programme
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from written.books import ROOT, Said, process, save
 
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

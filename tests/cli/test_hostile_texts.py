@@ -11,7 +11,7 @@ from written.books import Said, save
 from written.hostile import FORGED, HOSTILE, escaped_from, text_with
 from written.tables import register
 
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -242,7 +242,7 @@ def test_a_log_with_another_name_is_gone_on_with_and_told(
 
 
 def programme(tmp_path: Path, *changes: tuple[str, str]) -> str:
-    from validators import PILOT
+    from sheets_sync.validators import PILOT
 
     text = PILOT.read_text(encoding="utf-8")
     for old, new in changes:

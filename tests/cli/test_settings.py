@@ -10,7 +10,7 @@ import click
 import pytest
 from written.books import ROOT, Said, save
 
-import cli
+from sheets_sync import cli
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from written.books import Said, save
 
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

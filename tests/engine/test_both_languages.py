@@ -9,7 +9,6 @@ from string import Formatter
 import pytest
 from written.runs import catalogue
 
-import validators
 from sheets_sync import messages, validators
 from sheets_sync.problems.problem import Amount, Day, Money, Quantity, attention
 from sheets_sync.problems.stop import BrokenStructure

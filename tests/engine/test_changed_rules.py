@@ -8,7 +8,7 @@ import pytest
 from written.books import Said, cells, save
 from written.runs import looked_at, rows, synced
 
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

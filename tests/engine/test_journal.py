@@ -13,7 +13,7 @@ from written.tables import register
 from sheets_sync.history import journal as journals
 from sheets_sync.history.journal import Journal
 from sheets_sync.sync.run import sync_register
-from validators import decide
+from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from sheets_sync.host.lock import only_run
 from sheets_sync.problems.stop import BrokenStructure, Busy, Stop, Unsafe
 from sheets_sync.stores.memory import Memory
 from sheets_sync.sync.run import Mode, sync_register
-from validators import decide
+from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 import openpyxl
 from written.books import save
 
-import cli
+from sheets_sync import cli
 from sheets_sync.stores.workbook import Workbook
 
 from .calls import Calls, Disk, Fault, How, Run
@@ -215,7 +215,7 @@ def _warm(place: Place) -> None:
     from sheets_sync.host.crash_report import report_crash  # noqa: F401
     from sheets_sync.programme.load import parse_programme
     from sheets_sync.stores.workbook.exchange import exchange
-    from validators import PILOT
+    from sheets_sync.validators import PILOT
 
     parse_programme(PILOT.read_bytes(), PILOT.name)
     other = place.folder / "tmp" / "x"

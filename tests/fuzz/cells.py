@@ -12,7 +12,7 @@ from sheets_sync.grid.snapshot import ErrorCell
 from sheets_sync.problems.stop import Stop
 from sheets_sync.programme.load import load_programme
 from sheets_sync.sync.run import Moment, sync_register
-from validators import PILOT, decide
+from sheets_sync.validators import PILOT, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable

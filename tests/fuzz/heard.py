@@ -7,7 +7,7 @@ from contextlib import redirect_stderr, redirect_stdout
 
 from written.books import Said
 
-import cli
+from sheets_sync import cli
 from sheets_sync.history.journal import state_folder
 
 CRASHED = 70

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.load import load_programme
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from pathlib import Path

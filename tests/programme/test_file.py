@@ -14,7 +14,7 @@ from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.messages.programme import EN, NL
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.load import load_programme, parse_programme, programme_schema
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 SOURCE = PILOT.read_text(encoding="utf-8")
 VOUCHERS = Path(__file__).parents[2] / "fixtures" / "vouchers.toml"

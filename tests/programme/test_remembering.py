@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sheets_sync.programme.load import load_programme, parse_programme
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

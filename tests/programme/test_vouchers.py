@@ -15,8 +15,8 @@ from sheets_sync.host.clock import moment_of
 from sheets_sync.programme.load import parse_programme
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.run import review
-from validators import decide
-from validators.demo import read_rows
+from sheets_sync.validators import decide
+from sheets_sync.validators.demo import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from written.generated import QUICK, judged, look, moment_of, programme_of, sync
 
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.sync.run import sync_register
-from validators import decide
+from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
     from pathlib import Path

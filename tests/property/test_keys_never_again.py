@@ -20,7 +20,7 @@ from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.register.numbering import letters_to_number, read_mark
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.run import Mode, sync_register
-from validators import decide
+from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

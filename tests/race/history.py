@@ -31,7 +31,7 @@ from sheets_sync.sync.run import Mode, sync_register
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.service import Service
 from sheets_sync.testing.world import OWNER, ROBOT, permission
-from validators import decide
+from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,8 +14,8 @@ from sheets_sync.host.clock import moment_of
 from sheets_sync.programme.load import load_programme
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.run import review
-from validators import PILOT, decide
-from validators.demo import DEMO_TODAY, demo_rows, fill_register, read_rows
+from sheets_sync.validators import PILOT, decide
+from sheets_sync.validators.demo import DEMO_TODAY, demo_rows, fill_register, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from written.generated import look, memory_of
 from written.runs import catalogue, looked_at, pilot
 
 from sheets_sync.problems.stop import Stop
-from validators.explain import explain
+from sheets_sync.validators.explain import explain
 
 if TYPE_CHECKING:
     from sheets_sync.sync.run import Review

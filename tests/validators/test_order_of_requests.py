@@ -9,7 +9,7 @@ from written.runs import column, looked_at, programme, rows, synced
 from written.tables import register
 
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from validators.ranking import draw
+from sheets_sync.validators.ranking import draw
 
 ONE_DAY = register(
     "Aanvragen\nTijdstempel | Hogeschool | Geschatte uren\n"

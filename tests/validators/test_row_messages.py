@@ -6,7 +6,7 @@ import pytest
 from written.runs import catalogue, looked_at
 
 from sheets_sync.messages import structure as structure_messages
-from validators import messages
+from sheets_sync.validators import messages
 
 ONE = "Aanvragen\nHogeschool\nHRO\n\n"
 APPROVED = (

@@ -12,7 +12,7 @@ import openpyxl
 from oracle.register import HUMAN
 from oracle.writing import fill
 
-import cli
+from sheets_sync import cli
 
 from .tables import Written, register, rows_of
 

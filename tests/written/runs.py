@@ -12,8 +12,8 @@ from oracle.register import serial
 from sheets_sync.programme.load import parse_programme
 from sheets_sync.stores.memory import Memory
 from sheets_sync.sync.run import Moment, Review, review, sync_register
-from validators import PILOT, decide
-from validators.decide import catalogue_of
+from sheets_sync.validators import PILOT, decide
+from sheets_sync.validators.decide import catalogue_of
 
 from .tables import Written, register, rows_of
 

@@ -11,8 +11,8 @@ from sheets_sync.stores.founding.wishes import Wishes
 from sheets_sync.stores.opening import open_register
 from sheets_sync.sync.run import Moment, sync_register
 from sheets_sync.testing.people import PersonsEdit
-from validators import decide, empty_overview
-from validators.decide import catalogue_of
+from sheets_sync.validators import decide, empty_overview
+from sheets_sync.validators.decide import catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

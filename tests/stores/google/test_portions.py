@@ -14,7 +14,7 @@ from sheets_sync.stores.google.opening import wanted_titles
 from sheets_sync.sync.run import sync_register
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.when import When
-from validators import decide
+from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell, Snapshot

@@ -20,7 +20,7 @@ from sheets_sync.stores.opening import adopt_register, create_register
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.testing.when import When
 from sheets_sync.testing.world import OWNER
-from validators import PILOT
+from sheets_sync.validators import PILOT
 
 from .provisioned import Paper, below, cells, guarded, headers, texts, wishes
 

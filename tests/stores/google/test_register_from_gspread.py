@@ -21,7 +21,7 @@ from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.for_gspread import Borrowed
 from sheets_sync.stores.google.http.transport import Http
 from sheets_sync.testing.client import LocalCredentials
-from validators import decide
+from sheets_sync.validators import decide
 
 from .gspreading import api_key, asked, bare_token, clock, google, robot
 from .online import REQUESTS, book_of

@@ -20,8 +20,8 @@ from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.fresh.dashboard import sections_of
 from sheets_sync.stores.workbook.new import create_workbook
 from sheets_sync.sync.run import Moment, review
-from validators import PILOT, decide, empty_overview
-from validators.decide import catalogue_of
+from sheets_sync.validators import PILOT, decide, empty_overview
+from sheets_sync.validators.decide import catalogue_of
 
 if TYPE_CHECKING:
     from pathlib import Path

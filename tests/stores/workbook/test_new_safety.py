@@ -15,8 +15,8 @@ from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import MachineTab
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
-from validators import PILOT, empty_overview
-from validators.decide import catalogue_of
+from sheets_sync.validators import PILOT, empty_overview
+from sheets_sync.validators.decide import catalogue_of
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
