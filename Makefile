@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 # Compiled here, so that commands start fast also where Python may not write its bytecode.
-COMPILE := $(BIN)/python -m compileall -q sheets_sync validators cli.py
+COMPILE := $(BIN)/python -m compileall -q sheets_sync
 
 .PHONY: demo test lint bench race coverage docs test-oldest fuzz clean
 

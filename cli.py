@@ -30,9 +30,10 @@ from sheets_sync.command_line.spoken import SpokenGroup, SpokenOption, language_
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.command_line.options import Asked, Manner
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Language, Programme
+    from sheets_sync.programme.model import Programme
     from sheets_sync.sync.run import Review
 
 

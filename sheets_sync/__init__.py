@@ -10,13 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sheets_sync.host.clock import moment_of
+    from sheets_sync.host.clock import Moment, moment_of
     from sheets_sync.programme.load import load_programme
     from sheets_sync.reports.export import export_register, frames
     from sheets_sync.reports.findings import list_findings
     from sheets_sync.stores.google.for_gspread import PatientHTTPClient, Unsure
     from sheets_sync.stores.opening import open_register
-    from sheets_sync.sync.run import Mode, Moment, Review, review, sync_register
+    from sheets_sync.sync.run import Mode, Review, review, sync_register
 
 __version__ = "0.2.0.dev0"
 
@@ -38,7 +38,7 @@ __all__ = [
 
 _HOMES = {
     "Mode": "sync.run",
-    "Moment": "sync.run",
+    "Moment": "host.clock",
     "PatientHTTPClient": "stores.google.for_gspread",
     "Review": "sync.run",
     "Unsure": "stores.google.for_gspread",

@@ -23,8 +23,9 @@ from sheets_sync.validators.requests import Requests, judge_requests
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.problems.problem import Problem
-    from sheets_sync.programme.model import Language, Programme, RegisterTab
+    from sheets_sync.programme.model import Programme, RegisterTab
     from sheets_sync.register.model import Register
 
 

@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.cells.dates import moment, year_of
+from sheets_sync.cells.dates import DAY_ZERO, moment, year_of
 from sheets_sync.grid.edits import ColumnEdit, Format
-from sheets_sync.programme.model import DAY_ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

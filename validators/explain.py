@@ -16,8 +16,9 @@ from sheets_sync.reports.findings import row_findings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Language, TabName
+    from sheets_sync.programme.model import TabName
     from sheets_sync.register.layout import Table
     from sheets_sync.sync.run import Review
 

@@ -13,10 +13,12 @@ from sheets_sync.problems.problem import Day, Moment, Wrong
 if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell
 
-_EPOCH = date(1899, 12, 30).toordinal()
-FIRST_DAY = date(2000, 1, 1).toordinal() - _EPOCH
-LAST_DAY = date(2099, 12, 31).toordinal() - _EPOCH
-_LAST_KNOWN = date.max.toordinal() - _EPOCH
+DAY_ZERO = date(1899, 12, 30).toordinal()
+"""Of the proleptic Gregorian calendar: the day whose serial is 0."""
+
+FIRST_DAY = date(2000, 1, 1).toordinal() - DAY_ZERO
+LAST_DAY = date(2099, 12, 31).toordinal() - DAY_ZERO
+_LAST_KNOWN = date.max.toordinal() - DAY_ZERO
 _LAST_COMPACT = 20991231
 DAY_SECONDS = 86_400
 _LONGEST = 60
@@ -85,7 +87,7 @@ def moment(cell: Cell, _language: Language) -> float | Wrong | None:
 
 def year_of(serial: float) -> int:
     """The calendar year of a day or moment."""
-    return date.fromordinal(int(serial) + _EPOCH).year
+    return date.fromordinal(int(serial) + DAY_ZERO).year
 
 
 def _read(cell: Cell, unread: str) -> float | Wrong | None:
@@ -187,7 +189,7 @@ def swapped(serial: float) -> int | None:
 
     ValueError outside years 1 to 9999.
     """
-    known = date.fromordinal(int(serial) + _EPOCH)
+    known = date.fromordinal(int(serial) + DAY_ZERO)
     return _serial(known.year, known.day, known.month)
 
 
@@ -213,7 +215,7 @@ def in_either_order(text: str, mark: str) -> Wrong | None:
 
 def _serial(year: int, month: int, day_of_month: int) -> int | None:
     try:
-        return date(year, month, day_of_month).toordinal() - _EPOCH
+        return date(year, month, day_of_month).toordinal() - DAY_ZERO
     except ValueError:
         return None
 
@@ -231,12 +233,12 @@ def _seconds(parts: dict[str, str]) -> int | None:
 
 def in_calendar(serial: float) -> bool:
     """Whether this lies in the years 1 to 9999, so that it can be shown as a day or a moment."""
-    return 1 - _EPOCH <= serial < _LAST_KNOWN
+    return 1 - DAY_ZERO <= serial < _LAST_KNOWN
 
 
 def format_day(serial: int, language: Language) -> str:
     """44561 → ``31-12-2021`` (nl) or ``31 Dec 2021`` (en). ValueError outside years 1 to 9999."""
-    shown = date.fromordinal(serial + _EPOCH)
+    shown = date.fromordinal(serial + DAY_ZERO)
     if language == "nl":
         return f"{shown.day:02}-{shown.month:02}-{shown.year:04}"
     return f"{shown.day} {_SHORT_MONTHS[shown.month - 1]} {shown.year:04}"

@@ -9,6 +9,8 @@ from sheets_sync.grid.snapshot import Cell, ErrorCell
 from sheets_sync.problems.problem import Wrong
 
 Language: TypeAlias = Literal["nl", "en"]
+Unit: TypeAlias = Literal["hours", "euro"]
+"""What a programme gives."""
 
 ERROR_TEXTS = frozenset(
     (

@@ -14,8 +14,8 @@ from sheets_sync.host import deeds
 from sheets_sync.problems.stop import Stop, Unreachable
 
 if TYPE_CHECKING:
+    from sheets_sync.cells.text import Language
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Language
 
 FOUND = 1
 """The exit code of a check that found problems."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.command_line.lines import SHOWN_FINDINGS, finding_line, restored_lines
-from sheets_sync.history.journal import state_folder
+from sheets_sync.host.state_folder import state_folder
 from sheets_sync.problems.problem import Problem, Severity
 from sheets_sync.reports.findings import finding_of, places
 

@@ -17,7 +17,7 @@ from sheets_sync.command_line.spoken import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sheets_sync.programme.model import Language
+    from sheets_sync.cells.text import Language
     from sheets_sync.sync.run import Mode
 
     Command: TypeAlias = Callable[..., Any]

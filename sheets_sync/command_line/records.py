@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.numbers import to_number
-from sheets_sync.programme.model import DAY_ZERO
 from sheets_sync.reports.findings import list_findings
 from sheets_sync.reports.status import COUNTED
 

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from sheets_sync.command_line.options import Asked
     from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.grid.store import Store
+    from sheets_sync.host.clock import Moment
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.model import Decide
     from sheets_sync.register.numbering import Mark
-    from sheets_sync.sync.run import Moment, Review
+    from sheets_sync.sync.run import Review
 
 
 def open_asked(asked: Asked, programme: Programme, access: Access) -> Store:

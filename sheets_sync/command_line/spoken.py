@@ -11,7 +11,7 @@ from sheets_sync.command_line.streams import table_width
 from sheets_sync.messages import help_texts
 
 if TYPE_CHECKING:
-    from sheets_sync.programme.model import Language
+    from sheets_sync.cells.text import Language
 
 REGISTER_VARIABLE = "SHEETS_SYNC_REGISTER"
 

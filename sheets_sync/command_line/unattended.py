@@ -23,9 +23,9 @@ from sheets_sync.sync.run import Mode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.command_line.options import Asked, Manner
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Language
     from sheets_sync.sync.run import Review
 
     Counts: TypeAlias = dict[str, int | dict[str, int]]

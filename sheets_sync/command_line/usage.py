@@ -12,8 +12,8 @@ from sheets_sync.messages.catalogue import load_catalogue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.problems.problem import Detail
-    from sheets_sync.programme.model import Language
 
 _PLAIN = "(--?)?[a-z]{1,12}(-[a-z]{1,12})?"
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sheets_sync.doctor.verdicts import fine, note, stopped
-from sheets_sync.history.journal import journal_path, kept_as, state_folder
+from sheets_sync.history.journal import journal_path, kept_as
 from sheets_sync.host.lock import only_run
 from sheets_sync.host.settings import is_there
+from sheets_sync.host.state_folder import state_folder
 from sheets_sync.problems.problem import Day
 from sheets_sync.problems.stop import Busy
 

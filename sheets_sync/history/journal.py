@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sheets_sync.host.state_folder import keep, state_base, tidy
+from sheets_sync.host.state_folder import keep, state_folder, tidy
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,11 +51,6 @@ _CLEANED = """
 UPDATE change SET old = '', new = '';
 PRAGMA user_version = 1;
 """
-
-
-def state_folder() -> Path:
-    """Where this user's runs keep what is not part of a register."""
-    return state_base() / "sheets-sync"
 
 
 def journal_path() -> Path:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sheets_sync.cells.dates import moment
 from sheets_sync.problems.problem import Wrong
 from sheets_sync.problems.stop import Stop
-from sheets_sync.sync.run import Moment
+
+
+class Moment(NamedTuple):
+    """When a run takes place, as serials in the programme's time zone."""
+
+    today: int
+    now: float
+    by_clock: bool = False
+    """Whether the machine's clock says so, and not a person."""
 
 
 class BadDate(Stop):
@@ -32,7 +42,7 @@ def _clock(time_zone: str) -> Moment:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from sheets_sync.programme.model import DAY_ZERO
+    from sheets_sync.cells.dates import DAY_ZERO
 
     now = datetime.now(ZoneInfo(time_zone))
     today = now.toordinal() - DAY_ZERO

@@ -13,13 +13,13 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.history.journal import state_folder
+from sheets_sync.host.state_folder import state_folder
 from sheets_sync.messages.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.programme.model import Language
+    from sheets_sync.cells.text import Language
 
 _HOME: Final = Path(__file__).parent.parent
 _INSTALLED: Final = "site-packages/"

@@ -11,8 +11,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from sheets_sync.history.journal import state_folder
 from sheets_sync.host.beside import lock_of
+from sheets_sync.host.state_folder import state_folder
 from sheets_sync.problems.stop import Busy
 
 if TYPE_CHECKING:

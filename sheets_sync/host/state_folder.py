@@ -41,6 +41,11 @@ def tidy(path: Path) -> None:
             left.unlink(missing_ok=True)
 
 
+def state_folder() -> Path:
+    """Where this user's runs keep what is not part of a register."""
+    return state_base() / "sheets-sync"
+
+
 def keep(path: Path, content: bytes) -> None:
     """Put this in the file's place, whole or not at all, for its owner alone. Raises OSError."""
     # A folder above the one asked for gets the usual mode.

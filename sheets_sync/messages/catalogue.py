@@ -14,9 +14,9 @@ from sheets_sync.problems.problem import Amount, Day, Moment, Money, Quantity
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sheets_sync.cells.text import Language, Unit
     from sheets_sync.problems.problem import Detail, Problem
     from sheets_sync.problems.stop import Stop
-    from sheets_sync.programme.model import Language, Unit
 
 _TOPICS = (
     *(

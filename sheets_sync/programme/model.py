@@ -12,10 +12,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
-DAY_ZERO = date(1899, 12, 30).toordinal()
+from sheets_sync.cells.dates import DAY_ZERO
+from sheets_sync.cells.text import Language, Unit
 
-Language: TypeAlias = Literal["nl", "en"]
-Unit: TypeAlias = Literal["hours", "euro"]
 Kind: TypeAlias = Literal[
     "text",
     "email",

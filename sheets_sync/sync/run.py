@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.grid.store import After, Store
     from sheets_sync.history.journal import Journal
+    from sheets_sync.host.clock import Moment
     from sheets_sync.plan.diff import Plan
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Programme
@@ -71,15 +72,6 @@ class Mode(Enum):
     """Write even what the safety rule would stop."""
     LOOK = "look"
     """Write nothing at all."""
-
-
-class Moment(NamedTuple):
-    """When a run takes place, as serials in the programme's time zone."""
-
-    today: int
-    now: float
-    by_clock: bool = False
-    """Whether the machine's clock says so, and not a person."""
 
 
 class Review(NamedTuple):

@@ -9,9 +9,10 @@ from written.tables import register
 
 from sheets_sync.grid import snapshot as kinds
 from sheets_sync.grid.snapshot import ErrorCell
+from sheets_sync.host.clock import Moment
 from sheets_sync.problems.stop import Stop
 from sheets_sync.programme.load import load_programme
-from sheets_sync.sync.run import Moment, sync_register
+from sheets_sync.sync.run import sync_register
 from sheets_sync.validators import PILOT, decide
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from written.books import Said
 
 from sheets_sync import cli
-from sheets_sync.history.journal import state_folder
+from sheets_sync.host.state_folder import state_folder
 
 CRASHED = 70
 TOLD = frozenset({0, 3, 4, 5, 6})

@@ -20,7 +20,7 @@ from sheets_sync.problems.stop import Stop
 from sheets_sync.validators.decide import catalogue_of
 
 if TYPE_CHECKING:
-    from sheets_sync.programme.model import Language
+    from sheets_sync.cells.text import Language
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 

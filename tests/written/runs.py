@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from oracle.register import serial
 
+from sheets_sync.host.clock import Moment
 from sheets_sync.programme.load import parse_programme
 from sheets_sync.stores.memory import Memory
-from sheets_sync.sync.run import Moment, Review, review, sync_register
+from sheets_sync.sync.run import Review, review, sync_register
 from sheets_sync.validators import PILOT, decide
 from sheets_sync.validators.decide import catalogue_of
 
 from .tables import Written, register, rows_of
 
 if TYPE_CHECKING:
+    from sheets_sync.cells.text import Language
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Language, Programme
+    from sheets_sync.programme.model import Programme
 
 TODAY = "2022-03-01T10:00"
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import requests
 
+from sheets_sync.host.clock import Moment
 from sheets_sync.stores.founding.wishes import Wishes
 from sheets_sync.stores.opening import open_register
-from sheets_sync.sync.run import Moment, sync_register
+from sheets_sync.sync.run import sync_register
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.validators import decide, empty_overview
 from sheets_sync.validators.decide import catalogue_of

@@ -20,7 +20,8 @@ from sheets_sync.stores.google.refusals import as_stop
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from sheets_sync.programme.model import Language, MachineTab, Programme
+    from sheets_sync.cells.text import Language
+    from sheets_sync.programme.model import MachineTab, Programme
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.stores.google.provisioning.present import Present

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder, encode
 
-from sheets_sync.history.journal import state_folder
-from sheets_sync.host.state_folder import keep
+from sheets_sync.host.state_folder import keep, state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sheets_sync.programme.model import Column, Kind, Language, Owner, Tone, Unit
+    from sheets_sync.cells.text import Language, Unit
+    from sheets_sync.programme.model import Column, Kind, Owner, Tone
 
 Look: TypeAlias = "dict[str, str | int | bool]"
 """Properties of a cell as xlsxwriter names them."""
