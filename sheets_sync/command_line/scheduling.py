@@ -58,7 +58,7 @@ def job_for(asked: Asked, every: int, watchdog: str | None) -> Job:
 
 def _command() -> list[str]:
     script = Path(sys.executable).with_name("sheets-sync")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "cli"]
+    return [str(script)] if script.exists() else [sys.executable, "-m", "sheets_sync.cli"]
 
 
 def _kept() -> Iterator[tuple[str, str]]:

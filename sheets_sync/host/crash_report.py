@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.cells.text import Language
 
-_HOME: Final = Path(__file__).parent.parent
+_HOME: Final = Path(__file__).parents[2]
 _INSTALLED: Final = "site-packages/"
 
 

@@ -105,7 +105,7 @@ PANIC = """
 import sheets_sync.sync.run
 class PanicException(BaseException): pass
 def panic(*_): raise PanicException("called `Option::unwrap()` on HRO: cause@example.org")
-sheets_sync.sync.{} = panic
+sheets_sync.sync.run.{} = panic
 """
 
 
@@ -114,7 +114,7 @@ def test_a_panic_of_a_library_is_no_problem_in_the_register(path: Path, home: Pa
     assert said.code == 70
     assert "(PanicException). Er is niets geschreven." in said.err
     report = (home / "sheets-sync" / "crash.txt").read_text()
-    assert "sheets_sync/sync.py:" in report
+    assert "sheets_sync/sync/run.py:" in report
     assert "PanicException" in report
     assert "HRO" not in report + said.err
     assert "example.org" not in report + said.err
@@ -132,7 +132,8 @@ def test_an_interruption_after_the_write_says_so(path: Path) -> None:
 
 def test_what_stops_a_run_after_a_write_does_not_deny_it(path: Path) -> None:
     stopped = (
-        "import sheets_sync.command_line.unattended as u\nfrom sheets_sync.problems.stop import Busy\n"
+        "import sheets_sync.command_line.unattended as u\n"
+        "from sheets_sync.problems.stop import Busy\n"
         "def stop(*_):\n    raise Busy('run.restless', origin='Het register')\nu.counts_of = stop"
     )
     said = process("sync", path, TODAY, before=stopped)
@@ -149,7 +150,7 @@ def test_the_log_of_a_run_that_went_wrong_after_the_write(path: Path) -> None:
     said = process("sync", path, TODAY, "--log-json", before=broken)
     end = json.loads(said.lines[-1])
     assert (said.code, end["outcome"], end["written"]) == (70, "crashed", True)
-    early = "import sheets_sync.sync.run\nsheets_sync.sync.find_layout = None"
+    early = "import sheets_sync.sync.run\nsheets_sync.sync.run.find_layout = None"
     end = json.loads(process("sync", path, TODAY, "--log-json", before=early).lines[-1])
     assert (end["outcome"], end["written"]) == ("crashed", False)
 

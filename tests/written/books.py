@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.snapshot import Cell
 
-ROOT = Path(cli.__file__).parent
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
