@@ -41,7 +41,7 @@ NL: dict[str, str] = {
     "run.no_register": "Geef het pad van het register, of zet het in SHEETS_SYNC_REGISTER.",
     "run.exists": "{path} bestaat al; er is niets geschreven. Kies een andere naam.",
     "run.not_writable": "In {path} kan niet geschreven worden: {reason}.",
-    "run.bad_date": "Bij --today staat geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
+    "run.bad_date": "Bij --today staat geen datum tussen 2000 en 2100; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
     "run.unexpected": "Er ging iets mis dat niet had mogen gebeuren ({reason}). {done} De "
     "bijzonderheden staan in {file}; geef dat bestand door aan de beheerder.",
     "run.unshown": "Wat hier te lezen had moeten staan, kon niet worden getoond ({reason}). {done}",
@@ -92,7 +92,7 @@ EN: dict[str, str] = {
     "run.no_register": "Give the path of the register, or put it in SHEETS_SYNC_REGISTER.",
     "run.exists": "{path} exists already; nothing was written. Choose another name.",
     "run.not_writable": "{path} cannot be written: {reason}.",
-    "run.bad_date": "--today is not a date; give year-month-day, for example 2022-03-01.",
+    "run.bad_date": "--today is not a date between 2000 and 2100; give year-month-day, for example 2022-03-01.",
     "run.unexpected": "Something went wrong that should not have happened ({reason}). {done} The "
     "particulars are in {file}; pass that file on to the maintainer.",
     "run.unshown": "What should have been shown here could not be ({reason}). {done}",

@@ -37,11 +37,17 @@ def path(tmp_path: Path) -> Path:
         ),
         (
             ["sync", "r.xlsx", "--today", "gisteren"],
-            "Bij --today staat geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
+            (
+                "Bij --today staat geen datum tussen 2000 en 2100; "
+                "geef jaar-maand-dag, bijvoorbeeld 2022-03-01."
+            ),
         ),
         (
             ["sync", "r.xlsx", "--today", "1900-01-01"],
-            "Bij --today staat geen datum; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
+            (
+                "Bij --today staat geen datum tussen 2000 en 2100; "
+                "geef jaar-maand-dag, bijvoorbeeld 2022-03-01."
+            ),
         ),
         (
             ["export", "r.xlsx", "uit", "--format", "xml"],
