@@ -44,6 +44,7 @@ _SORTS = {
     **dict.fromkeys(_TIMES, "time"),
     "percent": "percent",
     "currency": "currency",
+    "unit": "unit",
 }
 _THOUSANDS = {"nl": ".", "en": ","}
 

@@ -53,5 +53,6 @@ _SEEN: Mapping[str, Callable[[Any, Language], str]] = {
     "minutes": _minutes,
     "duration": _duration,
     "percent": lambda part, language: f"{format_amount(round(part * 10_000), language)}%",
+    "unit": lambda amount, language: format_amount(round(amount * 100), language),
     "currency": lambda amount, language: format_money(round(amount * 100), language),
 }

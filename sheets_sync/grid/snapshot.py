@@ -26,7 +26,9 @@ class ShownNumber(float):
     """
 
     __slots__ = ()
-    kind: ClassVar[Literal["day", "moment", "time", "minutes", "duration", "percent", "currency"]]
+    kind: ClassVar[
+        Literal["day", "moment", "time", "minutes", "duration", "percent", "currency", "unit"]
+    ]
 
 
 class DayCell(ShownNumber):
@@ -72,6 +74,13 @@ class PercentCell(ShownNumber):
 
     __slots__ = ()
     kind = "percent"
+
+
+class UnitCell(ShownNumber):
+    """Shown in a unit of its own: ``8`` as ``8 dagen``, or ``1200`` as ``1`` (thousands)."""
+
+    __slots__ = ()
+    kind = "unit"
 
 
 class CurrencyCell(ShownNumber):

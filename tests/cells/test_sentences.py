@@ -21,6 +21,7 @@ from sheets_sync.grid.snapshot import (
     MomentCell,
     PercentCell,
     TimeCell,
+    UnitCell,
 )
 from sheets_sync.messages import cells as cell_messages
 from sheets_sync.messages import shown_numbers as shown_messages
@@ -61,6 +62,9 @@ EXAMPLES: dict[str, tuple[str, Cell]] = {
     "hours.no_such_time": ("hours", "7:75"),
     "hours.too_large": ("hours", 1e7),
     "hours.date": ("hours", DayCell(46_054)),
+    "hours.unit": ("hours", UnitCell(8)),
+    "money.unit": ("money", UnitCell(900)),
+    "number.unit": ("number", UnitCell(3)),
     "hours.percent": ("hours", PercentCell(0.5)),
     "hours.currency": ("hours", CurrencyCell(12)),
     "hours.unclear_time": ("hours", TimeCell(7.5)),

@@ -50,6 +50,12 @@ HOURS: list[tuple[str, float, float | str]] = [
     ("[h]:mm:ss", -0.25, 'Uren: "-6:00" kan niet'),
     ("mm:ss", 0.3125, 'Uren: de cel toont "30:00", maar daaruit is niet zeker'),
     ("d-mmm", 44_563.0, f'Uren: "02-01-2022" is een datum {DATED.format("aantal uren")}'),
+    ('0.0" uur"', 7.5, 7.5),
+    (
+        '0" dagen"',
+        2.0,
+        "Uren: in deze cel staat 2, maar de opmaak van de cel toont dat in een andere",
+    ),
     ("0%", 0.5, 'Uren: "50%" is een percentage in plaats van een aantal uren'),
     ("€ #,##0.00", 8.0, 'Uren: "€ 8,00" is een bedrag in plaats van een aantal uren'),
 ]
@@ -60,6 +66,18 @@ EVALUATED: list[tuple[str, str, float, str]] = [
     ("Gerealiseerde arbeidsplaatsen", "0%", 3.0, '"300%" is een percentage in plaats van een {}'),
     ("Gerealiseerde arbeidsplaatsen", "[$€-413] 0", 3.0, '"€ 3,00" is een bedrag in plaats van'),
     ("Bestede kosten", '"€" #,##0.00', 900.0, ""),
+    (
+        "Bestede kosten",
+        "#,##0,",
+        900.0,
+        "in deze cel staat 900, maar de opmaak van de cel toont dat in een andere",
+    ),
+    (
+        "Bestede kosten",
+        '"€" #,##0,',
+        900.0,
+        "in deze cel staat 900, maar de opmaak van de cel toont",
+    ),
     ("Bestede kosten", "d-mmm-yy", 44_688.0, f'"07-05-2022" is een datum {DATED}'),
     ("Bestede kosten", "[h]:mm", 0.5, '"12:00" is een tijd in plaats van een {}'),
     ("Bestede kosten", "0.0%", 0.125, '"12,5%" is een percentage in plaats van een {}'),

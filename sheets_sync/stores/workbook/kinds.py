@@ -15,7 +15,9 @@ from sheets_sync.grid.snapshot import (
     PercentCell,
     ShownNumber,
     TimeCell,
+    UnitCell,
 )
+from sheets_sync.stores.units import has_unit
 from sheets_sync.stores.workbook.markup import content, elements, masked, root
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def _kind_of_section(section: str) -> Kind | None:
         return _dated(bare.lower())
     if "%" in bare:
         return PercentCell
+    if has_unit(section):
+        return UnitCell
     named = _LOCALE.sub("", section)
     if _CURRENCY_NAME.search(named) or any(category(one) == "Sc" for one in named):
         return CurrencyCell

@@ -16,6 +16,7 @@ from sheets_sync.grid.snapshot import (
     MomentCell,
     PercentCell,
     TimeCell,
+    UnitCell,
 )
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.stores.google.read import session
@@ -94,7 +95,10 @@ def test_of_a_large_register_the_columns_of_numbers_tell_as_much(
         ("DATE", "", 44_600, DayCell),
         ("NUMBER", "0.00", 0.25, float),
         ("NUMBER", "0%", 0.25, PercentCell),
-        ("NUMBER", '0" %"', 0.25, float),
+        ("NUMBER", '0" %"', 0.25, UnitCell),
+        ("NUMBER", '0" dagen"', 8, UnitCell),
+        ("NUMBER", '0.0" uur"', 8, float),
+        ("CURRENCY", '"€" #,##0,', 1200, UnitCell),
         ("NUMBER", '"€" #,##0.00', 0.25, CurrencyCell),
         ("CURRENCY", "", 0.25, CurrencyCell),
         ("TEXT", "@", 0.25, float),

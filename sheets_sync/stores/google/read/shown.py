@@ -17,7 +17,9 @@ from sheets_sync.grid.snapshot import (
     MomentCell,
     PercentCell,
     TimeCell,
+    UnitCell,
 )
+from sheets_sync.stores.units import has_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +81,8 @@ def _kind(name: str, pattern: str) -> type[ShownNumber] | None:
         return DurationCell
     if bare and (name == "TIME" or (name == "DATE_TIME" and not re.search("[dy]", bare))):
         return TimeCell if "h" in bare else MinutesCell
+    if name in {"NUMBER", "CURRENCY"} and has_unit(pattern):
+        return UnitCell
     if name == "NUMBER":
         if "%" in bare:
             return PercentCell
