@@ -65,6 +65,8 @@ NL: dict[str, str] = {
     "{key}. Verander wat anders moet, of verwijder deze rij als de kopie niet de bedoeling was.",
     "row.only_numbers": "In deze rij staan alleen getallen; zij telt niet mee en krijgt geen "
     "kenmerk. Is het een optelling, laat haar dan zo. Is het een rij, vul dan ook in: {options}.",
+    "row.remark": "In deze rij staat alleen een losse tekst; zij telt niet mee en krijgt geen "
+    "kenmerk. Is het een opmerking, laat haar dan zo. Is het een rij, vul dan ook in: {options}.",
     "cell.merged": "{column}: deze cel is samengevoegd met die erboven, zodat niet te zien is welk "
     "getal bij deze rij hoort; splits de cellen en vul in elke rij een getal in.",
     "row.shifted_right": "De cellen van deze rij staan waarschijnlijk {count} kolom te ver naar rechts; "
@@ -158,6 +160,8 @@ EN: dict[str, str] = {
     "{key}. Change what should be different, or delete this row if the copy was not meant.",
     "row.only_numbers": "This row holds nothing but numbers; it does not count and gets no key. If "
     "it is a sum, leave it. If it is a row, fill in as well: {options}.",
+    "row.remark": "This row holds nothing but a text; it does not count and gets no key. If it is a "
+    "remark, leave it. If it is a row, fill in as well: {options}.",
     "cell.merged": "{column}: this cell is merged with the one above, so that it cannot be seen which "
     "number goes with this row; split the cells and fill in a number in each row.",
     "row.shifted_right": "The cells of this row probably stand {count} column too far to the right; cut "

@@ -103,7 +103,7 @@ def _check_table(
     filled = _filled(table)
     found = CheckedTable(table, {}, filled, {}, set(), set())
     for row in sorted(table.aside.doubted):
-        found.problems[row] = [_only_numbers(table)]
+        found.problems[row] = [_doubted(table, row)]
     values: dict[str, Values] = {}
     readers: dict[int, Reader] = {}
     present = filled if isinstance(filled, range) else frozenset(filled)
@@ -133,10 +133,14 @@ def _ask_about_shared(checked: CheckedTable, header: str, rows: Iterable[int]) -
         checked.wrong.add(row)
 
 
-def _only_numbers(table: Table) -> Problem:
-    needed = [one for one in table.spec.human if one.required and one.kind not in AMOUNTS]
-    options = tuple(one.header for one in needed)
-    return attention("row.only_numbers", options=options)
+def _doubted(table: Table, row: int) -> Problem:
+    is_remark = row in table.aside.remarks
+    options = tuple(
+        one.header
+        for one in table.spec.human
+        if one.required and (is_remark or one.kind not in AMOUNTS)
+    )
+    return attention("row.remark" if is_remark else "row.only_numbers", options=options)
 
 
 def _filled(table: Table) -> range | list[int]:

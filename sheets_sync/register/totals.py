@@ -1,8 +1,9 @@
 """Rows below the headers that are no rows of the table: sums, and formulas that were dragged down.
 
 A line that says what it is, such as ``Totaal``, or in which nothing but noughts and errors stand,
-is passed over. A line with nothing but numbers may be a sum or a row that somebody began: it gets
-no key until somebody says more. A row that has a key is a row, whatever stands in it.
+is passed over. A line with nothing but numbers may be a sum or a row that somebody began, and a lone
+sentence where none belongs may be a signature: it gets no key until somebody says more. A row that
+has a key is a row, whatever stands in it.
 """
 
 from __future__ import annotations
@@ -37,10 +38,14 @@ _SMALL: Final = 2000
 
 
 class Aside(NamedTuple):
-    """Rows of the table, from 0 below the headers: those that are none, and those that may be."""
+    """Rows of the table, from 0 below the headers: those that are none, and those that may be.
+
+    Of the ``doubted`` ones ``remarks`` hold a lone sentence, the others nothing but numbers.
+    """
 
     sums: frozenset[int]
     doubted: frozenset[int]
+    remarks: frozenset[int] = frozenset()
 
 
 NONE: Final = Aside(frozenset(), frozenset())
@@ -56,7 +61,10 @@ def rows_aside(tab: Tab, spec: RegisterTab, header_row: int, places: Mapping[str
             doubted.append(row - lines.first)
         elif verdict:
             sums.append(row - lines.first)
-    return Aside(frozenset(sums), frozenset(doubted)) if sums or doubted else NONE
+    if not sums and not doubted:
+        return NONE
+    remarks = frozenset(row for row in doubted if lines.is_remark(row + lines.first))
+    return Aside(frozenset(sums), frozenset(doubted), remarks)
 
 
 def without(tab: Tab, aside: Aside, header_row: int, places: Sequence[int]) -> Tab:
@@ -110,19 +118,27 @@ class _Lines:
         """Whether this line is no row; None where nobody can tell."""
         return row in self._tab.totals or self._judged(row)
 
-    def _judged(self, row: int) -> bool | None:
-        cells = [
+    def is_remark(self, row: int) -> bool:
+        """Whether all that people filled in is one sentence, where none belongs."""
+        cells = self._filled(row)
+        return len(cells) == 1 and _is_sentence(*cells[0])
+
+    def _filled(self, row: int) -> list[tuple[Column, Cell]]:
+        return [
             (column, cell)
             for column, place in self._human
             if not is_blank(cell := self._tab.columns[place][row])
         ]
+
+    def _judged(self, row: int) -> bool | None:
+        cells = self._filled(row)
         telling = [pair for pair in cells if not _is_hollow(*pair)]
         if not telling:
             return bool(cells) or self._is_sum_of_answers(row)
         words = [cell for _, cell in telling if isinstance(cell, str) and not _is_number(cell)]
         labels = [*words, *self._beside(row)]
         if not all(map(_is_label, words)):
-            return False
+            return None if self.is_remark(row) else False
         if any(_BARE.fullmatch(fold(clean(one))) for one in labels):
             return True
         numbers = [cell for _, cell in telling if cell not in words]
@@ -160,6 +176,14 @@ def _is_hollow(column: Column, cell: Cell) -> bool:
 
 def _is_number(text: str) -> bool:
     return not any(map(str.isalpha, text))
+
+
+def _is_sentence(column: Column, cell: Cell) -> bool:
+    """Whether a lone text is a sentence rather than the beginning of a row."""
+    if not isinstance(cell, str):
+        return False
+    words = [word for word in clean(cell).split() if any(map(str.isalpha, word))]
+    return len(words) > 2 and column.kind not in {"text", "choices"}
 
 
 def _is_label(cell: Cell) -> bool:

@@ -143,6 +143,21 @@ def test_a_line_with_nothing_but_numbers_is_asked_about(
     assert not looked_at(store).plan.whole.edits
 
 
+@pytest.mark.parametrize(
+    ("tab", "cells"),
+    [
+        ("Uren", {"Datum": "Getekend: J. Bakker, 12 december"}),
+        ("Plannen", {"Kenmerk": "Nog te bespreken met DNZ"}),
+        ("Aanvragen", {"Tijdstempel": "hieronder de aanvragen van vorig jaar"}),
+    ],
+)
+def test_a_lone_sentence_is_asked_about(tab: str, cells: dict[str, Cell]) -> None:
+    store = synced(with_line(tab, len(ROWS.tabs[tab]), **cells))
+    assert column(store, tab, KEYS[tab])[-1] == ""
+    assert messages(store, tab)[-1][0].startswith("In deze rij staat alleen een losse tekst; zij ")
+    assert not looked_at(store).plan.whole.edits
+
+
 def test_a_row_that_has_a_key_keeps_it() -> None:
     store = synced(ROWS)
     for header, place in HUMAN_PLACES["Aanvragen"].items():

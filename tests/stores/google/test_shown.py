@@ -97,7 +97,7 @@ def test_of_a_large_register_the_columns_of_numbers_tell_as_much(
         ("NUMBER", "0%", 0.25, PercentCell),
         ("NUMBER", '0" %"', 0.25, UnitCell),
         ("NUMBER", '0" dagen"', 8, UnitCell),
-        ("NUMBER", '0.0" uur"', 8, float),
+        ("NUMBER", '0.0" uur"', 8.0, float),
         ("CURRENCY", '"€" #,##0,', 1200, UnitCell),
         ("NUMBER", '"€" #,##0.00', 0.25, CurrencyCell),
         ("CURRENCY", "", 0.25, CurrencyCell),

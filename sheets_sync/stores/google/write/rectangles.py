@@ -20,7 +20,7 @@ AFTER_LAST_DAY: Final = 2_958_466
 
 
 NumberLook: TypeAlias = Literal[
-    "", "none", "day", "moment", "time", "minutes", "duration", "percent", "currency"
+    "", "none", "day", "moment", "time", "minutes", "duration", "percent", "currency", "unit"
 ]
 """How a number is to be shown from now on; ``none`` is as Google shows numbers by itself."""
 
