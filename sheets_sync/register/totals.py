@@ -1,7 +1,7 @@
 """Rows below the headers that are no rows of the table: sums, and formulas that were dragged down.
 
 A line that says what it is, such as ``Totaal``, or in which nothing but noughts and errors stand,
-is passed over. A line with nothing but numbers may be a sum or a row that somebody began, and a lone
+is passed over. A line with nothing but numbers may be a sum or a row that somebody began, and one
 sentence where none belongs may be a signature: it gets no key until somebody says more. A row that
 has a key is a row, whatever stands in it.
 """
