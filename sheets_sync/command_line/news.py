@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.command_line.lines import SHOWN_FINDINGS, finding_line, restored_lines
 from sheets_sync.host.state_folder import state_folder
+from sheets_sync.host.system import OPEN_AS_IS
 from sheets_sync.problems.problem import Problem, Severity
 from sheets_sync.reports.findings import finding_of, places
 
@@ -138,7 +139,7 @@ def _keep(path: Path, told: Told) -> None:
     with suppress(OSError):
         for folder in (path.parent.parent, path.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+        handle = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | OPEN_AS_IS, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             json.dump(kept, file)
         fresh.replace(path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.host.schedule import Job
 from sheets_sync.host.settings import BadSetting, names_a_file, path_of
+from sheets_sync.host.system import user
 from sheets_sync.host.watchdog import VARIABLE as PING_VARIABLE
 from sheets_sync.host.watchdog import refuse_bad_address
 from sheets_sync.problems.stop import Unreachable
@@ -76,5 +77,5 @@ def _absolute(path: str) -> str:
 def _user() -> str:
     try:
         return getuser()
-    except (OSError, KeyError):
-        return str(os.getuid())
+    except (ImportError, KeyError, OSError):
+        return str(user())

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.host.state_folder import keep, state_folder, tidy
+from sheets_sync.host.system import set_mode
 
 if TYPE_CHECKING:
     import sqlite3
@@ -94,7 +95,7 @@ class Journal(NamedTuple):
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
         with suppress(OSError):
-            os.fchmod(handle, stat.S_IRUSR | stat.S_IWUSR)
+            set_mode(handle, stat.S_IRUSR | stat.S_IWUSR)
         os.close(handle)
         import sqlite3
 

@@ -14,6 +14,7 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.host.state_folder import state_folder
+from sheets_sync.host.system import OPEN_AS_IS
 from sheets_sync.messages.catalogue import load_catalogue
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _write(path: Path, report: str) -> str:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # An earlier report goes; of a link that somebody put there, only the link.
     path.unlink(missing_ok=True)
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | OPEN_AS_IS
     with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as out:
         out.write(report)
     return str(path)

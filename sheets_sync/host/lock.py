@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,6 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sheets_sync.host.beside import lock_of
 from sheets_sync.host.state_folder import state_folder
+from sheets_sync.host.system import (
+    OPEN_AS_IS,
+    OPEN_AT_ONCE,
+    OPEN_FILES_STAY,
+    give,
+    lock,
+    set_mode,
+)
 from sheets_sync.problems.stop import Busy
 
 if TYPE_CHECKING:
@@ -109,6 +116,8 @@ def _hold_beside(target: Path, stat: os.stat_result, origin: str, held: ExitStac
         if handle is None:
             return False
         holding = ExitStack()
+        if OPEN_FILES_STAY:
+            holding.callback(_removed, path)
         if not _hold(handle, origin, holding):
             holding.close()
             if made is not None:
@@ -125,13 +134,13 @@ def _hold_beside(target: Path, stat: os.stat_result, origin: str, held: ExitStac
 
 def _made(path: Path, stat: os.stat_result) -> int | None:
     """A new lock, for everybody who may write what it locks."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | OPEN_AS_IS
     with suppress(OSError):
         handle = os.open(path, flags, 0o600)
         with suppress(OSError):
-            os.fchown(handle, -1, stat.st_gid)
+            give(handle, -1, stat.st_gid)
         with suppress(OSError):
-            os.fchmod(handle, stat.st_mode & 0o666)
+            set_mode(handle, stat.st_mode & 0o666)
         return handle
     return None
 
@@ -140,7 +149,7 @@ def _opened(path: Path) -> int | None:
     """What is there already; reading is enough for a lock, except over some networks."""
     for access in (os.O_RDWR, os.O_RDONLY):
         with suppress(OSError):
-            return os.open(path, access | os.O_NOFOLLOW | os.O_NONBLOCK)
+            return os.open(path, access | OPEN_AS_IS | OPEN_AT_ONCE)
     return None
 
 
@@ -150,7 +159,7 @@ def _hold(handle: int | None, origin: str, held: ExitStack) -> bool:
         return False
     held.callback(_closed, handle)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(handle)
     except BlockingIOError as error:
         held.close()
         raise Busy(_HELD, origin=origin) from error

@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from sheets_sync.host.system import OPEN_AS_IS
+
 
 def state_base() -> Path:
     """For what should outlive a run."""
@@ -53,7 +55,7 @@ def keep(path: Path, content: bytes) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     tidy(path)
     fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}.tmp")
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | OPEN_AS_IS
     try:
         with os.fdopen(os.open(fresh, flags, 0o600), "wb") as file:
             file.write(content)

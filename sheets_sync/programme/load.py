@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.host.state_folder import cache_base, keep
+from sheets_sync.host.system import only_we_write
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.model import Programme
 
@@ -127,10 +128,10 @@ def _remembered_as(source: bytes) -> Path:
 
 def _recall(path: Path) -> Programme | None:
     try:
-        if not _is_ours_alone(path.parent.stat()):
+        if not only_we_write(path.parent.stat()):
             return None
         with path.open("rb") as stream:
-            if not _is_ours_alone(os.fstat(stream.fileno())):
+            if not only_we_write(os.fstat(stream.fileno())):
                 return None
             recalled = pickle.load(stream)  # noqa: S301 -- only we can have written it
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
@@ -138,10 +139,6 @@ def _recall(path: Path) -> Programme | None:
     except (LookupError, MemoryError, TypeError, ValueError):  # a file that was cut off or damaged
         return None
     return recalled if isinstance(recalled, Programme) else None
-
-
-def _is_ours_alone(stat: os.stat_result) -> bool:
-    return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022
 
 
 def _remember(path: Path, programme: Programme) -> Programme:

@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sheets_sync.host.system import OPEN_AS_IS, copy_attributes, give, set_mode
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -20,7 +22,7 @@ def write_like(model: Path, path: Path, pieces: Iterable[bytes]) -> None:
     Raises:
         OSError: there is such a file already, or the disk will not have it.
     """
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | OPEN_AS_IS
     handle = os.open(path, flags, 0o600)
     try:
         for piece in pieces:
@@ -36,14 +38,10 @@ def write_like(model: Path, path: Path, pieces: Iterable[bytes]) -> None:
 def _look_like(model: Path, handle: int) -> None:
     found = model.stat()
     try:
-        os.fchown(handle, found.st_uid, found.st_gid)
+        give(handle, found.st_uid, found.st_gid)
     except OSError:
         # Only root gives files away; the group matters more to those who share a folder.
         with suppress(OSError):
-            os.fchown(handle, -1, found.st_gid)
-    os.fchmod(handle, found.st_mode & 0o7777)
-    with suppress(OSError, AttributeError):
-        for name in os.listxattr(model):
-            if name.startswith(_COPIED):
-                with suppress(OSError):
-                    os.setxattr(handle, name, os.getxattr(model, name))
+            give(handle, -1, found.st_gid)
+    set_mode(handle, found.st_mode & 0o7777)
+    copy_attributes(model, handle, _COPIED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.host.beside import Marks, backup_of, finished_name, fresh_names, mark
 from sheets_sync.host.deeds import Deed, attempt
+from sheets_sync.host.system import user
 from sheets_sync.problems.stop import Busy, Unreachable
 from sheets_sync.stores.workbook.exchange import exchange
 from sheets_sync.stores.workbook.leftovers import Found, settle
@@ -79,9 +80,9 @@ class _Prepared(NamedTuple):
 def _refuse_closed(path: Path, target: Path) -> None:
     if not os.access(target, os.W_OK):
         raise Unreachable("workbook.read_only", file=str(path))
-    folder, user = target.parent.stat(), os.geteuid()
+    folder, own = target.parent.stat(), user()
     # In a sticky folder people make files, and take away none but their own.
-    if folder.st_mode & S_ISVTX and user not in {0, folder.st_uid, target.stat().st_uid}:
+    if folder.st_mode & S_ISVTX and own not in {0, folder.st_uid, target.stat().st_uid}:
         raise Unreachable("workbook.not_writable", file=str(path), folder=str(target.parent))
 
 
