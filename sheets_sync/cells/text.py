@@ -123,6 +123,8 @@ def refused(cell: Cell) -> Wrong | None:
     error = error_of(cell)
     if error is None:
         return None
+    if error == "Loading...":
+        return Wrong("cell.loading")
     return Wrong("cell.error") if error else Wrong("cell.no_outcome")
 
 

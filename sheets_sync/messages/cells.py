@@ -9,6 +9,8 @@ from __future__ import annotations
 NL: dict[str, str] = {
     "cell.error": '{column}: de formule in deze cel geeft de fout "{found}"; herstel de formule '
     "of vul de waarde zelf in.",
+    "cell.loading": '{column}: de formule in deze cel is nog aan het laden ("{found}"); kijk straks '
+    "nog eens, en blijft het zo, vul dan de waarde zelf in.",
     "cell.no_outcome": "{column}: de uitkomst van de formule in deze cel is niet bewaard; open "
     "het bestand in het rekenprogramma en sla het daar op, of vul de waarde zelf in.",
     "cell.formula": '{column}: "{found}" is een formule die als tekst in de cel staat; vul de '
@@ -105,6 +107,8 @@ NL: dict[str, str] = {
 EN: dict[str, str] = {
     "cell.error": '{column}: the formula in this cell gives the error "{found}"; mend the formula '
     "or fill in the value itself.",
+    "cell.loading": '{column}: the formula in this cell is still loading ("{found}"); look again in '
+    "a while, and if it stays so, fill in the value itself.",
     "cell.no_outcome": "{column}: the outcome of the formula in this cell was not saved; open the "
     "file in the spreadsheet program and save it there, or fill in the value itself.",
     "cell.formula": '{column}: "{found}" is a formula that stands in the cell as text; fill in its '

@@ -34,6 +34,14 @@ NL: dict[str, str] = {
     "safety.too_many": 'In het tabblad "{tab}" zouden {changed} van de {decided} uitkomsten '
     "veranderen; er is niets geschreven. Kijk met --dry-run wat er zou veranderen; is het goed, "
     "draai dan met --force.",
+    "busy.kept": '{column}: de formule in deze cel geeft nu geen uitkomst ("{found}"); zolang telt '
+    'wat er het laatst stond: "{kept}". Blijft het zo, herstel dan de formule of vul de waarde zelf '
+    "in.",
+    "busy.passed": '{column}: de formule in deze cel geeft nu geen uitkomst ("{found}"); zolang telt de '
+    "cel als ingevuld. Blijft het zo, herstel dan de formule of vul de tekst zelf in.",
+    "busy.held": "Het register wordt nog uitgerekend: in {cells} staat een formule zonder uitkomst. "
+    "Wat er besloten was, blijft zolang staan. Kijk straks nog eens; blijft het zo, vul dan in die "
+    "cellen de waarde zelf in.",
     "run.busy": "Een andere sync van {origin} is nog bezig; probeer het straks opnieuw.",
     "run.restless": "{origin} veranderde steeds tijdens het werk; er is niets geschreven. Probeer "
     "het opnieuw als niemand aan het typen is.",
@@ -85,6 +93,14 @@ EN: dict[str, str] = {
     "safety.too_many": 'In the tab "{tab}" {changed} of the {decided} answers would change; '
     "nothing was written. Look with --dry-run at what would change; if it is right, run with "
     "--force.",
+    "busy.kept": '{column}: the formula in this cell gives no outcome now ("{found}"); until it '
+    'does, what stood there last counts: "{kept}". If it stays so, mend the formula or fill in the '
+    "value itself.",
+    "busy.passed": '{column}: the formula in this cell gives no outcome now ("{found}"); until it '
+    "does, the cell counts as filled in. If it stays so, mend the formula or fill in the text itself.",
+    "busy.held": "The register is still being worked out: in {cells} stands a formula without an "
+    "outcome. What was decided stays as it is until then. Look again in a while; if it stays so, "
+    "fill in the value in those cells itself.",
     "run.busy": "Another sync of {origin} is still at work; try again later.",
     "run.restless": "{origin} kept changing during the work; nothing was written. Try again when "
     "nobody is typing.",

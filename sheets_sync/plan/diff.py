@@ -98,6 +98,18 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
     return Plan(structure, changes, own, log_end(log, register.now), overdone)
 
 
+def without_outcomes(plan: Plan, layout: Layout) -> Plan:
+    """Of this plan the keys and what rows are told; what was decided before stays as it is."""
+    kept = {
+        (table.spec.title, column.header)
+        for table in layout.tables.values()
+        for column in table.spec.machine
+        if column.role in {"key", "messages"}
+    }
+    changes = [change for change in plan.changes if (change.tab, change.column) in kept]
+    return plan._replace(changes=changes, own=[], overdone=None)
+
+
 # ---- register tabs
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -10,6 +11,7 @@ from sheets_sync.grid.apply import applied
 from sheets_sync.grid.collection import uncollected
 from sheets_sync.grid.store import UNGUIDED, Guide
 from sheets_sync.history.journal import unquoted
+from sheets_sync.history.last_seen import recall_cells, remember_cells
 from sheets_sync.host.lock import only_run
 from sheets_sync.merge.late_answers import follow_write
 from sheets_sync.merge.situation import (
@@ -24,11 +26,10 @@ from sheets_sync.merge.situation import (
 from sheets_sync.merge.write_guide import guide_of
 from sheets_sync.plan.batches import batches
 from sheets_sync.plan.changed_rules import rule_alerts
-from sheets_sync.plan.diff import make_plan
+from sheets_sync.plan.diff import make_plan, without_outcomes
 from sheets_sync.plan.mark import mark_after
 from sheets_sync.problems.problem import attention, remark
 from sheets_sync.problems.stop import BrokenStructure, Busy, Stop, Unsafe
-from sheets_sync.register.column_checks import check
 from sheets_sync.register.keys import settle_keys
 from sheets_sync.register.layout import find_layout
 from sheets_sync.register.model import Register
@@ -39,6 +40,7 @@ from sheets_sync.register.numbering import (
     with_numbering,
 )
 from sheets_sync.stores.workbook.leftovers import clear
+from sheets_sync.sync.settling import settled
 from sheets_sync.sync.wrong_clock import doubted_clock
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.model import Decide, Decision
     from sheets_sync.register.numbering import Mark, Numbering
+    from sheets_sync.register.recalled_cells import Remembered
 
 Rules: TypeAlias = "tuple[Programme, Decide, Moment]"
 
@@ -132,10 +135,12 @@ def review(
     decide: Decide,
     moment: Moment,
     known: Mark | None = None,
+    remembered: Callable[[], Remembered] = dict,
 ) -> Review:
     """Read, check and decide; pure.
 
-    ``known`` is the mark that the journal of this machine has of the register.
+    ``known`` is the mark that the journal of this machine has of the register, ``remembered``
+    gives the cells of people that it saw last; they are needed where one is not worked out.
 
     Raises:
         BrokenStructure: tabs, headers or keys are not what they must be.
@@ -143,11 +148,13 @@ def review(
     layout = find_layout(snapshot, programme)
     numbering = weigh(snapshot, layout, programme, known)
     history = with_numbering(layout.history, numbering)
-    checked = check(layout, programme, moment.today)
+    layout, checked, is_held = settled(layout, programme, moment.today, remembered)
     keys = settle_keys(checked, history, programme, moment.today)
     register = Register(programme, checked, keys, history, moment.today, moment.now)
     decision = decide(register)
     plan = make_plan(layout, register, decision)
+    if is_held:
+        plan = without_outcomes(plan, layout)
     doubts, remarks = _doubts(numbering, history, moment)
     return Review(
         *(snapshot, layout, register, decision, plan, [plan.whole]),
@@ -192,7 +199,8 @@ def sync_register(
     """
     if mode is Mode.LOOK:
         known = read_mark(journal().known(store.origin)) if journal else None
-        return review(store.read(), programme, decide, moment, known)
+        last_seen = partial(recall_cells, store.origin)
+        return review(store.read(), programme, decide, moment, known, last_seen)
     run = _Run(store, (programme, decide, moment), mode, journal)
     with only_run(store.origin) as alone:
         if alone:
@@ -244,7 +252,8 @@ class _Run:
 
     def _decided(self, situation: Situation) -> Review:
         try:
-            seen = review(situation.rightful, *self._rules, self._known)
+            last_seen = partial(recall_cells, self._store.origin)
+            seen = review(situation.rightful, *self._rules, self._known, last_seen)
             if self._mode is not Mode.FORCE:
                 _refuse_danger(seen)
         except Stop as stop:
@@ -335,6 +344,8 @@ class _Run:
         known = seen.numbering.known
         if self._journal and known and not self._batches and known != self._known:
             self._journal().note(self._store.origin, known.text)
+        if self._journal:
+            remember_cells(self._store.origin, seen.register)
         restored = list(dict.fromkeys(self._restored))
         return seen._replace(batches=self._batches, restored=restored, doubts=())
 

@@ -51,6 +51,7 @@ READERS: dict[str, Callable[[Cell, Language], object]] = {
 
 EXAMPLES: dict[str, tuple[str, Cell]] = {
     "cell.error": ("hours", ErrorCell("#N/A")),
+    "cell.loading": ("hours", ErrorCell("Loading...")),
     "cell.no_outcome": ("day", ErrorCell("")),
     "cell.formula": ("money", "=A1*2"),
     "hours.not_a_number": ("hours", "veertig"),

@@ -29,7 +29,7 @@ from sheets_sync.stores.google.http.transport import (
     Request,
     Unanswered,
 )
-from sheets_sync.stores.google.opening import amount_headers, wanted_titles
+from sheets_sync.stores.google.opening import human_headers, wanted_titles
 from sheets_sync.stores.google.read.session import Session
 
 if TYPE_CHECKING:
@@ -181,4 +181,4 @@ def open_spreadsheet(
     if found is None:
         raise Unreachable("google.no_lent_credentials", origin=spreadsheet.url)
     api = Api(base_url(), spreadsheet.id, Borrowed(found), Http(), Patience())
-    return GoogleSheet(Session(api, access, wanted_titles(programme), amount_headers(programme)))
+    return GoogleSheet(Session(api, access, wanted_titles(programme), *human_headers(programme)))

@@ -16,9 +16,10 @@ from sheets_sync.stores.google.http.transport import Http
 from sheets_sync.stores.google.read.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from sheets_sync.programme.model import Programme
+    from sheets_sync.programme.model import Column, Programme
     from sheets_sync.stores.google.http.credentials import Access
     from sheets_sync.stores.google.http.identity import Identity
     from sheets_sync.stores.google.http.transport import Transport
@@ -51,7 +52,7 @@ def open_session(
     base = base_url()
     identity: Identity = Nobody() if needs_nobody(credentials) else Account(credentials, access)
     api = Api(base, spreadsheet, identity, transport, Patience())
-    return Session(api, access, wanted_titles(programme), amount_headers(programme))
+    return Session(api, access, wanted_titles(programme), *human_headers(programme))
 
 
 def needs_nobody(credentials: Path | None) -> bool:
@@ -70,14 +71,16 @@ def wanted_titles(programme: Programme | None) -> list[tuple[str, ...]]:
     return registers + [(spec.title,) for spec in programme.machine_tabs()]
 
 
-def amount_headers(programme: Programme | None) -> frozenset[str]:
-    """The headers, folded, of people's columns that hold numbers: hours, euros, counts."""
+def human_headers(programme: Programme | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The headers, folded, of people's columns of numbers (hours, euros, counts), and of all."""
     if programme is None:
-        return frozenset()
+        return frozenset(), frozenset()
+    columns = [column for _, spec in programme.register_tabs() for column in spec.human]
+    amounts = [column for column in columns if column.kind in {"amount", "money", "number"}]
+    return _folded(amounts), _folded(columns)
+
+
+def _folded(columns: Iterable[Column]) -> frozenset[str]:
     return frozenset(
-        fold(header)
-        for _, spec in programme.register_tabs()
-        for column in spec.human
-        if column.kind in {"amount", "money", "number"}
-        for header in (column.header, *column.accepts)
+        fold(header) for column in columns for header in (column.header, *column.accepts)
     )

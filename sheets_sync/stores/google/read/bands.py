@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.grid.place import column_letters
+from sheets_sync.grid.snapshot import ErrorCell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sheets_sync.grid.snapshot import Column, Snapshot
 
+LOADING: Final = "Loading..."
 _HEADER_ROWS: Final = 20
 """Headers stand within so many rows from the top."""
 
@@ -60,6 +62,17 @@ def amounts(found: Snapshot, known: dict[str, int], headers: Collection[str]) ->
             numbers = _numbers(column, below) if below else None
             if numbers and tab.title in known:
                 yield Band(tab.title, known[tab.title], place, *numbers)
+
+
+def is_loading(found: Snapshot, headers: Collection[str]) -> bool:
+    """Whether a cell below any of these headers (folded) is not worked out yet."""
+    return any(
+        isinstance(cell, ErrorCell) and cell == LOADING
+        for tab in found.tabs
+        for column in tab.columns
+        if LOADING in column and (top := _below_header(column, headers))
+        for cell in column[top:]
+    )
 
 
 def _below_header(column: Column, headers: Collection[str]) -> int:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sheets_sync.grid.snapshot import Snapshot
-    from sheets_sync.stores.google.http.api import Api
+    from sheets_sync.stores.google.http.api import Api, Query
     from sheets_sync.stores.google.read.bands import Band
     from sheets_sync.stores.google.read.grid import Whole
 
@@ -42,6 +42,8 @@ _ANSWERS: Final = re.compile(r"(?:formulierreacties|form responses)(?: \d+)?")
 
 LARGE_CELLS = 150_000
 """A register of more cells than this is read as plain values, which takes less of everything."""
+_COME_BACK: Final = (2.0, 4.0, 8.0)
+"""Seconds after which a register that is loading is looked at again."""
 _MARK_SECONDS: Final = 3600
 
 
@@ -49,22 +51,25 @@ _MARK_SECONDS: Final = 3600
 class Session:
     """``wanted`` has, for each tab of the programme, the titles that mean it; empty for all tabs.
 
-    ``amounts`` are the headers, folded, of people's columns that hold numbers.
+    ``human`` are the headers, folded, of people's columns, ``amounts`` of those that hold numbers.
 
     ``grids`` are the rows and columns of each tab's grid by its id, as read last; ``spent`` the
     ids of marks whose fate is unknown; ``refused`` the version on which a write was refused last;
-    ``left`` the mark of the register as it was known last.
+    ``left`` the mark of the register as it was known last; ``may_load`` whether what was read last
+    may have cells that are loading.
     """
 
     api: Api
     access: Access
     wanted: Sequence[Sequence[str]]
     amounts: frozenset[str] = frozenset()
+    human: frozenset[str] = frozenset()
     memory: state.Memory | None = None
     grids: dict[int, tuple[int, int]] = field(default_factory=dict)
     spent: list[int] = field(default_factory=list)
     refused: str = ""
     left: str = ""
+    may_load: bool = False
     time: Callable[[], float] = time.time
     run: str = field(default_factory=lambda: os.urandom(8).hex())
     writes: Iterator[int] = field(default_factory=lambda: count(1))
@@ -76,8 +81,25 @@ class Session:
     def read(self) -> Snapshot:
         """The tabs of the programme, in one request; of a spreadsheet not met before, all tabs.
 
-        A large register takes another one, for how the cells of people's numbers are shown.
+        A large register takes another one, for how the cells of people's numbers are shown. One in
+        which people's cells are still loading is come back to, a few times.
         """
+        found = self._read()
+        for seconds in _COME_BACK:
+            if not self.may_load or not bands.is_loading(found, self.human):
+                break
+            self.api.patience.pause(seconds)
+            found = self._read()
+        return found
+
+    def _answer(self, tail: str, query: Query, body: bytes = b"") -> bytes:
+        answer = self.api.read(tail, query, body)
+        # Looking for it in millions of cells takes longer.
+        self.may_load = self.may_load or b'"LOADING"' in answer or b'"Loading..."' in answer
+        return answer
+
+    def _read(self) -> Snapshot:
+        self.may_load = False
         self.memory = self.memory or state.recall(self.api.spreadsheet)
         known = self._known(self.memory.tabs)
         if not known or not self._complete(known):
@@ -118,7 +140,7 @@ class Session:
         """Everything, marks included, in one request; it is remembered which tabs there are."""
         from sheets_sync.stores.google.read.grid import FIELDS, whole_of
 
-        whole = whole_of(self.api.read("", {"fields": FIELDS}), self.origin, MARKER_KEY)
+        whole = whole_of(self._answer("", {"fields": FIELDS}), self.origin, MARKER_KEY)
         self.learn(whole)
         for tab in whole.snapshot.tabs:
             if tab.title.startswith(PREFIX) and self._is_old(tab.title.removeprefix(PREFIX)):
@@ -208,8 +230,8 @@ class Session:
         """Who may only read is not allowed to ask for tabs by their ids."""
         if self.access is Access.WRITE:
             body = encode({"dataFilters": [one.data_filter for one in wanted]})
-            return self.api.read(":getByDataFilter", {"fields": fields}, body)
-        return self.api.read("", {"ranges": [one.a1 for one in wanted], "fields": fields})
+            return self._answer(":getByDataFilter", {"fields": fields}, body)
+        return self._answer("", {"ranges": [one.a1 for one in wanted], "fields": fields})
 
     def _values(self, known: dict[str, int]) -> Snapshot:
         found = self._by_id(known) if self.access is Access.WRITE else self._by_title(known)
@@ -222,12 +244,12 @@ class Session:
             **_HOW,
             "fields": "valueRanges",
         }
-        return snapshot_of(self.api.read("/values:batchGet", query), self.origin)
+        return snapshot_of(self._answer("/values:batchGet", query), self.origin)
 
     def _by_id(self, known: dict[str, int]) -> Snapshot:
         filters = [one.data_filter for one in bands.tabs(known)]
         body = encode({"dataFilters": filters, **_HOW})
-        answer = self.api.read("/values:batchGetByDataFilter", {"fields": _BY_ID}, body)
+        answer = self._answer("/values:batchGetByDataFilter", {"fields": _BY_ID}, body)
         found, grids = snapshot_by_id(answer, self.origin)
         self.grids.update(grids)
         return found
