@@ -13,7 +13,7 @@ NL: dict[str, str] = {
     "request.above_cap": "De vraag gaat {above} boven het maximum van {cap} per {one_party}; dat "
     "deel kan niet worden toegekend.",
     "plan.unknown": '{column}: "{found}" komt niet voor in {tab}; vul het kenmerk van de aanvraag '
-    "in, bijvoorbeeld {example_key}.",
+    "in, zoals het daar staat.",
     "plan.late": "De evaluatie had uiterlijk {due} binnen moeten zijn; stuur de evaluatie "
     "alsnog in.",
     "plan.unfinished": "{column}: {day} is voorbij; is de activiteit klaar, vul dan {completed} "
@@ -25,7 +25,7 @@ NL: dict[str, str] = {
     "plan.above_total": "Met deze toekenning staat het totaal {above} boven de {total} die er is; "
     "{who_decides} bekijkt of dit zo bedoeld is.",
     "key.unknown": '{column}: "{found}" komt niet voor in {tab}; neem het kenmerk van het plan '
-    "over, bijvoorbeeld {example_key}-A.",
+    "over, zoals het daar staat.",
     "key.not_granted": '{column}: bij "{found}" hoort geen goedgekeurd plan; controleer het kenmerk '
     "of wacht op het besluit.",
     "key.several": '{column}: bij "{found}" horen meer goedgekeurde plannen; kies een van: '
@@ -39,7 +39,7 @@ NL: dict[str, str] = {
     "evaluation.early": "{column}: de evaluatie is verstuurd vóór de dag van afronding ({day}); "
     "stuur haar na afronding opnieuw in.",
     "evaluation.duplicate": "Voor dit plan is er al een geldige evaluatie ({first}); deze telt niet "
-    "mee.",
+    "mee. Hoort zij bij een ander plan, verbeter dan het kenmerk.",
     "evaluation.late": "{column}: de evaluatie had uiterlijk {due} binnen moeten zijn.",
     "evaluation.spent": "{column}: hier staat {spent}, maar er is {worked} geboekt; controleer "
     "welke van de twee klopt.",
@@ -47,8 +47,10 @@ NL: dict[str, str] = {
     "party.unclear": '{column}: "{found}" kan meer dan één {one_party} betekenen; laat elke '
     "schrijfwijze maar één keer voorkomen.",
     # about the register as a whole
-    "alert.above_total": "Er is {above} meer toegekend dan de {total} die er is.",
-    "alert.above_cap": "{party} heeft {above} meer toegekend gekregen dan het maximum van {cap}.",
+    "alert.above_total": "Er is {above} meer toegekend dan de {total} die er is; {who_decides} "
+    "bekijkt of dit zo bedoeld is.",
+    "alert.above_cap": "{party} heeft {above} meer toegekend gekregen dan het maximum van {cap}; "
+    "{who_decides} bekijkt of dit zo bedoeld is.",
     # the overview
     "overview.totals": "Totalen",
     "overview.total": "Totaal beschikbaar gesteld",
@@ -154,7 +156,8 @@ EN: dict[str, str] = {
     "decide on the approved plans first.",
     "request.above_cap": "The request is {above} above the cap of {cap}; that part cannot be "
     "awarded.",
-    "plan.unknown": '{column}: "{found}" does not occur in {tab}; fill in the key of the request.',
+    "plan.unknown": '{column}: "{found}" does not occur in {tab}; fill in the key of the request, '
+    "as it stands there.",
     "plan.late": "The evaluation was due on {due}; send the evaluation form now.",
     "plan.unfinished": "{column}: {day} has passed; if the activity is done, fill in {completed}, "
     "and if not, ask {who_decides} for a later date.",
@@ -164,7 +167,8 @@ EN: dict[str, str] = {
     "this was meant.",
     "plan.above_total": "With this award the total is {above} above the {total} that there is; "
     "check whether this was meant.",
-    "key.unknown": '{column}: "{found}" does not occur in {tab}; copy the key of the plan.',
+    "key.unknown": '{column}: "{found}" does not occur in {tab}; copy the key of the plan, as it '
+    "stands there.",
     "key.not_granted": '{column}: "{found}" has no approved plan; check the key or wait for the '
     "decision.",
     "key.several": '{column}: "{found}" has more than one approved plan; choose one of: {options}.',
@@ -177,15 +181,17 @@ EN: dict[str, str] = {
     "evaluation.early": "{column}: the evaluation was sent before the day of completion ({day}); "
     "send it again after completion.",
     "evaluation.duplicate": "This plan already has a valid evaluation ({first}); this one does not "
-    "count.",
+    "count. If it belongs to another plan, correct the key.",
     "evaluation.late": "{column}: the evaluation was due on {due}.",
     "evaluation.spent": "{column}: here stands {spent}, but {worked} was booked; check which of "
     "the two is right.",
     "evaluation.cost": "{column}: {cost} is more than the budget of {budget}.",
     "party.unclear": '{column}: "{found}" can mean more than one name; let every spelling occur '
     "once.",
-    "alert.above_total": "{above} more was awarded than the {total} that there is.",
-    "alert.above_cap": "{party} was awarded {above} more than the cap of {cap}.",
+    "alert.above_total": "{above} more was awarded than the {total} that there is; check whether "
+    "this was meant.",
+    "alert.above_cap": "{party} was awarded {above} more than the cap of {cap}; check whether this "
+    "was meant.",
     "overview.totals": "Pool",
     "overview.total": "Total available",
     "overview.granted": "Awarded",

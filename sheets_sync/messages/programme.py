@@ -8,7 +8,8 @@ from __future__ import annotations
 
 NL: dict[str, str] = {
     "programme.not_found": "Er is geen programmabestand {file}; controleer het pad.",
-    "programme.unreadable": "Het programmabestand {file} kan niet gelezen worden ({reason}).",
+    "programme.unreadable": "Het programmabestand {file} kan niet gelezen worden ({reason}); "
+    "verhelp dat, of geef een ander bestand.",
     "programme.not_utf8": "Het programmabestand {file} is geen tekst in UTF-8; sla het op met die "
     "codering.",
     "programme.not_toml": "Het programmabestand {file} is geen geldig TOML; kijk in regel {line} "
@@ -24,7 +25,7 @@ NL: dict[str, str] = {
     "programme.empty": "{key}: is leeg; vul dit in.",
     "programme.unknown_key": "{key}: deze sleutel bestaat niet; kies uit: {expected}.",
     "programme.key_near_miss": "{key}: deze sleutel bestaat niet; bedoelt u {expected}?",
-    "programme.not_expected": "{key}: {found} kan hier niet.",
+    "programme.not_expected": "{key}: {found} kan hier niet; kijk in het voorbeeld wat er kan.",
     "programme.not_one_of": "{key}: {found} kan hier niet; kies uit: {expected}.",
     "programme.not_text": "{key}: hier staat {found}; geef een tekst tussen aanhalingstekens.",
     "programme.not_yes_or_no": "{key}: hier staat {found}; geef true of false, zonder "
@@ -40,8 +41,10 @@ NL: dict[str, str] = {
     "programme.too_small": "{key}: hier staat {found}; geef een getal groter dan 0.",
     "programme.negative": "{key}: hier staat {found}; geef 0 of een groter getal.",
     "programme.too_long": "{key}: {found} dagen is te lang; geef hooguit {expected}.",
-    "programme.end_before_start": "{key}: {found} ligt vóór het begin ({expected}).",
-    "programme.too_precise": "{key}: {found} heeft meer dan twee cijfers achter de komma.",
+    "programme.end_before_start": "{key}: {found} ligt vóór het begin ({expected}); verbeter een van "
+    "beide dagen.",
+    "programme.too_precise": "{key}: {found} heeft meer dan twee cijfers achter de komma; rond het "
+    "af.",
     "programme.lottery_without_seed": "{key}: ontbreekt; bij loting hoort een vast getal, "
     "bijvoorbeeld 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is geen tijdzone; verwacht wordt een naam als '
@@ -71,7 +74,8 @@ NL: dict[str, str] = {
     "programme.unknown_column": '{key}: er is geen kolom "{found}"; kies uit: {expected}.',
     "programme.unknown_day_column": '{key}: er is geen kolom "{found}" met een dag; kies uit: '
     "{expected}.",
-    "programme.empty_bounds": "{key}: {found} is kleiner dan de ondergrens ({expected}).",
+    "programme.empty_bounds": "{key}: {found} is kleiner dan de ondergrens ({expected}); verbeter "
+    "een van beide.",
     "programme.not_a_choice": '{key}: "{found}" staat niet bij de mogelijkheden van die kolom: '
     "{expected}.",
     "programme.same_party": '{key}: "{found}" hoort ook bij "{expected}"; een schrijfwijze kan '
@@ -80,7 +84,8 @@ NL: dict[str, str] = {
 
 EN: dict[str, str] = {
     "programme.not_found": "There is no programme file {file}; check the path.",
-    "programme.unreadable": "The programme file {file} cannot be read ({reason}).",
+    "programme.unreadable": "The programme file {file} cannot be read ({reason}); mend that, or "
+    "give another file.",
     "programme.not_utf8": "The programme file {file} is not text in UTF-8; save it in that "
     "encoding.",
     "programme.not_toml": "The programme file {file} is not valid TOML; look in line {line} at "
@@ -96,7 +101,7 @@ EN: dict[str, str] = {
     "programme.empty": "{key}: empty; fill this in.",
     "programme.unknown_key": "{key}: there is no such key; choose from: {expected}.",
     "programme.key_near_miss": "{key}: there is no such key; do you mean {expected}?",
-    "programme.not_expected": "{key}: {found} cannot be here.",
+    "programme.not_expected": "{key}: {found} cannot be here; look in the example what can.",
     "programme.not_one_of": "{key}: {found} cannot be here; choose from: {expected}.",
     "programme.not_text": "{key}: here stands {found}; give a text in quotes.",
     "programme.not_yes_or_no": "{key}: here stands {found}; give true or false, without quotes.",
@@ -110,8 +115,9 @@ EN: dict[str, str] = {
     "programme.too_small": "{key}: here stands {found}; give a number above 0.",
     "programme.negative": "{key}: here stands {found}; give 0 or a greater number.",
     "programme.too_long": "{key}: {found} days is too long; give {expected} at most.",
-    "programme.end_before_start": "{key}: {found} is before the start ({expected}).",
-    "programme.too_precise": "{key}: {found} has more than two decimals.",
+    "programme.end_before_start": "{key}: {found} is before the start ({expected}); correct one of the "
+    "two days.",
+    "programme.too_precise": "{key}: {found} has more than two decimals; round it.",
     "programme.lottery_without_seed": "{key}: missing; a lottery needs a fixed number, for "
     "example 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is not a time zone; expected is a name such '
@@ -141,7 +147,8 @@ EN: dict[str, str] = {
     "programme.unknown_column": '{key}: there is no column "{found}"; choose from: {expected}.',
     "programme.unknown_day_column": '{key}: there is no column "{found}" with a day; choose from: '
     "{expected}.",
-    "programme.empty_bounds": "{key}: {found} is below the lower bound ({expected}).",
+    "programme.empty_bounds": "{key}: {found} is below the lower bound ({expected}); correct one of "
+    "the two.",
     "programme.not_a_choice": '{key}: "{found}" is not among the choices of that column: '
     "{expected}.",
     "programme.same_party": '{key}: "{found}" also belongs to "{expected}"; a spelling can mean '

@@ -48,7 +48,8 @@ NL: dict[str, str] = {
     "run.unknown_key": "Er is geen rij met dat kenmerk; kijk in de kolom met kenmerken welke er zijn.",
     "run.no_register": "Geef het pad van het register, of zet het in SHEETS_SYNC_REGISTER.",
     "run.exists": "{path} bestaat al; er is niets geschreven. Kies een andere naam.",
-    "run.not_writable": "In {path} kan niet geschreven worden: {reason}.",
+    "run.not_writable": "In {path} kan niet geschreven worden: {reason}. Verhelp dat, of kies "
+    "een andere plaats.",
     "run.bad_date": "Bij --today staat geen datum tussen 2000 en 2100; geef jaar-maand-dag, bijvoorbeeld 2022-03-01.",
     "run.unexpected": "Er ging iets mis dat niet had mogen gebeuren ({reason}). {done} De "
     "bijzonderheden staan in {file}; geef dat bestand door aan de beheerder.",
@@ -107,7 +108,7 @@ EN: dict[str, str] = {
     "run.unknown_key": "There is no row with that key; look in the column of keys which there are.",
     "run.no_register": "Give the path of the register, or put it in SHEETS_SYNC_REGISTER.",
     "run.exists": "{path} exists already; nothing was written. Choose another name.",
-    "run.not_writable": "{path} cannot be written: {reason}.",
+    "run.not_writable": "{path} cannot be written: {reason}. Mend that, or choose another place.",
     "run.bad_date": "--today is not a date between 2000 and 2100; give year-month-day, for example 2022-03-01.",
     "run.unexpected": "Something went wrong that should not have happened ({reason}). {done} The "
     "particulars are in {file}; pass that file on to the maintainer.",

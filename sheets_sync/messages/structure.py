@@ -5,8 +5,8 @@ from __future__ import annotations
 NL: dict[str, str] = {
     "structure.broken": "De opbouw van {origin} klopt niet; er is niets geschreven. "
     "Herstel dit en probeer het opnieuw:",
-    "structure.tab_missing": 'het tabblad "{tab}" ontbreekt; zet het terug of maak het opnieuw, '
-    "met de koppen op de eerste rij.",
+    "structure.tab_missing": 'het tabblad "{tab}" ontbreekt; haal het terug uit een vorige versie. '
+    "Was het er nog nooit, maak het dan, met de koppen op de eerste rij.",
     "structure.tab_renamed": 'het tabblad "{tab}" ontbreekt; er is wel een tabblad "{found}". '
     'Geef dat de naam "{tab}" als het hetzelfde is.',
     "structure.headers_below": 'in het tabblad "{tab}" staan de koppen in rij {row}, met rijen erboven '
@@ -89,8 +89,8 @@ NL: dict[str, str] = {
     "bounds.minimum": '{column}: "{found}" kan niet; vul een getal in van {limit} of meer.',
     "bounds.maximum": '{column}: "{found}" is te veel; controleer het getal, want meer dan {limit} kan niet '
     "in één rij.",
-    "rule.outside_period": "{column}: {day} valt buiten de looptijd ({first} t/m {last}); vul een "
-    "datum daarbinnen in.",
+    "rule.outside_period": "{column}: {day} valt buiten de looptijd ({first} t/m {last}); "
+    "controleer de datum, want alleen daarbinnen kan hij meetellen.",
     "rule.in_future": "{column}: {day} ligt in de toekomst; vul de datum pas in als het zover "
     "is, of verbeter hem.",
     "rule.required_when": '{column}: ontbreekt; vul dit in, want bij {other} staat "{found}".',
@@ -100,8 +100,8 @@ NL: dict[str, str] = {
 EN: dict[str, str] = {
     "structure.broken": "The structure of {origin} is not right; nothing was written. Mend this "
     "and try again:",
-    "structure.tab_missing": 'the tab "{tab}" is missing; put it back or make it again, with the '
-    "headers in the first row.",
+    "structure.tab_missing": 'the tab "{tab}" is missing; get it back from an earlier version. If it '
+    "was never there, make it, with the headers in the first row.",
     "structure.tab_renamed": 'the tab "{tab}" is missing; there is a tab "{found}". Name that '
     '"{tab}" if it is the same.',
     "structure.headers_below": 'in the tab "{tab}" the headers stand in row {row}, below rows of the table '
@@ -184,7 +184,7 @@ EN: dict[str, str] = {
     "bounds.minimum": '{column}: "{found}" cannot be; fill in a number of {limit} or more.',
     "bounds.maximum": '{column}: "{found}" is too much; check the number, as one row holds {limit} at most.',
     "rule.outside_period": "{column}: {day} is outside the programme ({first} through {last}); "
-    "fill in a date inside it.",
+    "check the date, as it can only count inside it.",
     "rule.in_future": "{column}: {day} is in the future; fill in the date when it has "
     "come, or correct it.",
     "rule.required_when": '{column}: missing; fill this in, because {other} says "{found}".',

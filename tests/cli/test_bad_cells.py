@@ -144,8 +144,7 @@ ONLY_THIS_CELL = [
         plan_with("Kenmerk", "SI-2021-999"),
         (
             'Kenmerk: "SI-2021-999" komt niet voor in Aanvragen; vul het kenmerk van de aanvraag '
-            "in, "
-            "bijvoorbeeld SI-2021-001."
+            "in, zoals het daar staat."
         ),
     ),
     (
@@ -167,8 +166,8 @@ ONLY_THIS_CELL = [
     (
         plan_with("Gepland einde", "2024-01-01"),
         (
-            "Gepland einde: 01-01-2024 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); vul "
-            "een datum daarbinnen in."
+            "Gepland einde: 01-01-2024 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); "
+            "controleer de datum, want alleen daarbinnen kan hij meetellen."
         ),
     ),
     (
@@ -232,7 +231,7 @@ ONLY_THIS_CELL = [
         booking_with("Plankenmerk", "plan A"),
         (
             'Plankenmerk: "PLAN A" komt niet voor in Plannen; neem het kenmerk van het plan over, '
-            "bijvoorbeeld SI-2021-001-A."
+            "zoals het daar staat."
         ),
     ),
     (

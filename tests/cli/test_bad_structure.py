@@ -64,8 +64,8 @@ def refused(path: Path, say: Callable[..., Said]) -> list[str]:
     [
         pytest.param(
             WRITTEN.without_tab("Evaluaties"),
-            'het tabblad "Evaluaties" ontbreekt; zet het terug of maak het opnieuw, met de koppen '
-            "op de eerste rij.",
+            'het tabblad "Evaluaties" ontbreekt; haal het terug uit een vorige versie. Was het er '
+            "nog nooit, maak het dan, met de koppen op de eerste rij.",
             id="missing tab",
         ),
         pytest.param(

@@ -54,8 +54,8 @@ def refused(online: Online) -> Said:
         (
             [{"deleteSheet": {"sheetId": HOURS}}],
             (
-                'het tabblad "Uren" ontbreekt; zet het terug of maak het opnieuw, met de koppen op '
-                "de eerste rij."
+                'het tabblad "Uren" ontbreekt; haal het terug uit een vorige versie. Was het er '
+                "nog nooit, maak het dan, met de koppen op de eerste rij."
             ),
         ),
         (
@@ -64,8 +64,8 @@ def refused(online: Online) -> Said:
                 {"deleteSheet": {"sheetId": HOURS}},
             ],
             (
-                'het tabblad "Uren" ontbreekt; zet het terug of maak het opnieuw, met de koppen op '
-                "de eerste rij."
+                'het tabblad "Uren" ontbreekt; haal het terug uit een vorige versie. Was het er '
+                "nog nooit, maak het dan, met de koppen op de eerste rij."
             ),
         ),
         (

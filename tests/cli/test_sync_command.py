@@ -198,8 +198,14 @@ def test_alerts_of_the_whole_register_stand_first_and_in_the_language_of_the_scr
         """,
         tmp_path / "Register.xlsx",
     )
-    dutch = "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur."
-    english = "Hogeschool Rijnoord was awarded 15 hours more than the cap of 40 hours."
+    dutch = (
+        "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur; "
+        "Zestor bekijkt of dit zo bedoeld is."
+    )
+    english = (
+        "Hogeschool Rijnoord was awarded 15 hours more than the cap of 40 hours; check whether "
+        "this was meant."
+    )
     assert f"  ! {dutch}" in say("sync", path, TODAY, "--dry-run").lines
     assert f"! {dutch}" in say("check", path, TODAY).lines
     assert json.loads(say("sync", path, TODAY, "--dry-run", "--json").out)["alerts"] == [dutch]

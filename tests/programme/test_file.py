@@ -117,7 +117,13 @@ def test_a_byte_order_mark_does_no_harm() -> None:
     ("name", "sentence"),
     [
         ("weg.toml", "Er is geen programmabestand {}; controleer het pad."),
-        ("", "Het programmabestand {} kan niet gelezen worden (Is a directory)."),
+        (
+            "",
+            (
+                "Het programmabestand {} kan niet gelezen worden (Is a directory); "
+                "verhelp dat, of geef een ander bestand."
+            ),
+        ),
     ],
 )
 def test_no_file(name: str, sentence: str, tmp_path: Path) -> None:

@@ -118,8 +118,11 @@ def test_the_overview_and_the_alerts_show_what_is_too_much() -> None:
     assert shown["Nog vrij"] == 0
     decision = looked_at(text, total=50).decision
     assert [decision.catalogue.message(alert) for alert in decision.alerts] == [
-        "Er is 5 uur meer toegekend dan de 50 uur die er is.",
-        "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur.",
+        "Er is 5 uur meer toegekend dan de 50 uur die er is; Zestor bekijkt of dit zo bedoeld is.",
+        (
+            "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur; "
+            "Zestor bekijkt of dit zo bedoeld is."
+        ),
     ]
 
 

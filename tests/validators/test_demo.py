@@ -158,7 +158,7 @@ def test_the_hours_are_all_given_away_and_requests_wait(seen: Review, store: Mem
             {
                 "Status": "Dubbel",
                 "Meldingen": "Voor dit plan is er al een geldige evaluatie (E-0004); deze telt "
-                "niet mee.",
+                "niet mee. Hoort zij bij een ander plan, verbeter dan het kenmerk.",
             },
         ),
     ],

@@ -57,8 +57,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         ONE + "Plannen\nKenmerk\nSI-2022-008",
         (
             'Kenmerk: "SI-2022-008" komt niet voor in Aanvragen; vul het kenmerk van de aanvraag '
-            "in, "
-            "bijvoorbeeld SI-2021-001."
+            "in, zoals het daar staat."
         ),
     ),
     "plan.late": (
@@ -88,17 +87,20 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "alert.above_total": (
         APPROVED.replace("\n10 ", "\n402.5 "),
-        "Er is 2,5 uur meer toegekend dan de 400 uur die er is.",
+        "Er is 2,5 uur meer toegekend dan de 400 uur die er is; Zestor bekijkt of dit zo bedoeld is.",
     ),
     "alert.above_cap": (
         APPROVED.replace("\n10 ", "\n55 "),
-        "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur.",
+        (
+            "Hogeschool Rijnoord heeft 15 uur meer toegekend gekregen dan het maximum van 40 uur; "
+            "Zestor bekijkt of dit zo bedoeld is."
+        ),
     ),
     "key.unknown": (
         APPROVED + "\nUren\nPlankenmerk\nSI-2022-001-B",
         (
             'Plankenmerk: "SI-2022-001-B" komt niet voor in Plannen; neem het kenmerk van het plan '
-            "over, bijvoorbeeld SI-2021-001-A."
+            "over, zoals het daar staat."
         ),
     ),
     "key.not_granted": (
@@ -139,7 +141,10 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "evaluation.duplicate": (
         APPROVED + "\nEvaluaties\nTijdstempel\n2022-02-22T10:00\n2022-02-21T10:00",
-        "Voor dit plan is er al een geldige evaluatie (E-0002); deze telt niet mee.",
+        (
+            "Voor dit plan is er al een geldige evaluatie (E-0002); deze telt niet mee. Hoort zij "
+            "bij een ander plan, verbeter dan het kenmerk."
+        ),
     ),
     "evaluation.late": (
         APPROVED.replace("2022-02-20", "2022-02-10")
@@ -233,8 +238,8 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "rule.outside_period": (
         "Plannen\nStart | Gepland einde\n2021-03-31 | 2022-01-01",
         (
-            "Start: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); vul een datum "
-            "daarbinnen in."
+            "Start: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); controleer de "
+            "datum, want alleen daarbinnen kan hij meetellen."
         ),
     ),
     "rule.in_future": (

@@ -79,7 +79,8 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(Unreachable) as caught:
         make(tmp_path / "Register.xlsx", pilot())
     assert catalogue_of(pilot()).error(caught.value) == (
-        f"In {tmp_path / 'Register.xlsx'} kan niet geschreven worden: No space left on device."
+        f"In {tmp_path / 'Register.xlsx'} kan niet geschreven worden: No space left on device. "
+        "Verhelp dat, of kies een andere plaats."
     )
     assert not list(tmp_path.iterdir())
 
