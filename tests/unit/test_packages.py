@@ -1,0 +1,87 @@
+"""Every package that the metadata name: why it is there, and which version was tried."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "design.md").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+ASKED = [
+    Requirement(line)
+    for lines in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
+    for line in lines
+    if not line.startswith("sheets-sync")
+]
+
+
+def section(title: str) -> list[list[str]]:
+    """The rows of the table in a section of the page, without its head."""
+    text = PAGE.partition(f"## {title}\n")[2].partition("\n## ")[0]
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
+
+
+def code(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+@pytest.mark.parametrize("name", sorted({asked.name for asked in ASKED}))
+def test_the_design_says_where_a_package_works_and_why(name: str) -> None:
+    rows = [row for row in section("Packages") if name in code(row[0])]
+    assert len(rows) == 1, "add a line to the table in docs/design.md"
+    _, where, why = rows[0]
+    assert len(why) > 10
+    assert all(any(ROOT.glob(f"{top}{place.rstrip('/')}")) for place, top in places(where))
+
+
+def places(where: str) -> list[tuple[str, str]]:
+    at_the_top = ("tests/", "cli.py", "bench/")
+    found = [place for place in code(where) if not place.startswith("make ")]
+    return [(place, "" if place in at_the_top else "sheets_sync/") for place in found]
+
+
+def test_the_design_names_no_package_that_is_gone() -> None:
+    named = {name for row in section("Packages") for name in code(row[0])}
+    assert named == {asked.name for asked in ASKED}
+
+
+def test_the_design_names_every_room() -> None:
+    rooms = {path.parent.name for path in (ROOT / "sheets_sync").glob("*/__init__.py")}
+    named = {name.rstrip("/") for row in section("The rooms") for name in code(row[0])}
+    assert named == rooms | {"cli.py"}
+
+
+def test_every_package_that_comes_along_has_a_version_that_was_tried() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    tried = {canonicalize_name(re.split("==", line)[0]) for line in lines if "==" in line}
+    assert needed() <= tried
+
+
+def needed() -> set[str]:
+    """All that the metadata lead to on this machine, as far as it is installed here."""
+    found, open_ends = set[str](), [asked for asked in ASKED if wanted(asked, {""})]
+    while open_ends:
+        asked = open_ends.pop()
+        name, extras = canonicalize_name(asked.name), asked.extras or {""}
+        if name in found:
+            continue
+        try:
+            leads_to = distribution(name).requires or []
+        except PackageNotFoundError:
+            continue
+        found.add(name)
+        further = map(Requirement, leads_to)
+        open_ends += [one for one in further if wanted(one, extras)]
+    return found
+
+
+def wanted(asked: Requirement, extras: set[str]) -> bool:
+    return asked.marker is None or any(asked.marker.evaluate({"extra": e}) for e in extras)
