@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from race.history import History
+from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from race.ledger import Ledger, Page
+    from sheets_sync.testing.faults import Kind
 
 Act: TypeAlias = "Callable[[Ledger, Page], None]"
 BATCH = "spreadsheets.batchUpdate"
@@ -196,4 +199,30 @@ def test_a_yes_that_was_hit_by_a_1_is_a_yes_again(history: History) -> None:
     assert meanwhile(history, drag) == 0
     found = value_at(ledger.book, ledger.sheet(page), 1, page.columns.index("Vraag"))
     assert found is True
+    history.rest()
+
+
+def hidden(history: History) -> list[int]:
+    return [one.sheet_id for one in history.ledger.book.sheets if one.properties.get("hidden")]
+
+
+@pytest.mark.parametrize("kind", ["error", "cut_before"])
+@pytest.mark.parametrize("by_hand", [False, True], ids=["left", "deleted by hand"])
+def test_a_hidden_tab_that_could_not_be_deleted_goes_with_the_next_write(
+    history: History, kind: Kind, *, by_hand: bool
+) -> None:
+    fault = Fault(kind, When(BATCH, nth=3, times=1000), code=403)
+    history.service.faults.add(fault)
+    meanwhile(history, *ACTS["a column of notes is put in"])
+    (left,) = hidden(history)
+    history.service.faults.clear()
+    ledger, page = history.ledger, history.ledger.pages[0]
+    if by_hand:
+        ledger.do({"deleteSheet": {"sheetId": left}})
+    history.service.log.clear()
+    ledger.write(page, 3, page.columns.index("Geschatte uren"), "vijftig")
+    assert history.sync() == 0
+    assert hidden(history) == []
+    # The write that was refused because nothing had changed in the program's tabs, and this one.
+    assert history.service.log.count(BATCH) == 2
     history.rest()

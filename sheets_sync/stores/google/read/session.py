@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.json import encode
+from msgspec.structs import replace
 
 from sheets_sync.cells.text import fold
 from sheets_sync.stores.google.address import sheet_url
@@ -24,7 +25,7 @@ from sheets_sync.stores.google.write.batch import MARKER_KEY
 from sheets_sync.stores.google.write.scratch import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.stores.google.http.api import Api, Query
@@ -120,7 +121,7 @@ class Session:
         large = sum(tab.width * tab.height for tab in found.tabs) > LARGE_CELLS
         known = self.memory or state.Memory()
         if large != known.large:
-            self._remember(state.Memory(known.tabs, known.markers, large))
+            self._remember(replace(known, large=large))
 
     def _remember(self, memory: state.Memory) -> None:
         before, self.memory = self.memory, memory
@@ -150,13 +151,38 @@ class Session:
     def learn(self, whole: Whole) -> None:
         """Take over what an answer about all tabs says."""
         self._keep(_ids(whole), whole)
+        there = {tab.sheet_id for tab in whole.snapshot.tabs}
+        self.settle_up([number for number in self.leftovers if number not in there])
+
+    def owe(self, sheet_id: int) -> None:
+        """Note that a hidden tab is about to be made, which somebody has to take away again."""
+        known = self.memory or state.Memory()
+        self._remember(replace(known, leftovers=[*known.leftovers, sheet_id]))
 
     def remove(self, sheet_id: int) -> None:
-        """Take a hidden tab of the program's away; should that fail, a later run does."""
-        if self.access is Access.WRITE:
-            body = encode({"requests": [{"deleteSheet": {"sheetId": sheet_id}}]})
-            with suppress(Hiccup, Refused, Unanswered):
+        """Take a hidden tab of the program's away; should that fail, the next write does."""
+        if self.access is not Access.WRITE:
+            return
+        body = encode({"requests": [{"deleteSheet": {"sheetId": sheet_id}}]})
+        with suppress(Hiccup, Unanswered):
+            try:
                 self.api.write({"fields": "spreadsheetId"}, body)
+            except Refused as error:
+                # What is not there cannot be taken away.
+                if error.status != 400:
+                    return
+            self.settle_up([sheet_id])
+
+    def settle_up(self, gone: Collection[int]) -> None:
+        """These hidden tabs are there no more."""
+        known = self.memory or state.Memory()
+        left = [number for number in known.leftovers if number not in gone]
+        self._remember(replace(known, leftovers=left))
+
+    @property
+    def leftovers(self) -> list[int]:
+        """The hidden tabs that a write takes away with the rest of its batch."""
+        return self.memory.leftovers if self.memory else []
 
     def merge(self, whole: Whole) -> None:
         """Take over what an answer about some tabs says; a tab may have another title now."""
@@ -190,7 +216,7 @@ class Session:
     def forget_marks(self) -> None:
         """Leave old marks alone: they may be gone already."""
         if self.memory:
-            self.memory = state.Memory(self.memory.tabs, {}, self.memory.large)
+            self.memory = replace(self.memory, markers={})
 
     def _is_old(self, mark: str) -> bool:
         made_at = mark.partition("-")[0]
@@ -198,10 +224,9 @@ class Session:
 
     def _keep(self, tabs: dict[str, int], whole: Whole) -> None:
         self.grids.update(whole.grids)
-        large = self.memory is not None and self.memory.large
+        known = self.memory or state.Memory()
         # Every write leaves a mark: an answer without any was not about marks.
-        known = self.memory.markers if self.memory else {}
-        self._remember(state.Memory(tabs, dict(whole.markers or known), large))
+        self._remember(replace(known, tabs=tabs, markers=dict(whole.markers or known.markers)))
 
     def _known(self, tabs: dict[str, int]) -> dict[str, int]:
         if not self.wanted:

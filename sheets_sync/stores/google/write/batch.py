@@ -40,12 +40,16 @@ _PATTERNS: Final[Mapping[NumberLook, Message]] = {
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a write: its own id and value, ids to use up, and old ones to clear away."""
+    """The marks of a write: its own id and value, ids to use up, and old ones to clear away.
+
+    ``tabs`` are hidden ones of earlier writes, which go as well.
+    """
 
     own: int
     value: str
     spent: Sequence[int] = ()
     old: Sequence[int] = ()
+    tabs: Sequence[int] = ()
 
     def requests(self) -> Iterator[Message]:
         """Leave the marks. An id that is taken already fails the whole batch."""
@@ -64,6 +68,8 @@ class Marks:
         for number in self.old:
             lookup = {"developerMetadataLookup": {"metadataId": number}}
             yield {"deleteDeveloperMetadata": {"dataFilter": lookup}}
+        for number in self.tabs:
+            yield {"deleteSheet": {"sheetId": number}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class _Write:
     scratch: Scratch
 
     def carried_out(self) -> After | None:
+        if self.scratch.cells:
+            self.session.owe(self.scratch.sheet_id)
         try:
             return self._carried_out()
         finally:
@@ -102,12 +104,14 @@ class _Write:
             if whole is not None:
                 tried.settle(Deed.WRITTEN)
                 self.session.spent.clear()
+                self.session.settle_up(marks.tabs)
                 self.session.merge(whole)
                 return self._verdict(*self._taken_from(whole.snapshot))
             whole = self._looked()
             if marks.value in whole.markers.values():
                 tried.settle(Deed.WRITTEN)
                 self.session.spent.clear()
+                self.session.settle_up(marks.tabs)
                 return self._as_it_stands(*self._taken_from(whole.snapshot))
             if not self.proof.unchanged(whole.snapshot):
                 tried.settle(Deed.NOTHING)
@@ -131,7 +135,8 @@ class _Write:
         session = self.session
         salt = session.run if self.version == session.refused else ""
         number = marker_id(self.version, salt)
-        return Marks(number, self.mark, session.spent, session.old_marks())
+        tabs = [one for one in session.leftovers if one != self.scratch.sheet_id]
+        return Marks(number, self.mark, session.spent, session.old_marks(), tabs)
 
     def _body(self, marks: Marks) -> bytes:
         return encode(
@@ -168,8 +173,9 @@ class _Write:
         session = self.session
         refuse_what_is_in_the_way(session, self.proof.edits, self.requests)
         session.forget_marks()
-        if session.spent:
-            # Another run may have used the same id; then it cannot be used up any more.
+        if session.spent or session.leftovers:
+            # Another run may have used the same id; then it cannot be used up any more. Somebody
+            # may have deleted a hidden tab; then it cannot go with a write any more.
             there = session.whole().markers
             session.spent = [number for number in session.spent if number not in there]
         if session.refused == self.version:
