@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sheets_sync.command_line.options import Asked, Manner
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 
 @click.group(
@@ -172,7 +172,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
     from sheets_sync.doctor import Subject, examine
     from sheets_sync.doctor.verdicts import exit_code
     from sheets_sync.messages.catalogue import load_catalogue
-    from sheets_sync.sync.run import review
+    from sheets_sync.sync.review import review
     from sheets_sync.validators import decide
 
     subject = Subject(

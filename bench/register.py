@@ -9,7 +9,7 @@ from bench.requests import HOURS, Rows, request_rows
 from sheets_sync.grid.edits import ColumnEdit, NewTab
 from sheets_sync.grid.snapshot import Snapshot, Tab
 from sheets_sync.host.clock import Moment
-from sheets_sync.sync.run import review
+from sheets_sync.sync.review import review
 from sheets_sync.validators import decide
 
 if TYPE_CHECKING:

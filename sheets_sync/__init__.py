@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sheets_sync.reports.findings import list_findings
     from sheets_sync.stores.google.for_gspread import PatientHTTPClient, Unsure
     from sheets_sync.stores.opening import open_register
-    from sheets_sync.sync.run import Mode, Review, review, sync_register
+    from sheets_sync.sync.review import Review, review
+    from sheets_sync.sync.run import Mode, sync_register
 
 __version__ = "0.2.0.dev0"
 
@@ -40,7 +41,7 @@ _HOMES = {
     "Mode": "sync.run",
     "Moment": "host.clock",
     "PatientHTTPClient": "stores.google.for_gspread",
-    "Review": "sync.run",
+    "Review": "sync.review",
     "Unsure": "stores.google.for_gspread",
     "export_register": "reports.export",
     "frames": "reports.export",
@@ -48,7 +49,7 @@ _HOMES = {
     "load_programme": "programme.load",
     "moment_of": "host.clock",
     "open_register": "stores.opening",
-    "review": "sync.run",
+    "review": "sync.review",
     "sync_register": "sync.run",
 }
 

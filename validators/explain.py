@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import TabName
     from sheets_sync.register.layout import Table
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 
 class UnknownKey(Stop):

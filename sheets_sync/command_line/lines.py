@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sheets_sync.grid.change import CellChange
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.reports.findings import Finding
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 SHOWN_CHANGES = 15
 SHOWN_FINDINGS = 15

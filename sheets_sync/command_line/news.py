@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.reports.findings import Place
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 _DIGEST_BYTES: Final = 8
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.reports.findings import Finding
     from sheets_sync.reports.status import Standing
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 
 def findings_record(found: Iterable[Finding]) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.model import Decide
     from sheets_sync.register.numbering import Mark
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 
 def open_asked(asked: Asked, programme: Programme, access: Access) -> Store:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
     from sheets_sync.command_line.options import Asked, Manner
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
     Counts: TypeAlias = dict[str, int | dict[str, int]]
 

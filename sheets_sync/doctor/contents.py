@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.doctor.verdicts import Mark, fine, stopped
 from sheets_sync.problems.stop import Stop, Unsafe
 from sheets_sync.register.layout import find_layout
-from sheets_sync.sync.run import emptied_tabs
+from sheets_sync.sync.review import emptied_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.layout import Layout
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 
 def headers_found(snapshot: Snapshot, programme: Programme) -> tuple[Verdict, Layout | None]:

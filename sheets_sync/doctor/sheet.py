@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.layout import Layout
     from sheets_sync.stores.google.read.session import Session
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 _SURE_TO_FAIL: Final = b'{"requests":[{"deleteNamedRange":{"namedRangeId":"sheets-sync-doctor"}}]}'
 """Nothing has this id, so nothing is ever carried out; who may not write is told that instead."""

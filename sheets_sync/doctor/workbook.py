@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sheets_sync.doctor.verdicts import Verdict
     from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.programme.model import Programme
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 
 def examine_workbook(

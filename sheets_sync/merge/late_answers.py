@@ -85,7 +85,7 @@ def _retraced(
     known: dict[Place, Cell] = {}
     for table in layout.tables.values():
         written = [edit for edit in edits if edit.tab == table.tab.title]
-        old, now = before.standing.find(table.tab.title), after.snapshot.counterpart(table.tab)
+        old, now = before.now.find(table.tab.title), after.snapshot.counterpart(table.tab)
         if written and (old is None or now is None):
             return None
         if written and old and now:

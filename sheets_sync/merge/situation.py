@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def unmended(situation: Situation, *more: Stop) -> Unsafe:
     """What to say when not everything could be put right: every cell, and what belongs there."""
-    stop = Unsafe("race.unmended", origin=situation.standing.origin)
+    stop = Unsafe("race.unmended", origin=situation.now.origin)
     wanted = [
         _should_be(edit, row, value)
         for edit in situation.repairs()
@@ -88,17 +88,17 @@ def areas(edits: Iterable[ColumnEdit]) -> Iterator[str]:
 class Situation(NamedTuple):
     """A register in the middle of a run.
 
-    ``standing`` is what stands there, ``rightful`` what should stand in the same cells before
+    ``now`` is what stands there, ``wanted`` what should stand in the same cells before
     anything new is decided; ``lost`` are cells of people that were hit and cannot be told.
     """
 
-    standing: Snapshot
-    rightful: Snapshot
+    now: Snapshot
+    wanted: Snapshot
     lost: tuple[Place, ...] = ()
 
     def mended(self) -> Situation:
         """The same when everything has been put right that could be."""
-        return Situation(self.rightful, self.rightful, self.lost)
+        return Situation(self.wanted, self.wanted, self.lost)
 
     def damaged(self) -> bool:
         """Whether a cell does not say what it should."""
@@ -106,9 +106,9 @@ class Situation(NamedTuple):
 
     def repairs(self) -> list[ColumnEdit]:
         """The edits that make what stands there what it should be."""
-        if self.standing is self.rightful:
+        if self.now is self.wanted:
             return []
-        pairs = zip(self.standing.tabs, self.rightful.tabs, strict=True)
+        pairs = zip(self.now.tabs, self.wanted.tabs, strict=True)
         return [edit for now, wanted in pairs for edit in _repairs(now, wanted)]
 
 
@@ -129,7 +129,7 @@ def _written(cell: Cell) -> Written:
 
 
 class Write(NamedTuple):
-    """A write: the rightful content with it, where it was meant, and the cells it was about.
+    """A write: the wanted content with it, where it was meant, and the cells it was about.
 
     ``held`` has what stood in some of them at that moment.
     """
@@ -146,8 +146,8 @@ def follow(before: Situation, write: Write, after: Snapshot, layout: Layout) -> 
         Place(tab.title, *place) for tab, strand in strands if strand for place in strand.lost()
     ]
     # A tab of the program's own is simply decided anew.
-    rightful = [strand.rightful() if strand else tab for tab, strand in strands]
-    content = Snapshot(tuple(rightful), after.fingerprint, after.origin, after.mark)
+    wanted = [strand.wanted() if strand else tab for tab, strand in strands]
+    content = Snapshot(tuple(wanted), after.fingerprint, after.origin, after.mark)
     return Situation(after, content, (*before.lost, *lost))
 
 
@@ -166,7 +166,7 @@ def doubts(
 ) -> Iterator[Place]:
     """Cells of people's that say what was written, by tab, without it being known why."""
     for tab, strand in _strands(before, write, after, layout):
-        if strand and (old := before.standing.counterpart(tab)):
+        if strand and (old := before.now.counterpart(tab)):
             for place in strand.doubted(written.get(old.title, frozenset())):
                 yield Place(tab.title, *place)
 
@@ -177,7 +177,7 @@ def _strands(
     tables = {table.tab.title: table for table in layout.tables.values()}
     found: list[tuple[Tab, Strand | None]] = []
     for tab in after.tabs:
-        old = before.standing.counterpart(tab)
+        old = before.now.counterpart(tab)
         table = tables.get(old.title) if old else None
         found.append((tab, _strand(table, before, tab, write) if table else None))
     return found
@@ -185,7 +185,7 @@ def _strands(
 
 def _strand(table: Table, before: Situation, now: Tab, write: Write) -> Strand:
     title = table.tab.title
-    old, meant = before.standing.find(title), write.wanted.find(title)
+    old, meant = before.now.find(title), write.wanted.find(title)
     assert old is not None
     assert meant is not None
     hits: dict[int, set[int]] = {}

@@ -89,7 +89,7 @@ class Strand:
         hit, height = self._hits.get(place, set()), self._now.height
         return {row for row in hit if row >= height or (place, row) not in self._held}
 
-    def rightful(self) -> Tab:
+    def wanted(self) -> Tab:
         """What should stand in the cells of the tab as it is now."""
         columns = tuple(map(self._column, range(self._now.width)))
         now = self._now

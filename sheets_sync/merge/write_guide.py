@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def guide_of(
-    standing: Snapshot,
+    now: Snapshot,
     layout: Layout,
     register: Register,
     batch: Batch,
@@ -36,7 +36,7 @@ def guide_of(
         name: table.tab.title if table.tab else table.spec.title
         for name, table in layout.machine.items()
     }
-    own = [standing.find(title) for title in titles.values()]
+    own = [now.find(title) for title in titles.values()]
     content = [(tab.title, tab.height, tab.columns) if tab else None for tab in own]
     return Guide(
         sha256(encode(content, enc_hook=plain)).hexdigest(),

@@ -48,6 +48,10 @@ class Busy(Stop):
     exit_code = 5
 
 
+class Changed(Busy):
+    """The spreadsheet is another than the one that was read; nothing was written."""
+
+
 class Unsafe(Stop):
     """The run would change more than it should without somebody's consent."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sheets_sync.register.layout import Table
     from sheets_sync.register.model import Sheet
     from sheets_sync.register.own_tabs import MachineTable
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 FileFormat: TypeAlias = Literal["csv", "json", "parquet"]
 

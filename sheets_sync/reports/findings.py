@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import TabName
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 
 class Finding(NamedTuple):

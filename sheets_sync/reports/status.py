@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 POOL = ("total", "granted", "reserved", "left", "waiting", "spent")
 COUNTED = ("overdue", "expected")

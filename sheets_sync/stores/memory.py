@@ -8,7 +8,7 @@ from sheets_sync.grid.edits import NewTab
 from sheets_sync.grid.place import address
 from sheets_sync.grid.snapshot import Snapshot, Tab
 from sheets_sync.grid.store import UNGUIDED
-from sheets_sync.problems.stop import BrokenStructure, Busy
+from sheets_sync.problems.stop import BrokenStructure, Changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ class Memory:
         if not edits:
             return
         if basis.fingerprint != str(self._version):
-            raise Busy("workbook.changed", file=self._origin)
+            raise Changed("workbook.changed", file=self._origin)
         tabs = dict(self._tabs)
         for edit in edits:
             if isinstance(edit, NewTab):

@@ -157,7 +157,7 @@ def test_the_log_of_a_broken_structure(path: Path, say: Callable[..., Said]) -> 
 
 
 def test_the_log_of_what_nobody_foresaw(path: Path) -> None:
-    broken = "import sheets_sync.sync.run\nsheets_sync.sync.run.find_layout = None"
+    broken = "import sheets_sync.sync.review\nsheets_sync.sync.review.find_layout = None"
     said = process("sync", path, TODAY, "--log-json", before=broken)
     end = json.loads(said.lines[1])
     assert said.code == end["exit_code"] == 70

@@ -182,7 +182,7 @@ def test_with_force_it_is_written(upset: Path, say: Callable[..., Said]) -> None
 
 
 def test_what_nobody_foresaw_is_kept_in_a_file_of_its_owners(path: Path, home: Path) -> None:
-    broken = "import sheets_sync.sync.run\nsheets_sync.sync.run.find_layout = None"
+    broken = "import sheets_sync.sync.review\nsheets_sync.sync.review.find_layout = None"
     said = process("sync", path, TODAY, before=broken)
     file = home / "sheets-sync" / "crash.txt"
     assert said == Said(
@@ -200,7 +200,7 @@ def test_what_nobody_foresaw_with_nowhere_to_write(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(path))
     monkeypatch.setenv("TMPDIR", str(path.parent))
-    broken = "import sheets_sync.sync.run\nsheets_sync.sync.run.find_layout = None"
+    broken = "import sheets_sync.sync.review\nsheets_sync.sync.review.find_layout = None"
     said = process("sync", path, TODAY, before=broken)
     assert (said.code, said.out) == (70, "")
     assert "Traceback" not in said.err
@@ -211,7 +211,7 @@ def test_what_nobody_foresaw_with_nowhere_to_write(
 
 def test_an_interruption(path: Path) -> None:
     stopped = (
-        "import sheets_sync.sync.run\ndef stop(*_):\n    raise KeyboardInterrupt\n"
-        "sheets_sync.sync.run.find_layout = stop"
+        "import sheets_sync.sync.review\ndef stop(*_):\n    raise KeyboardInterrupt\n"
+        "sheets_sync.sync.review.find_layout = stop"
     )
     assert process("sync", path, TODAY, before=stopped) == Said(130, "", "\n")

@@ -102,10 +102,10 @@ def test_what_goes_wrong_after_the_write_does_not_hide_it(path: Path, home: Path
 
 
 PANIC = """
-import sheets_sync.sync.run
+import sheets_sync.sync.review
 class PanicException(BaseException): pass
 def panic(*_): raise PanicException("called `Option::unwrap()` on HRO: cause@example.org")
-sheets_sync.sync.run.{} = panic
+sheets_sync.sync.review.{} = panic
 """
 
 
@@ -114,7 +114,7 @@ def test_a_panic_of_a_library_is_no_problem_in_the_register(path: Path, home: Pa
     assert said.code == 70
     assert "(PanicException). Er is niets geschreven." in said.err
     report = (home / "sheets-sync" / "crash.txt").read_text()
-    assert "sheets_sync/sync/run.py:" in report
+    assert "sheets_sync/sync/review.py:" in report
     assert "PanicException" in report
     assert "HRO" not in report + said.err
     assert "example.org" not in report + said.err
@@ -150,20 +150,20 @@ def test_the_log_of_a_run_that_went_wrong_after_the_write(path: Path) -> None:
     said = process("sync", path, TODAY, "--log-json", before=broken)
     end = json.loads(said.lines[-1])
     assert (said.code, end["outcome"], end["written"]) == (70, "crashed", True)
-    early = "import sheets_sync.sync.run\nsheets_sync.sync.run.find_layout = None"
+    early = "import sheets_sync.sync.review\nsheets_sync.sync.review.find_layout = None"
     end = json.loads(process("sync", path, TODAY, "--log-json", before=early).lines[-1])
     assert (end["outcome"], end["written"]) == ("crashed", False)
 
 
 @pytest.mark.parametrize("code", [0, 3])
 def test_an_exit_passes(path: Path, code: int) -> None:
-    left = f"import sys, sheets_sync.sync.run as s\ns.find_layout = lambda *_: sys.exit({code})"
+    left = f"import sys, sheets_sync.sync.review as s\ns.find_layout = lambda *_: sys.exit({code})"
     assert process("sync", path, TODAY, before=left) == Said(code, "", "")
 
 
 def test_a_pipe_that_broke_elsewhere_is_not_taken_for_the_screens(path: Path) -> None:
     broken = (
-        "import sheets_sync.sync.run as s\ndef stop(*_):\n    raise BrokenPipeError(32, 'x')\n"
+        "import sheets_sync.sync.review as s\ndef stop(*_):\n    raise BrokenPipeError(32, 'x')\n"
         "s.find_layout = stop"
     )
     said = process("sync", path, TODAY, before=broken)

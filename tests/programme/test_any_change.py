@@ -15,7 +15,7 @@ from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.load import load_programme, programme_of
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync.run import review
+from sheets_sync.sync.review import review
 from sheets_sync.validators import PILOT, decide
 from sheets_sync.validators.demo import DEMO_TODAY, demo_rows
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sheets_sync.host.clock import moment_of
 from sheets_sync.programme.load import parse_programme
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync.run import review
+from sheets_sync.sync.review import review
 from sheets_sync.validators import decide
 from sheets_sync.validators.demo import read_rows
 

@@ -13,7 +13,7 @@ from oracle.writing import differences, machine_cells
 from sheets_sync.host.clock import moment_of
 from sheets_sync.programme.load import load_programme
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync.run import review
+from sheets_sync.sync.review import review
 from sheets_sync.validators import PILOT, decide
 from sheets_sync.validators.demo import DEMO_TODAY, demo_rows, fill_register, read_rows
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import TabName
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 PROGRAMME = load_programme(PILOT)
 MOMENT = moment_of(DEMO_TODAY, PROGRAMME.time_zone)

@@ -14,7 +14,7 @@ from sheets_sync.problems.stop import Stop
 from sheets_sync.validators.explain import explain
 
 if TYPE_CHECKING:
-    from sheets_sync.sync.run import Review
+    from sheets_sync.sync.review import Review
 
 STATUSES = [(name, status) for name, tab in pilot().register_tabs() for status in tab.statuses]
 

@@ -13,7 +13,8 @@ from sheets_sync.grid.place import address
 from sheets_sync.grid.snapshot import ErrorCell, Snapshot, Tab
 from sheets_sync.host.clock import Moment
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.sync.run import Mode, Review, review, sync_register
+from sheets_sync.sync.review import Review, review
+from sheets_sync.sync.run import Mode, sync_register
 from sheets_sync.validators import decide
 
 from .runs import pilot

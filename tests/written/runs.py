@@ -12,7 +12,8 @@ from oracle.register import serial
 from sheets_sync.host.clock import Moment
 from sheets_sync.programme.load import parse_programme
 from sheets_sync.stores.memory import Memory
-from sheets_sync.sync.run import Review, review, sync_register
+from sheets_sync.sync.review import Review, review
+from sheets_sync.sync.run import sync_register
 from sheets_sync.validators import PILOT, decide
 from sheets_sync.validators.decide import catalogue_of
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sheets_sync.host.beside import Marks, backup_of, finished_name, fresh_names, mark
 from sheets_sync.host.deeds import Deed, attempt
 from sheets_sync.host.system import user
-from sheets_sync.problems.stop import Busy, Unreachable
+from sheets_sync.problems.stop import Changed, Unreachable
 from sheets_sync.stores.workbook.exchange import exchange
 from sheets_sync.stores.workbook.leftovers import Found, settle
 from sheets_sync.stores.workbook.likeness import write_like
@@ -99,7 +99,7 @@ def _prepared(path: Path, target: Path, fresh: tuple[Path, Path], version: Versi
         return one.samefile(target) if linked else target.read_bytes() == version.instead_of
 
     if not unchanged():
-        raise Busy("workbook.changed", file=str(path))
+        raise Changed("workbook.changed", file=str(path))
     marks = Marks(mark(*version.pieces), mark(version.instead_of))
     finished = finished_name(new, marks)
     new.replace(finished)
@@ -137,7 +137,7 @@ def _change(one: _Prepared, tried: Attempt) -> None:
     if found is Found.OURS and failed:
         raise failed
     if found is not Found.FORMER:
-        raise Busy("workbook.changed", file=str(one.path))
+        raise Changed("workbook.changed", file=str(one.path))
 
 
 def _looked(one: _Prepared) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.problems.stop import Busy, Unreachable
+from sheets_sync.problems.stop import Changed, Unreachable
 from sheets_sync.stores.workbook.closed import refuse_closed
 from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.directory import BadArchiveError
@@ -68,7 +68,7 @@ def _write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str) -> Non
     def still_free() -> None:
         refuse_if_open(path)
         if contents(path) != data:
-            raise Busy("workbook.changed", file=str(path))
+            raise Changed("workbook.changed", file=str(path))
 
     pieces = package.archive.changed(draft.contents, draft.dropped)
     replace(path, Version(pieces, data, proved, still_free))
@@ -76,7 +76,7 @@ def _write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str) -> Non
 
 def _refuse_if_changed(path: Path, data: bytes, basis: Snapshot) -> None:
     if fingerprint(data) != basis.fingerprint:
-        raise Busy("workbook.changed", file=str(path))
+        raise Changed("workbook.changed", file=str(path))
 
 
 def _patched(draft: Draft, wanted: dict[str, Cells]) -> Iterator[PatchedSheet]:

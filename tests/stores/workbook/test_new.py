@@ -20,7 +20,7 @@ from sheets_sync.programme.model import Budget, Column, Party
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.fresh.dashboard import sections_of
 from sheets_sync.stores.workbook.new import create_workbook
-from sheets_sync.sync.run import review
+from sheets_sync.sync.review import review
 from sheets_sync.validators import PILOT, decide, empty_overview
 from sheets_sync.validators.decide import catalogue_of
 

@@ -20,6 +20,7 @@ from sheets_sync.grid.snapshot import (
     MomentCell,
     PercentCell,
     TimeCell,
+    UnitCell,
 )
 from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.workbook import Workbook
@@ -71,9 +72,10 @@ def test_a_cell(tmp_path: Path, epoch: dt.datetime, typed: object, seen: Cell) -
 FORMATS: dict[type, list[int | str]] = {
     float: [
         *(0, 1, 2, 3, 4, 11, 12, 13, 37, 38, 39, 40, 49),
-        *("0.0", "#,##0.00", "0.00E+00", '0" dagen"', "0 uur", '#,##0.0 "h:mm"', "[Red]0;[Blue]-0"),
+        *("0.0", "#,##0.00", "0.00E+00", '0" banen"', "0 uur", '#,##0.0 "h:mm"', "[Red]0;[Blue]-0"),
         *("General", 'General" u"', "[$-413]0", "0.0_d", "\\d0", "[<1]0.00;0"),
     ],
+    UnitCell: ['0" dagen"', "#,##0,", '"€" #,##0.0,', '0.0\\ "min"'],
     DayCell: [
         *(14, 15, 16, 17),
         *("dd-mm-yyyy", "d/m/yy", "[$-413]d mmmm yyyy;@", "[$-x-sysdate]dddd, mmmm dd, yyyy"),

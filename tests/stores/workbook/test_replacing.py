@@ -12,7 +12,7 @@ import pytest
 
 from sheets_sync.grid.edits import ColumnEdit
 from sheets_sync.host.beside import Marks, finished_name, mark
-from sheets_sync.problems.stop import Busy, Unreachable
+from sheets_sync.problems.stop import Busy, Changed, Unreachable
 from sheets_sync.stores.workbook import Workbook, leftovers, replacing
 from sheets_sync.stores.workbook.exchange import exchange
 
@@ -83,7 +83,7 @@ def test_somebody_who_saves_in_between_loses_nothing(path: Path) -> None:
     before = path.read_bytes()
 
     def saved_meanwhile() -> None:
-        raise Busy("workbook.changed", file=str(path))
+        raise Changed("workbook.changed", file=str(path))
 
     version = replacing.Version([b"x"], before, lambda _: None, saved_meanwhile)
     with pytest.raises(Busy):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sheets_sync.problems.stop import Busy
+from sheets_sync.problems.stop import Changed
 from sheets_sync.stores.google.provisioning.additions import Additions
 from sheets_sync.stores.google.provisioning.guards import (
     admit,
@@ -48,7 +48,7 @@ class Adoption:
         """The same as the spreadsheet is by now. Raises Busy when something else lacks now."""
         now = look(self.sheet, self.wishes)
         if now.lines != self.lines:
-            raise Busy("google.changed", origin=self.sheet.origin)
+            raise Changed("google.changed", origin=self.sheet.origin)
         return now
 
     def carry_out(self) -> None:

@@ -10,7 +10,7 @@ from msgspec.json import encode
 from sheets_sync.grid.snapshot import Snapshot, Tab
 from sheets_sync.grid.store import After
 from sheets_sync.host.deeds import Attempt, Deed, attempt
-from sheets_sync.problems.stop import BrokenStructure, Busy, Stop, Unreachable
+from sheets_sync.problems.stop import BrokenStructure, Changed, Stop, Unreachable
 from sheets_sync.stores.google.http.api import Refused
 from sheets_sync.stores.google.http.patience import Hiccup
 from sheets_sync.stores.google.http.transport import Unanswered
@@ -116,7 +116,7 @@ class _Write:
             if not self.proof.unchanged(whole.snapshot):
                 tried.settle(Deed.NOTHING)
                 self.session.spent.append(marks.own)
-                raise Busy("google.changed", origin=self.session.origin)
+                raise Changed("google.changed", origin=self.session.origin)
         raise Unreachable("google.unsure", origin=self.session.origin)
 
     def _taken_from(self, after: Snapshot) -> tuple[Snapshot, Before, Before]:
@@ -181,7 +181,7 @@ class _Write:
         if session.refused == self.version:
             raise BrokenStructure("google.refused", origin=session.origin, reason=refused.message)
         session.refused = self.version
-        raise Busy("google.changed", origin=session.origin)
+        raise Changed("google.changed", origin=session.origin)
 
     def _verdict(self, after: Snapshot, careful: Before, kept: Before) -> After | None:
         if self.proof.holds(after) and self.proof.overwrote(careful):

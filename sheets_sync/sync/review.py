@@ -1,0 +1,154 @@
+"""Read, check, decide: what a register means and what should change in it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sheets_sync.grid.collection import uncollected
+from sheets_sync.plan.changed_rules import rule_alerts
+from sheets_sync.plan.diff import make_plan, without_outcomes
+from sheets_sync.problems.problem import attention, remark
+from sheets_sync.problems.stop import BrokenStructure, Unsafe
+from sheets_sync.register.keys import settle_keys
+from sheets_sync.register.layout import find_layout
+from sheets_sync.register.model import Register
+from sheets_sync.register.numbering import UNKNOWN, weigh, with_numbering
+from sheets_sync.sync.settling import settled
+from sheets_sync.sync.wrong_clock import doubted_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sheets_sync.grid.change import Batch, CellChange
+    from sheets_sync.grid.edits import Edit
+    from sheets_sync.grid.snapshot import Snapshot
+    from sheets_sync.host.clock import Moment
+    from sheets_sync.plan.diff import Plan
+    from sheets_sync.problems.problem import Problem
+    from sheets_sync.problems.stop import Stop
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.register.log_reader import History
+    from sheets_sync.register.model import Decide, Decision
+    from sheets_sync.register.numbering import Mark, Numbering
+    from sheets_sync.register.recalled_cells import Remembered
+
+
+class Review(NamedTuple):
+    """A register as one run saw it: what stands there, what it means, what should change.
+
+    ``batches`` are the writes that were carried out, or the one that would be. ``restored`` names
+    cells of people's that a write hit by mistake and that were put right. ``numbering`` is what is
+    known of the log and the keys besides, ``doubts`` are what a run does not go past without
+    consent, ``remarks`` what somebody who looks had better know.
+    """
+
+    snapshot: Snapshot
+    layout: Layout
+    register: Register
+    decision: Decision
+    plan: Plan
+    batches: Sequence[Batch]
+    restored: Sequence[str] = ()
+    numbering: Numbering = UNKNOWN
+    doubts: Sequence[Stop] = ()
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def changes(self) -> list[CellChange]:
+        """The cells of the register's tabs that were changed, or would be."""
+        return [change for batch in self.batches for change in batch.changes]
+
+    @property
+    def edits(self) -> list[Edit]:
+        """All that was written, or would be."""
+        return [edit for batch in self.batches for edit in batch.edits]
+
+    @property
+    def alerts(self) -> tuple[Problem, ...]:
+        """Messages about the register as a whole: what stands where, new rules, what it means."""
+        tabs = self.register.programme.tabs
+        return (
+            *map(_told, self.doubts),
+            *self.layout.alerts,
+            *self.numbering.alerts,
+            *rule_alerts(self.changes, tabs.rules.title, tabs.log.title),
+            *self.decision.alerts,
+            *self.remarks,
+        )
+
+
+def _told(doubt: Stop) -> Problem:
+    """A doubt to somebody who only looks; the clock is no concern of the register's."""
+    if isinstance(doubt, Unsafe):
+        return remark(f"{doubt.code}_seen", **doubt.details)
+    return attention(doubt.code, **doubt.details)
+
+
+@uncollected()
+def review(
+    snapshot: Snapshot,
+    programme: Programme,
+    decide: Decide,
+    moment: Moment,
+    known: Mark | None = None,
+    remembered: Callable[[], Remembered] = dict,
+) -> Review:
+    """Read, check and decide; pure.
+
+    ``known`` is the mark that the journal of this machine has of the register, ``remembered``
+    gives the cells of people that it saw last; they are needed where one is not worked out.
+
+    Raises:
+        BrokenStructure: tabs, headers or keys are not what they must be.
+    """
+    layout = find_layout(snapshot, programme)
+    numbering = weigh(snapshot, layout, programme, known)
+    history = with_numbering(layout.history, numbering)
+    layout, checked, is_held = settled(layout, programme, moment.today, remembered)
+    keys = settle_keys(checked, history, programme, moment.today)
+    register = Register(programme, checked, keys, history, moment.today, moment.now)
+    decision = decide(register)
+    plan = make_plan(layout, register, decision)
+    if is_held:
+        plan = without_outcomes(plan, layout)
+    doubts, remarks = _doubts(numbering, history, moment)
+    return Review(
+        *(snapshot, layout, register, decision, plan, [plan.whole]),
+        numbering=numbering,
+        doubts=doubts,
+        remarks=remarks,
+    )
+
+
+def _doubts(
+    numbering: Numbering, history: History, moment: Moment
+) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
+    lost = (numbering.lost,) if numbering.lost else ()
+    known = numbering.known
+    clock = doubted_clock(moment.now, known.moment if known else history.latest)
+    if clock is None:
+        return lost, ()
+    if moment.by_clock:
+        return (*lost, clock), ()
+    return lost, (remark(f"{clock.code}_given", **clock.details),)
+
+
+def emptied_tabs(seen: Review) -> Iterator[BrokenStructure]:
+    """Tabs that had rows and have none now, which a run does not believe without consent."""
+    for table in seen.layout.tables.values():
+        known = seen.register.history.standing.get(table.spec.title, frozenset())
+        if known and not seen.register.tables[table.name].filled:
+            yield BrokenStructure("structure.tab_emptied", tab=table.tab.title, count=len(known))
+
+
+def refuse_danger(seen: Review) -> None:
+    """Raise what a run does not go past without consent."""
+    for doubt in seen.doubts:
+        # A register in which nothing happens for a year is no reason to distrust the clock.
+        if doubt.code != "clock.ahead" or seen.edits:
+            raise doubt
+    if seen.plan.overdone:
+        raise seen.plan.overdone
+    for emptied in emptied_tabs(seen):
+        raise emptied
