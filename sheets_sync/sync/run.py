@@ -153,18 +153,25 @@ def _written(
     errand: _Errand, state: State, step: WriteBatch, known: Mark | None
 ) -> tuple[State, Mark | None]:
     """What became of it, and the mark that the register has now."""
-    situation = state.situation
-    repairs = situation.repairs()
+    try:
+        return _attempted(errand, state, step, known)
+    except Stop as stop:
+        # Whatever stops it, also the reading after it: what is still wrong is told.
+        if state.situation.lost or state.situation.damaged():
+            raise unmended(state.situation, stop) from stop
+        raise
+
+
+def _attempted(
+    errand: _Errand, state: State, step: WriteBatch, known: Mark | None
+) -> tuple[State, Mark | None]:
+    repairs = state.situation.repairs()
     edits = [*repairs, *step.batch.edits]
     guide = _guide(errand, state, step, repairs)
     try:
         after = _write(errand, state, step, edits, guide)
     except Changed:
         return overtaken(state, errand.store.read()), known
-    except Stop as stop:
-        if repairs or situation.lost:
-            raise unmended(situation, stop) from stop
-        raise
     return wrote(state, edits, after), read_mark(guide.mark) or known
 
 
