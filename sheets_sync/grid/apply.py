@@ -1,10 +1,8 @@
-"""A snapshot as it should be after edits, and whether another one says the same."""
+"""A snapshot as it should be after edits."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
-from math import isclose
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sheets_sync.grid.edits import ColumnEdit, NewTab
 from sheets_sync.grid.snapshot import Snapshot, Tab
@@ -13,10 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sheets_sync.grid.edits import Edit
-    from sheets_sync.grid.snapshot import Cell, Column
-
-SAME_NUMBER: Final = 1e-8
-"""Days or units; a spreadsheet keeps fifteen digits or so."""
 
 
 def applied(snapshot: Snapshot, edits: Iterable[Edit]) -> Snapshot:
@@ -46,29 +40,3 @@ def _filled(tab: Tab, edits: Sequence[ColumnEdit]) -> Tab:
         for row, value in zip(edit.rows, edit.values, strict=True):
             column[row] = "" if value is None else value
     return Tab(tab.title, tuple(columns), height, tab.sheet_id, tab.merged)
-
-
-def same_tab(one: Tab, other: Tab) -> bool:
-    """Whether the same stands in the same cells, however far the blanks reach."""
-    nothing: Column = []
-    both = zip_longest(one.columns, other.columns, fillvalue=nothing)
-    return all(same_column(left, right) for left, right in both)
-
-
-def same_column(one: Column, other: Column) -> bool:
-    """Whether two columns say the same, however far their blanks reach."""
-    return one == other or all(
-        same_cell(left, right) for left, right in zip_longest(one, other, fillvalue="")
-    )
-
-
-def same_cell(one: Cell, other: Cell) -> bool:
-    """Whether two cells say the same; None is blank, numbers may differ in their last digits.
-
-    A yes is no 1, to people.
-    """
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return isclose(one, other, rel_tol=1e-13, abs_tol=SAME_NUMBER)
-    return ("" if one is None else one) == ("" if other is None else other)

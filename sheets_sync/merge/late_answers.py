@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.grid.apply import same_cell
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit
 from sheets_sync.grid.place import Place
 from sheets_sync.merge.matching import align

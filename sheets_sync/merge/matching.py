@@ -8,7 +8,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sheets_sync.cells.text import clean, fold
-from sheets_sync.grid.apply import same_cell
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.snapshot import cell_at
 
 if TYPE_CHECKING:

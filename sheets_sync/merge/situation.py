@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.text import clean, quoted
-from sheets_sync.grid.apply import same_cell
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit
 from sheets_sync.grid.place import Place, address, column_letters
 from sheets_sync.grid.snapshot import Snapshot

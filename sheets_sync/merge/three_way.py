@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.grid.apply import same_cell
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.snapshot import ErrorCell, Tab, cell_at
 from sheets_sync.merge.matching import Clues, align, align_columns
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.grid.change import Batch, CellChange, cell_edits
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit, Edit, Written
 from sheets_sync.plan.changed_rules import changed_rules
 from sheets_sync.plan.log_lines import (
@@ -44,9 +45,6 @@ SAFE_CHANGES = 50
 AMOUNTS = ("amount", "money")
 BLOCK = 128
 """Cells; few enough that most blocks say what they should where one row in a hundred changed."""
-
-SAME_MOMENT = 1e-8
-"""Days; a file keeps moments to the millisecond."""
 
 
 class Plan(NamedTuple):
@@ -218,7 +216,7 @@ def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -
 def _compared(start: int, old: list[Cell], new: list[Written]) -> Iterator[CellDiff]:
     differs = _unlike if _has_yes_or_no(old) else ne
     for place in compress(range(len(new)), map(differs, old, new)):
-        if not _same(old[place], new[place]):
+        if not same_cell(old[place], new[place]):
             after = new[place]
             yield CellDiff(start + place, old[place], None if after == "" else after)
 
@@ -230,16 +228,6 @@ def _has_yes_or_no(cells: Sequence[Cell]) -> bool:
 
 def _unlike(present: Cell, wanted: Written) -> bool:
     return isinstance(present, bool) or present != wanted
-
-
-def _same(present: Cell, wanted: Written) -> bool:
-    if isinstance(present, bool):
-        return present is wanted
-    if present is None or isinstance(present, str):
-        return (present or "") == wanted
-    if isinstance(wanted, float):
-        return abs(present - wanted) < SAME_MOMENT
-    return present == wanted
 
 
 def _overdone(table: Table, diffs: Sequence[ColumnDiff]) -> Unsafe | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from oracle.register import HUMAN
 from shared_sheets import typed
 
-from sheets_sync.grid.apply import same_cell
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.snapshot import ErrorCell
 from sheets_sync.testing.cells import ErrorValue
 from sheets_sync.testing.filters import sort_key

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from math import isclose
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.place import address
 from sheets_sync.grid.snapshot import Tab
 from sheets_sync.problems.stop import Unreachable
@@ -190,4 +190,4 @@ def _same(found: Cell, expected: Cell) -> bool:
     if isinstance(found, str) or isinstance(expected, str) or found is None or expected is None:
         # Blanks at the end of a tab are not read; that they are there still has been proved above.
         return found == expected or not f"{found or ''}{expected or ''}".strip()
-    return found == expected or isclose(found, expected, rel_tol=0, abs_tol=_MILLISECOND)
+    return same_cell(found, expected, _MILLISECOND)

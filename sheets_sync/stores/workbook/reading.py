@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from sheets_sync.grid.collection import uncollected
 from sheets_sync.grid.snapshot import DayCell, DurationCell, MomentCell, Tab, TimeCell
-from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.rows import Rows
 from sheets_sync.stores.workbook.totals import totals_rows
@@ -45,7 +45,7 @@ def read_tabs(
         if part.kind == "worksheet" and (titles is None or part.title in titles)
     ]
     try:
-        with collection_paused(), Rows(package, instead) as rows:
+        with uncollected(), Rows(package, instead) as rows:
             epoch = _EPOCH_1904 if package.from_1904 else 0
             read = {part.title: _tab(package, part, rows, epoch) for part in rows.in_order(wanted)}
     except ValueError as error:

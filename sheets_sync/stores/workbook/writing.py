@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.grid.collection import uncollected
 from sheets_sync.problems.stop import Changed, Unreachable
 from sheets_sync.stores.workbook.closed import refuse_closed
-from sheets_sync.stores.workbook.collection import collection_paused
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.draft import Draft
 from sheets_sync.stores.workbook.guards import refuse_shared, refuse_unsafe
@@ -39,7 +39,7 @@ def write(path: Path, edits: Sequence[Edit], basis: Snapshot, mark: str = "") ->
     if not edits:
         return
     refuse_if_open(path)
-    with collection_paused():
+    with uncollected():
         try:
             _write(path, edits, basis, mark)
         except OSError as error:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.grid.apply import applied, same_cell, same_column, same_tab
+from sheets_sync.grid.apply import applied
+from sheets_sync.grid.compare import same_cell, same_column, same_tab
 from sheets_sync.grid.edits import ColumnEdit, NewTab
 from sheets_sync.grid.place import column_letters
 from sheets_sync.stores.google.read.bands import quoted

@@ -1,0 +1,35 @@
+"""The examples in the documentation of functions run, and give what they say."""
+
+from __future__ import annotations
+
+import doctest
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+
+import sheets_sync
+
+MODULES = [
+    found.name
+    for found in walk_packages(sheets_sync.__path__, "sheets_sync.")
+    if not found.name.endswith("__main__")
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples(name: str) -> None:
+    module = import_module(name)
+    outcome = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert outcome.failed == 0
+
+
+def test_the_rooms_that_people_begin_with_have_examples() -> None:
+    rooms = ("sheets_sync.cells.", "sheets_sync.grid.", "sheets_sync.merge.", "sheets_sync.plan.")
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    without = [
+        name
+        for name in MODULES
+        if name.startswith(rooms) and not any(one.examples for one in finder.find(import_module(name)))
+    ]
+    assert without == []
