@@ -75,18 +75,34 @@ _YEARLESS = rf"{_DAY}(?: ?[-/] ?[0-9]{{1,2}}|[-/. ]{{1,2}}{_NAME})"
 
 
 def day(cell: Cell, _language: Language) -> int | Wrong | None:
-    """The serial of a day (day 0 = 1899-12-30); a time behind it is left out."""
+    """The serial of a day (day 0 = 1899-12-30); a time behind it is left out.
+
+    >>> day("31 dec 2021", "nl")
+    44561
+    >>> day("31/12/21", "nl")
+    44561
+    >>> day("32-12-2021", "nl").code
+    'date.no_such_day'
+    """
     outcome = _read(cell, "date.not_a_date")
     return int(outcome) if isinstance(outcome, float) else outcome
 
 
 def moment(cell: Cell, _language: Language) -> float | Wrong | None:
-    """The serial of a moment, its time of day a fraction; without a time it is midnight."""
+    """The serial of a moment, its time of day a fraction; without a time it is midnight.
+
+    >>> moment("31-12-2021 12:00", "nl")
+    44561.5
+    """
     return _read(cell, "date.not_a_moment")
 
 
 def year_of(serial: float) -> int:
-    """The calendar year of a day or moment."""
+    """The calendar year of a day or moment.
+
+    >>> year_of(44561)
+    2021
+    """
     return date.fromordinal(int(serial) + DAY_ZERO).year
 
 
@@ -188,6 +204,9 @@ def swapped(serial: float) -> int | None:
     """The day with this day's number for its month and the other way round; None if there is none.
 
     ValueError outside years 1 to 9999.
+
+    >>> format_day(swapped(44291), "nl")
+    '04-05-2021'
     """
     known = date.fromordinal(int(serial) + DAY_ZERO)
     return _serial(known.year, known.day, known.month)
@@ -237,7 +256,13 @@ def in_calendar(serial: float) -> bool:
 
 
 def format_day(serial: int, language: Language) -> str:
-    """44561 → ``31-12-2021`` (nl) or ``31 Dec 2021`` (en). ValueError outside years 1 to 9999."""
+    """44561 → ``31-12-2021`` (nl) or ``31 Dec 2021`` (en). ValueError outside years 1 to 9999.
+
+    >>> format_day(44561, "nl")
+    '31-12-2021'
+    >>> format_day(44561, "en")
+    '31 Dec 2021'
+    """
     shown = date.fromordinal(serial + DAY_ZERO)
     if language == "nl":
         return f"{shown.day:02}-{shown.month:02}-{shown.year:04}"
@@ -245,7 +270,11 @@ def format_day(serial: int, language: Language) -> str:
 
 
 def format_moment(serial: float, language: Language) -> str:
-    """44561.4271 → ``31-12-2021 10:15``; seconds only where there are any. ValueError as above."""
+    """44561.4271 → ``31-12-2021 10:15``; seconds only where there are any. ValueError as above.
+
+    >>> format_moment(44561.5, "nl")
+    '31-12-2021 12:00'
+    """
     day_serial, seconds = divmod(round(serial * DAY_SECONDS), DAY_SECONDS)
     minutes, second = divmod(seconds, 60)
     time = f"{minutes // 60:02}:{minutes % 60:02}" + (f":{second:02}" if second else "")

@@ -69,7 +69,11 @@ def _is_disguised(word: str) -> bool:
 
 
 def named(cell: str) -> Wrong:
-    """Which character it is that hides or passes for another; the first of them."""
+    r"""Which character it is that hides or passes for another; the first of them.
+
+    >>> named("j\u0430n@example.org").code
+    'disguise.lookalike'
+    """
     found = next(at for at, one in enumerate(cell) if one in _CONTROLS or _plain(one))
     place, odd = ("place", found + 1), cell[found]
     if odd in _CONTROLS:

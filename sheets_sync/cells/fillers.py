@@ -47,7 +47,11 @@ NO_KEYS: Final = frozenset(("", *map(str.upper, _DASHES | _MARKS)))
 
 
 def is_filler(cell: Cell) -> bool:
-    """Whether somebody said that nothing belongs in this cell, of whatever kind it is."""
+    """Whether somebody said that nothing belongs in this cell, of whatever kind it is.
+
+    >>> is_filler("n.v.t."), is_filler("ja")
+    (True, False)
+    """
     return cell is False or _folded(cell) in _OPEN or _folded(cell) in _NONE
 
 
@@ -57,7 +61,11 @@ def is_no_address(cell: Cell) -> bool:
 
 
 def is_no_day(cell: Cell) -> bool:
-    """Whether it says that there is no day; a nought is what a formula makes of an empty cell."""
+    """Whether it says that there is no day; a nought is what a formula makes of an empty cell.
+
+    >>> is_no_day(0), is_no_day(44561)
+    (True, False)
+    """
     if isinstance(cell, (int, float)):
         return cell == 0
     return is_filler(cell) or _folded(cell) in _NO_DAY

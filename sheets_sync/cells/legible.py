@@ -40,11 +40,14 @@ _SIGNS = _Signs()
 
 
 def legible(text: str) -> str:
-    """The text on one line, with a sign for all that would move, hide or turn around what is near.
+    r"""The text on one line, with a sign for all that would move, hide or turn around what is near.
 
     Escape sequences, line ends of any kind, marks of direction, lone surrogates: what stands in a
     cell, the name of a file or an answer of a form can begin no line of its own and steer no
     terminal. A fixed blank becomes a blank.
+
+    >>> legible("rood\x1b[31m")
+    'rood␛[31m'
     """
     return text if text.isprintable() else text.replace("\r\n", "\n").translate(_SIGNS)
 

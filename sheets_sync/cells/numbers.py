@@ -50,17 +50,31 @@ _THOUSANDS = {"nl": ".", "en": ","}
 
 
 def hours(cell: Cell, language: Language) -> int | Wrong | None:
-    """Hundredths of an hour: ``7,5``, ``7½``, ``7:30``, ``7u30``, ``7,5 uur``, ``30 min``."""
+    """Hundredths of an hour: ``7,5``, ``7½``, ``7:30``, ``7u30``, ``7,5 uur``, ``30 min``.
+
+    >>> hours("7,5", "nl"), hours("7:30", "nl"), hours("7½", "nl"), hours("7u30", "nl")
+    (750, 750, 750, 750)
+    >>> hours("1.234", "nl").code
+    'hours.ambiguous'
+    """
     return _read(cell, language, "hours")
 
 
 def money(cell: Cell, language: Language) -> int | Wrong | None:
-    """Cents: ``1.234,50``, ``€ 1.200,-``, ``1200 euro``."""
+    """Cents: ``1.234,50``, ``€ 1.200,-``, ``1200 euro``.
+
+    >>> money("€ 1.200,-", "nl"), money("1.234,50", "nl")
+    (120000, 123450)
+    """
     return _read(cell, language, "money")
 
 
 def number(cell: Cell, language: Language) -> int | Wrong | None:
-    """Hundredths of a plain count: ``3``, ``1,5``, ``2½``."""
+    """Hundredths of a plain count: ``3``, ``1,5``, ``2½``.
+
+    >>> number("2½", "nl")
+    250
+    """
     return _read(cell, language, "number")
 
 
@@ -179,7 +193,11 @@ def _ambiguous(whole: int, unit: Unit) -> Wrong:
 
 
 def format_amount(hundredths: int, language: Language) -> str:
-    """750 → ``7,5`` (nl) or ``7.5`` (en). Thousands are not grouped, so it reads one way only."""
+    """750 → ``7,5`` (nl) or ``7.5`` (en). Thousands are not grouped, so it reads one way only.
+
+    >>> format_amount(750, "nl"), format_amount(750, "en")
+    ('7,5', '7.5')
+    """
     whole, rest = divmod(abs(hundredths), 100)
     decimals = f"{rest:02}".rstrip("0")
     point = ("," if language == "nl" else ".") if decimals else ""
@@ -187,7 +205,11 @@ def format_amount(hundredths: int, language: Language) -> str:
 
 
 def format_money(cents: int, language: Language) -> str:
-    """123450 → ``€ 1.234,50`` (nl) or ``€1,234.50`` (en)."""
+    """123450 → ``€ 1.234,50`` (nl) or ``€1,234.50`` (en).
+
+    >>> format_money(123450, "nl"), format_money(123450, "en")
+    ('€ 1.234,50', '€1,234.50')
+    """
     text = f"{abs(cents) // 100:,}.{abs(cents) % 100:02}"
     sign = "-" if cents < 0 else ""
     if language == "nl":
@@ -199,6 +221,10 @@ _SWAPPED = str.maketrans(".,", ",.")
 
 
 def to_number(hundredths: int) -> int | float:
-    """What a cell shows for these hundredths: 4000 → 40, 750 → 7.5."""
+    """What a cell shows for these hundredths: 4000 → 40, 750 → 7.5.
+
+    >>> to_number(4000), to_number(750)
+    (40, 7.5)
+    """
     whole, rest = divmod(hundredths, 100)
     return hundredths / 100 if rest else whole

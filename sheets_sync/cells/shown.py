@@ -22,6 +22,10 @@ def as_seen(cell: Cell, language: Language) -> Cell:
     """The text that a person sees where a number is shown as something else; any other cell as is.
 
     Days and amounts look as this program writes them, whatever the cell's own format is.
+
+    >>> from sheets_sync.grid.snapshot import DurationCell, PercentCell
+    >>> as_seen(DurationCell(1.5), "nl"), as_seen(PercentCell(0.5), "nl"), as_seen(7.5, "nl")
+    ('36:00', '50%', 7.5)
     """
     if not isinstance(cell, ShownNumber) or not abs(cell) < _MOST:
         return cell

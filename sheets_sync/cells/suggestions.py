@@ -114,6 +114,11 @@ def closest(wanted: str, found: Iterable[str], likeness: float = _LIKENESS) -> s
 
     For headers, titles and keys, of which there are few and which nobody's hours depend on:
     letters count, but every word has to have its like.
+
+    >>> closest("Gesch. uren", ["Geschatte uren", "Bestede uren"])
+    'Geschatte uren'
+    >>> closest("Adres", ["Geschatte uren", "Bestede uren"])
+    ''
     """
     from rapidfuzz.fuzz import ratio
 

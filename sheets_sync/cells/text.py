@@ -65,10 +65,13 @@ _BOOLEANS = {"nl": ("ONWAAR", "WAAR"), "en": ("FALSE", "TRUE")}
 
 
 def clean(cell: Cell, language: Language = "nl") -> str:
-    """The cell as text, without blanks and invisible characters at its edges.
+    r"""The cell as text, without blanks and invisible characters at its edges.
 
     A number becomes what a person would have typed: 612345678.0 → ``612345678``, 7.5 → ``7,5``
     (nl) or ``7.5`` (en).
+
+    >>> clean(612345678.0), clean(7.5), clean("\u00a0ja\u200b")
+    ('612345678', '7,5', 'ja')
     """
     if isinstance(cell, str):
         text = cell.strip(_EDGES)
@@ -89,7 +92,11 @@ def _digits(number: float, language: Language) -> str:
 
 
 def fold(text: str) -> str:
-    """The text for matching: case, blanks, kinds of dash and of apostrophe make no difference."""
+    r"""The text for matching: case, blanks, kinds of dash and of apostrophe make no difference.
+
+    >>> fold("  Hogeschool\u00a0ROTTERDAM ")
+    'hogeschool rotterdam'
+    """
     folded = text.casefold().translate(_FOLDED)
     if not folded.isascii():
         folded = unicodedata.normalize("NFC", folded)
@@ -102,14 +109,22 @@ def visible(text: str) -> str:
 
 
 def is_blank(cell: Cell) -> bool:
-    """Whether people would call the cell empty; a lone apostrophe is a spreadsheet's text mark."""
+    """Whether people would call the cell empty; a lone apostrophe is a spreadsheet's text mark.
+
+    >>> is_blank(""), is_blank("'"), is_blank(0)
+    (True, True, False)
+    """
     if not isinstance(cell, str):
         return cell is None
     return not isinstance(cell, ErrorCell) and cell.strip(_EDGES) in {"", "'"}
 
 
 def error_of(cell: Cell) -> str | None:
-    """The error text in the cell, or None. ``""`` is a formula whose outcome is unknown."""
+    """The error text in the cell, or None. ``""`` is a formula whose outcome is unknown.
+
+    >>> error_of("#N/A"), error_of("n.v.t.")
+    ('#N/A', None)
+    """
     if isinstance(cell, ErrorCell):
         return str(cell)
     if isinstance(cell, str) and "#" in cell:
@@ -129,7 +144,11 @@ def refused(cell: Cell) -> Wrong | None:
 
 
 def quoted(cell: Cell, limit: int = 60, language: Language = "nl") -> str:
-    """The cell's content on one line that is safe to print, at most ``limit`` characters."""
+    r"""The cell's content on one line that is safe to print, at most ``limit`` characters.
+
+    >>> quoted("een\ntwee"), quoted("lang " * 20, limit=12)
+    ('een⏎twee', 'lang lang l…')
+    """
     text = clean(cell, language)
     if not text.isprintable():
         text = "".join(map(_shown, text.replace("\r\n", "\n").translate(_SHOWN)))

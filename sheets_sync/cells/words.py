@@ -33,7 +33,13 @@ def plain(cell: Cell, language: Language = "nl") -> str | Wrong | None:
 
 
 def email(cell: Cell) -> str | Wrong | None:
-    """One e-mail address, as written, but for characters that nobody sees."""
+    """One e-mail address, as written, but for characters that nobody sees.
+
+    >>> email("jan@example.org")
+    'jan@example.org'
+    >>> email("jan@").code
+    'email.not_an_address'
+    """
     text = plain(cell)
     if not isinstance(text, str):
         return text
@@ -48,7 +54,11 @@ def email(cell: Cell) -> str | Wrong | None:
 
 
 def choice(cell: Cell, choices: Mapping[str, str], language: Language = "nl") -> str | Wrong | None:
-    """The canonical spelling of one of the choices, which map folded spellings to it."""
+    """The canonical spelling of one of the choices, which map folded spellings to it.
+
+    >>> choice("INKOOP", {"inkoop": "Inkoop"})
+    'Inkoop'
+    """
     text = plain(cell, language)
     if not isinstance(text, str):
         return text
@@ -68,6 +78,9 @@ def several(
     """The canonical spellings of the choices in the cell, each once, in the order written.
 
     Commas stand between them as forms write them; semicolons and line ends do as well.
+
+    >>> several("workshop, Presentatie", {"workshop": "Workshop", "presentatie": "Presentatie"})
+    ('Workshop', 'Presentatie')
     """
     text = plain(cell, language)
     if not isinstance(text, str):

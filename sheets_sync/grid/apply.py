@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 
 def applied(snapshot: Snapshot, edits: Iterable[Edit]) -> Snapshot:
-    """What the snapshot would be with these edits carried out; it is itself left as it is."""
+    """What the snapshot would be with these edits carried out; it is itself left as it is.
+
+    >>> from sheets_sync.grid.edits import ColumnEdit
+    >>> from sheets_sync.grid.snapshot import Snapshot, Tab
+    >>> before = Snapshot((Tab("Uren", (["Status", ""],), 2),), "", "Register.xlsx")
+    >>> applied(before, [ColumnEdit("Uren", 0, [1], ["Geboekt"])]).tabs[0].columns
+    (['Status', 'Geboekt'],)
+    """
     tabs = {tab.title: tab for tab in snapshot.tabs}
     by_tab: dict[str, list[ColumnEdit]] = {}
     for edit in edits:

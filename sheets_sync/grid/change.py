@@ -53,7 +53,16 @@ class Batch(NamedTuple):
 
 
 def cell_edits(changes: Iterable[CellChange]) -> Iterator[ColumnEdit]:
-    """The edits that carry out these changes, a column at a time; they come column by column."""
+    """The edits that carry out these changes, a column at a time; they come column by column.
+
+    >>> from sheets_sync.grid.edits import Format
+    >>> from sheets_sync.grid.place import Place
+    >>> place = Place("Uren", 6, 1)
+    >>> told = ("", "Geboekt", "Er is een goedgekeurd plan.")
+    >>> change = CellChange("Uren", "U-0001", "Status", place, "", "Geboekt", Format.PLAIN, *told)
+    >>> [(edit.column, edit.rows, edit.values) for edit in cell_edits([change])]
+    [(6, [1], ['Geboekt'])]
+    """
     for (tab, column), group in groupby(
         (change for change in changes if change.place), key=attrgetter("place.tab", "place.column")
     ):

@@ -74,7 +74,14 @@ def align(before: Tab, after: Tab, clues: Clues, hits: Hits) -> Alignment:
 
 
 def align_columns(before: Tab, after: Tab, header_row: int, hits: Hits) -> list[int | None]:
-    """By their headers; those that have none, or another one now, by what stands around them."""
+    """By their headers; those that have none, or another one now, by what stands around them.
+
+    >>> from sheets_sync.grid.snapshot import Tab
+    >>> before = Tab("Uren", (["Datum", 44561], ["Uren", 2]), 2)
+    >>> after = Tab("Uren", (["Uren", 2], ["Nieuw", ""], ["Datum", 44561]), 2)
+    >>> align_columns(before, after, 0, {})
+    [1, None, 0]
+    """
     headers = [_folded(column, header_row) for column in before.columns]
     row = _header_row_now(set(headers) - {""}, header_row, after)
     now = [

@@ -76,7 +76,11 @@ def of_people(edits: Iterable[ColumnEdit], layout: Layout) -> Iterator[ColumnEdi
 
 
 def areas(edits: Iterable[ColumnEdit]) -> Iterator[str]:
-    """The cells of these edits as people name them: ``Plannen!F7``, ``Plannen!F9:F12``."""
+    """The cells of these edits as people name them: ``Plannen!F7``, ``Plannen!F9:F12``.
+
+    >>> list(areas([ColumnEdit("Plannen", 5, [6, 8, 9], [1, 2, 3])]))
+    ['Plannen!F7', 'Plannen!F9:F10']
+    """
     for edit in edits:
         for _, block in groupby(enumerate(edit.rows), lambda one: one[1] - one[0]):
             rows = [row for _, row in block]

@@ -158,7 +158,11 @@ def _wanted(
 
 
 def to_cells(values: Wanted, kind: str) -> list[Written]:
-    """Values as they are written: hundredths become numbers, None becomes ``""``."""
+    """Values as they are written: hundredths become numbers, None becomes ``""``.
+
+    >>> to_cells([750, None, 4000], "amount")
+    [7.5, '', 40]
+    """
     if kind in AMOUNTS:
         return list(map(_Amounts({None: ""}).__getitem__, values))
     return ["" if value is None else value for value in values]

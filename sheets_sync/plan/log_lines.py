@@ -94,7 +94,11 @@ def emptied(table: Table, register: Register, decision: Decision) -> Iterator[Ce
 
 
 def told(tab: str, *, column: str = "", old: str = "", new: str = "", reason: str) -> CellChange:
-    """Something for the log to tell that is about no cell of a row."""
+    """Something for the log to tell that is about no cell of a row.
+
+    >>> told("Uren", reason="Het tabblad is leeg.").address
+    'Uren'
+    """
     return CellChange(tab, "", column, None, None, None, Format.PLAIN, old, new, reason)
 
 
@@ -145,7 +149,11 @@ def _reasons(
 
 
 def show_cell(cell: Cell, kind: str, language: Language) -> str:
-    """A machine cell as the log and the screen show it."""
+    """A machine cell as the log and the screen show it.
+
+    >>> show_cell(44561, "day", "nl"), show_cell(7.5, "amount", "nl")
+    ('31-12-2021', '7,5')
+    """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and in_calendar(cell):
         if kind == "day":
             return format_day(int(cell), language)
