@@ -16,6 +16,7 @@ from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit
 from sheets_sync.grid.place import Place, address, column_letters
 from sheets_sync.grid.snapshot import Snapshot
+from sheets_sync.merge.matching import align_columns
 from sheets_sync.merge.three_way import Strand, align_people, own_columns
 from sheets_sync.problems.stop import Unsafe
 
@@ -153,6 +154,26 @@ def follow(before: Situation, write: Write, after: Snapshot, layout: Layout) -> 
     wanted = [strand.wanted() if strand else tab for tab, strand in strands]
     content = Snapshot(tuple(wanted), after.fingerprint, after.origin, after.mark)
     return Situation(after, content, (*before.lost, *lost))
+
+
+def carried(layout: Layout, standing: Snapshot) -> Layout:
+    """The layout with its tables as they stand now, where tabs and columns were moved or renamed.
+
+    For a register of which no layout can be made any more.
+    """
+    tables = {
+        name: _carried(table, now)
+        for name, table in layout.tables.items()
+        if (now := standing.counterpart(table.tab))
+    }
+    return layout._replace(tables=tables)
+
+
+def _carried(table: Table, now: Tab) -> Table:
+    origins = align_columns(table.tab, now, table.header_row, {})
+    places = {origin: place for place, origin in enumerate(origins)}
+    kept = {header: places[at] for header, at in table.places.items() if at in places}
+    return table._replace(tab=now, places=kept)
 
 
 def typed_since(before: Situation, write: Write, after: Snapshot, layout: Layout) -> int:

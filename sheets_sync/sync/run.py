@@ -18,6 +18,7 @@ from sheets_sync.plan.mark import mark_after
 from sheets_sync.problems.stop import Changed, Stop
 from sheets_sync.register.numbering import read_mark
 from sheets_sync.stores.workbook.leftovers import clear
+from sheets_sync.sync.naming import after_repairs, as_it_is
 from sheets_sync.sync.next_step import (
     Decide,
     Finish,
@@ -139,13 +140,15 @@ def _decided(errand: _Errand, state: State, step: Decide, known: Mark | None) ->
 def _put_back(store: Store, state: State, stop: Stop) -> Stop:
     """What to stop with, after what could be done about it."""
     situation = state.situation
+    assert state.seen is not None
+    layout = state.seen.layout
+    repairs = situation.repairs()
     try:
-        repairs = situation.repairs()
         after = store.write(repairs, situation.now, Guide(careful=repairs))
     except Stop:
-        return unmended(situation, stop)
+        return unmended(as_it_is(store, situation, layout), stop)
     if after is not None:
-        return unmended(situation, stop)
+        return unmended(after_repairs(store, situation, repairs, after, layout), stop)
     return unmended(situation.mended(), stop) if situation.lost else stop
 
 
@@ -158,7 +161,9 @@ def _written(
     except Stop as stop:
         # Whatever stops it, also the reading after it: what is still wrong is told.
         if state.situation.lost or state.situation.damaged():
-            raise unmended(state.situation, stop) from stop
+            assert state.seen is not None
+            now = as_it_is(errand.store, state.situation, state.seen.layout)
+            raise unmended(now, stop) from stop
         raise
 
 

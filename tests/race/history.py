@@ -77,6 +77,8 @@ class History:
         self.log: list[str] = []
         self.restored: Sequence[str] = ()
         """The cells that the last sync says it put back."""
+        self.wrong: list[tuple[str, int, int]] = []
+        """The cells (tab, row, column) of people's that say something else than people typed."""
         self.meanwhile: Callable[[float], None] = self._meanwhile
         """What happens before and after each request."""
         self._busy = False
@@ -182,7 +184,7 @@ class History:
         ]
 
     def _judge(self, code: int) -> None:
-        wrong = self.ledger.wrong()
+        self.wrong = wrong = self.ledger.wrong()
         if code == 6:
             self.counts["misplaced and reported"] += 1
             self.counts["people's cells reported"] += len(wrong)

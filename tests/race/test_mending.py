@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from race.history import History
+from sheets_sync.grid.place import address
 from sheets_sync.testing.faults import Fault
 from sheets_sync.testing.formulas.evaluate import value_at
 from sheets_sync.testing.when import When
@@ -226,3 +228,31 @@ def test_a_hidden_tab_that_could_not_be_deleted_goes_with_the_next_write(
     # The write that was refused because nothing had changed in the program's tabs, and this one.
     assert history.service.log.count(BATCH) == 2
     history.rest()
+
+
+@pytest.mark.parametrize("late", [3, 13, 14])
+def test_what_has_to_be_put_right_by_hand_is_named_where_it_stands_now(
+    history: History, late: int
+) -> None:
+    """A column is dragged, then headers and a title are lost, and some time a row comes in."""
+    ledger, page = history.ledger, history.ledger.pages[0]
+    calls = count()
+
+    def act(_: float) -> None:
+        call = next(calls)
+        if call == 1:
+            ledger.move_column(page, QUESTION, STATUS + 1)
+        if call == 3:
+            for header in ("Hogeschool", "E-mailadres"):
+                ledger.write(page, 0, page.columns.index(header), "?")
+            title = {"sheetId": page.sheet_id, "title": "Anders"}
+            ledger.do({"updateSheetProperties": {"properties": title, "fields": "title"}})
+        if call == late:
+            ledger.insert_row(page, 1)
+
+    history.meanwhile = act
+    code = history.sync()
+    assert code in {4, 6}
+    wrong = {address("Anders", place, row) for _, row, place in history.wrong}
+    assert wrong <= set(re.findall(r"'(\w+![A-Z]+[0-9]+)'", history.log[-2]))
+    assert code == 6 or not wrong
