@@ -17,6 +17,8 @@ COUNTED = (
     "writes that hit people's cells",
     "writes that put keys in another row",
     "logs lost",
+    "clocks jumped",
+    "versions put back",
     "misplaced and mended",
     "misplaced and reported",
     "misplaced and unreported",

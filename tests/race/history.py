@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from race.base import people_s_tabs
 from race.ledger import Ledger
 from race.people import People
 from race.wires import Wire
+from sheets_sync.history.journal import Journal, journal_path
 from sheets_sync.problems.stop import Stop
 from sheets_sync.stores.google import GoogleSheet
 from sheets_sync.stores.google.http.api import Api
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from random import Random
 
+    from sheets_sync.host.clock import Moment
     from sheets_sync.stores.google.http.transport import Request
+    from sheets_sync.testing.book import Book
     from sheets_sync.testing.faults import Kind
 
 REGISTER = "register-of-the-race-0000000000000000000000"
@@ -85,17 +89,17 @@ class History:
         self._astray = False
         self._keys: dict[tuple[str, int], str] = {}
 
+    @property
+    def book(self) -> Book:
+        return self.ledger.book
+
     def sync(self, host: str = "a", bother: float = 0.0, mode: Mode = Mode.WRITE) -> int:
         """One sync by this host, people acting around each request; its exit code.
 
         ``bother`` is the chance that somebody acts before, and again after, each request.
         """
-        wire = Wire(self.service, lambda: self.meanwhile(bother), self._applied)
-        clock = Clock()
-        api = Api(GOOGLE, REGISTER, Nobody(), wire, Patience(clock.wait, clock.now))
-        store = GoogleSheet(Session(api, Access.WRITE, wanted_titles(pilot())))
         with self._at(host):
-            code = self._outcome(store, mode)
+            code = self._outcome(self._store(bother), moment(), mode)
         self.log.append(f"sync {host}: {code}")
         self.counts[f"exit {code}"] += 1
         if not self._busy:
@@ -103,9 +107,17 @@ class History:
             self._judge(code)
         return code
 
-    def _outcome(self, store: GoogleSheet, mode: Mode) -> int:
+    def _store(self, bother: float = 0.0) -> GoogleSheet:
+        wire = Wire(self.service, lambda: self.meanwhile(bother), self._applied)
+        clock = Clock()
+        api = Api(GOOGLE, REGISTER, Nobody(), wire, Patience(clock.wait, clock.now))
+        return GoogleSheet(Session(api, Access.WRITE, wanted_titles(pilot())))
+
+    def _outcome(self, store: GoogleSheet, when: Moment, mode: Mode) -> int:
+        journal = Journal(journal_path())
         try:
-            self.restored = sync_register(store, pilot(), decide, moment(), mode).restored
+            seen = sync_register(store, pilot(), decide, when, mode, lambda: journal)
+            self.restored = seen.restored
         except Stop as stop:
             self.log.append(f"{stop.code} {stop.details} {[one.details for one in stop.places]}")
             return stop.exit_code
@@ -136,6 +148,37 @@ class History:
             raise Broken("nobody noticed that the log is gone", self.log)
         self.sync(host, mode=Mode.FORCE)
         self.counts["logs lost"] += 1
+
+    def jump_clock(self) -> None:
+        """The clock of a machine is years off; whatever it finds, it writes nothing."""
+        before = self.book
+        day = self.dice.choice(("2014-03-01T10:00", "2021-12-31T10:00", "2037-01-01T10:00"))
+        with self._at(self.dice.choice("ab")):
+            code = self._outcome(self._store(), moment(day)._replace(by_clock=True), Mode.WRITE)
+        self.log.append(f"clock at {day}: {code}")
+        self.counts["clocks jumped"] += 1
+        if self.book != before:
+            raise Broken("a wrong clock changed something", self.log)
+
+    def put_version_back(self) -> None:
+        """Somebody puts back how it was before some rows came in; no key is dealt again."""
+        version, pages, keys = deepcopy((self.book, self.ledger.pages, self._keys))
+        for page in self.ledger.pages[:3]:
+            self.people.send_form(page)
+        if self.sync():
+            return
+        dealt = set(self.ledger.keys().values()) - set(keys.values())
+        self.service.world.files[REGISTER].book = version
+        self.ledger.pages[:], self._keys = pages, keys
+        self.log.append("an older version is put back")
+        for page in self.ledger.pages[:3]:
+            self.people.send_form(page)
+        if self.sync() == 0:
+            raise Broken("nobody noticed the older version", self.log)
+        self.sync(mode=Mode.FORCE)
+        self.counts["versions put back"] += 1
+        if again := dealt.intersection(self.ledger.keys().values()):
+            raise Broken(f"dealt again: {again}", self.log)
 
     def trouble(self) -> None:
         """Let one of the next requests go wrong."""
@@ -248,6 +291,10 @@ def seeded(seed: int) -> Counter[str]:
             if dice.random() < 1 / 10:
                 history.lose_log()
             history.rest()
+            if history.counts["exit 0"] and dice.random() < 1 / 5:
+                history.jump_clock()
+                history.put_version_back()
+                history.rest()
         except Broken as broken:
             broken.counts = history.counts
             raise
