@@ -86,7 +86,8 @@ def pending(checked: Mapping[TabName, CheckedTable]) -> list[Pending]:
         for name, found in checked.items()
         for row, problems in found.problems.items()
         for problem in problems
-        if problem.code in _ERRORS and error_of(found.table.cells(problem.column)[row]) in UNSETTLED
+        if problem.code in _ERRORS
+        and error_of(_cell(found.table, problem.column, row)) in UNSETTLED
     ]
 
 
@@ -134,12 +135,14 @@ def _known_rows(
 
     Below a formula that fills a column by itself all cells are blank while it is not worked out.
     """
-    keys = _keys(table)
+    if not last:
+        return {}
     lowest = max(rows)
     below: Column = table.cells(header)[lowest + 1 :]
     if all(cell in {"", None} for cell in below):
         rows = [*rows, *range(lowest + 1, table.height)]
-    return {row: keys[row] for row in rows if keys[row] in last}
+    keys = ((row, _key(table, row)) for row in rows)
+    return {row: key for row, key in keys if key in last}
 
 
 def _with(table: Table, header: str, keys: Mapping[int, str], last: Mapping[str, Cell]) -> Column:
@@ -151,21 +154,26 @@ def _with(table: Table, header: str, keys: Mapping[int, str], last: Mapping[str,
 
 
 def _told(table: Table, cell: Pending, value: Cell) -> Told:
-    found = quoted(table.cells(cell.header)[cell.row]) or "…"
+    found = quoted(_cell(table, cell.header, cell.row)) or "…"
     if value is None:
         return Told(cell, True, attention("busy.passed", cell.header, found=found))
     return Told(cell, False, attention("busy.kept", cell.header, found=found, kept=quoted(value)))
 
 
-def _keys(table: Table) -> list[str]:
-    """What each row is known by: its key, a party by its name."""
+def _cell(table: Table, header: str, row: int) -> Cell:
+    """One cell, without a copy of its column."""
+    return table.tab.columns[table.places[header]][table.sheet_row(row)]
+
+
+def _key(table: Table, row: int) -> str:
+    """What a row is known by: its key, a party by its name."""
     column = table.spec.by_role.get("key") or table.spec.by_role.get("name")
     if column is None or column.header not in table.places:
-        return [""] * table.height
-    return [clean(cell) for cell in table.cells(column.header)]
+        return ""
+    return clean(_cell(table, column.header, row))
 
 
 def _is_held(table: Table, header: str, row: int, layout: Layout) -> bool:
     """Whether what was decided about this row would move for want of an outcome."""
-    is_passing = error_of(table.cells(header)[row]) in PASSING
-    return is_passing and _keys(table)[row] in layout.history.keys.get(table.spec.title, ())
+    is_passing = error_of(_cell(table, header, row)) in PASSING
+    return is_passing and _key(table, row) in layout.history.keys.get(table.spec.title, ())

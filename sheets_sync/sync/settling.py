@@ -39,6 +39,6 @@ def settled(
     known = recalled.layout
     if recalled.held:
         known = known._replace(alerts=(*known.alerts, holding(recalled.held)))
-    again = check(known, programme, today)
+    again = check(known, programme, today) if recalled.told else checked
     recalled.note(again)
     return Settled(known, again, bool(recalled.held))
