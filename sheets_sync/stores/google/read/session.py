@@ -82,8 +82,8 @@ class Session:
     def read(self) -> Snapshot:
         """The tabs of the programme, in one request; of a spreadsheet not met before, all tabs.
 
-        A large register takes another one, for how the cells of people's numbers are shown. One in
-        which people's cells are still loading is come back to, a few times.
+        A large register takes another one, for how the cells of people's numbers are shown. Any
+        other in which people's cells are still loading is come back to, a few times.
         """
         found = self._read()
         for seconds in _COME_BACK:
@@ -95,8 +95,9 @@ class Session:
 
     def _answer(self, tail: str, query: Query, body: bytes = b"") -> bytes:
         answer = self.api.read(tail, query, body)
-        # Looking for it in millions of cells takes longer.
-        self.may_load = self.may_load or b'"LOADING"' in answer or b'"Loading..."' in answer
+        # Looking for it in each cell takes longer, and in the values of a large register too long.
+        if not tail.startswith("/values"):
+            self.may_load = self.may_load or b'"LOADING"' in answer
         return answer
 
     def _read(self) -> Snapshot:
