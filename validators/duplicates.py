@@ -47,14 +47,16 @@ def find_duplicates(
 
 def what_was_sent(checked: CheckedTable) -> Callable[[int], tuple[Any, ...]]:
     """A row → what its sender filled in; the same however it was spelled."""
+    table = checked.table
     columns = [
-        (checked.values[column.header], checked.table.cells(column.header))
-        for column in checked.table.spec.human
+        (checked.values[column.header], table.tab.columns[table.places[column.header]])
+        for column in table.spec.human
         if not _is_staffs(column)
     ]
 
     def said(row: int) -> tuple[Any, ...]:
-        return tuple(_as_read(values[row], cells[row]) for values, cells in columns)
+        place = table.sheet_row(row)
+        return tuple(_as_read(values[row], cells[place]) for values, cells in columns)
 
     return said
 
@@ -98,7 +100,7 @@ def _suspects(checked: CheckedTable) -> set[int]:
 
 def _repeated(column: Sequence[str | None], rows: Sequence[int]) -> list[int]:
     cells = column if len(rows) == len(column) else [column[row] for row in rows]
-    forms = _in_one_form([cell or "" for cell in cells])
+    forms = _in_one_form([cell or "" for cell in cells] if None in cells else list(cells))  # type: ignore[arg-type]
     counts = Counter(forms)
     if len(counts) == len(forms):
         return []
@@ -108,7 +110,9 @@ def _repeated(column: Sequence[str | None], rows: Sequence[int]) -> list[int]:
 
 def _in_one_form(texts: list[str]) -> list[str]:
     """See ``one_form``; the whole column at once takes a fraction of the time."""
-    folded = _BETWEEN.join(texts).casefold()
+    joined = _BETWEEN.join(texts)
+    folded = joined.casefold()
     if not folded.isascii() or any(blank in folded for blank in _ODD_BLANKS):
         return list(map(one_form, texts))
-    return folded.split(_BETWEEN)
+    # Addresses are in small letters as a rule: then the texts need not be made anew.
+    return texts if folded == joined else folded.split(_BETWEEN)

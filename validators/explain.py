@@ -118,7 +118,7 @@ def _cells_of(
     for role in roles:
         column = table.spec.by_role.get(role)
         if column:
-            raw = table.cells(column.header)[row]
+            raw = table.cell(column.header, row)
             seen = as_seen(raw, language)
             shown = show_cell(seen, column.kind, language) if raw not in {"", None} else "–"
             yield LeadingCell(table.address(column.header, row), column.header, quoted(shown))

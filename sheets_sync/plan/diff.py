@@ -207,12 +207,16 @@ def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -
     """The cells, from row 0 at cell ``first``, for which ``values`` says something else."""
     found: list[CellDiff] = []
     wanted = to_cells(values, kind) if kind in AMOUNTS else values
+    # A yes or no, which Python takes for a 1 or a 0, is no number: looked for once in a column.
+    odd = kind != "text" and _has_yes_or_no(present)
     for start in range(0, len(wanted), BLOCK):
         block = wanted[start : start + BLOCK]
         old = present[first + start : first + start + len(block)]
         # Two lists are compared much sooner than their cells one by one.
-        new = list(block) if (alike := old == block) else to_cells(block, "text")
-        if (not alike and old != new) or (kind != "text" and _has_yes_or_no(old)):
+        if old == block and not odd:
+            continue
+        new = to_cells(block, "text")
+        if odd or old != new:
             found += _compared(start, [*old, *[""] * (len(new) - len(old))], new)
     return found
 
@@ -226,8 +230,7 @@ def _compared(start: int, old: list[Cell], new: list[Written]) -> Iterator[CellD
 
 
 def _has_yes_or_no(cells: Sequence[Cell]) -> bool:
-    """Which Python takes for a 1 or a 0."""
-    return bool in map(type, cells)
+    return bool in set(map(type, cells))
 
 
 def _unlike(present: Cell, wanted: Written) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, islice
-from operator import not_
+from itertools import compress, count, islice, repeat
+from operator import is_not
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import clean, is_blank
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = 200
 """Cells of a column that are enough to tell what it holds."""
-
-_BLANK: Final = frozenset({"", None})
 
 
 class Contents:
@@ -38,20 +36,21 @@ class Contents:
 
     def filled_rows(self, place: int) -> Iterator[int]:
         """The sheet rows below the headers in which the column says something."""
+        return self._filled(place, self._first_filled(place))
+
+    def _filled(self, place: int, first: int) -> Iterator[int]:
+        """Those of the rows from ``first`` on, one by one as they are asked for."""
         cells = self._tab.columns[place]
-        rows = range(self._first_filled(place), self._tab.height)
+        # What is blank beyond doubt is passed over at the speed of the built-ins.
+        below = islice(cells, first, None)
+        # The empty text is one object everywhere, so that identity tells it from all others.
+        rows = compress(count(first), map(is_not, below, repeat("")))
         return (row for row in rows if not is_blank(cells[row]))
 
     def _first_filled(self, place: int) -> int:
         """The first of these rows, the tab's height where there is none; it is looked up once."""
         if place not in self._firsts:
-            below = self._tab.columns[place][self._row + 1 :]
-            # What is blank beyond doubt is passed over at the speed of the built-ins.
-            if below.count("") == len(below):
-                below = []
-            rows = compress(count(self._row + 1), map(not_, map(_BLANK.__contains__, below)))
-            cells = self._tab.columns[place]
-            filled = (row for row in rows if not is_blank(cells[row]))
+            filled = self._filled(place, self._row + 1)
             self._firsts[place] = next(filled, self._tab.height)
         return self._firsts[place]
 

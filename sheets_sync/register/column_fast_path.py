@@ -7,9 +7,11 @@ care, cell by cell. Each takes a column of raw cells and the reader for one of t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import compress, repeat
-from operator import is_
+from itertools import compress, count, repeat
+from math import isnan
+from operator import is_, is_not
 from typing import Any, NamedTuple, TypeAlias
 
 from sheets_sync.cells.dates import FIRST_DAY, LAST_DAY
@@ -30,6 +32,9 @@ _SHORT = 63
 """Characters; an address of this length has no part that is too long either."""
 
 _HELD_BACK = object()
+_FEW = 8
+"""One cell in so many is few."""
+
 _NO_NUMBERS = {str, type(None)}
 _SHOWN_SERIALS = {DayCell, MomentCell}
 _SERIALS = {float, *_SHOWN_SERIALS}
@@ -60,9 +65,19 @@ def sift_emails(cells: list[Cell], read: Reader) -> Sifted:
 
 def _stripped(cells: list[Cell]) -> list[str]:
     """The texts without blanks at their ends; ``""`` where a cell is no plain text."""
-    if set(map(type, cells)) == {str}:
-        return list(map(str.strip, cells))  # type: ignore[arg-type]
-    return [cell.strip() if cell.__class__ is str else "" for cell in cells]
+    kinds = list(map(type, cells))
+    if set(kinds) != {str}:
+        # A few cells that are no text are set aside, so that the others pass all at once.
+        cells = _with("", cells, compress(count(), map(is_not, kinds, repeat(str))))
+    return list(map(str.strip, cells))  # type: ignore[arg-type]
+
+
+def _with(value: Cell, cells: list[Cell], rows: Iterable[int]) -> list[Cell]:
+    """The cells with this one in these rows."""
+    changed = list(cells)
+    for row in rows:
+        changed[row] = value
+    return changed
 
 
 def sift_moments(cells: list[Cell], read: Reader) -> Sifted:
@@ -70,16 +85,18 @@ def sift_moments(cells: list[Cell], read: Reader) -> Sifted:
     # A float is compared with a float much sooner than with an int.
     first, end = float(FIRST_DAY), float(LAST_DAY + 1)
     kinds = set(map(type, cells))
-    if kinds <= _SERIALS:
-        doubtful = [row for row, cell in enumerate(cells) if not first <= cell < end]  # type: ignore[operator]
-        return Sifted(list(map(float, cells)), doubtful)  # type: ignore[arg-type]
-    doubtful = [
-        row
-        for row, cell in enumerate(cells)
-        if not (cell.__class__ in _SERIALS and first <= cell < end)
-    ]
+    odd: list[int] = []
+    serials: list[Any] = cells
+    if not kinds <= _SERIALS:
+        odd = [row for row, kind in enumerate(map(type, cells)) if kind not in _SERIALS]
+        serials = _with(first, cells, odd)
+    # Where the first and the last day are fine, all are: passes of built-ins tell.
+    lowest, highest = min(serials, default=first), max(serials, default=first)
+    if isnan(sum(serials)) or not first <= lowest <= highest < end:
+        odd += [row for row, cell in enumerate(serials) if not first <= cell < end]
+        odd.sort()
     values = list(map(_as_float, cells)) if kinds & _SHOWN_SERIALS else list(cells)
-    return Sifted(values, doubtful)
+    return Sifted(values, odd)
 
 
 def _as_float(cell: Cell) -> Cell:
@@ -91,10 +108,22 @@ def sift_distinct(cells: list[Cell], read: Reader) -> Sifted:
     if _one_of_each(set(kinds)):
         values = list(map(_Verdicts(read).__getitem__, cells))
     else:
-        # True == 1, a day may equal a number and an error a text: each kind has its own verdicts.
-        verdicts = {kind: _Verdicts(read) for kind in set(kinds)}
-        values = [verdicts[kind][cell] for kind, cell in zip(kinds, cells, strict=True)]
+        values = _values_of_kinds(cells, kinds, read)
     return Sifted(values, compress(range(len(cells)), map(is_, values, repeat(_HELD_BACK))))
+
+
+def _values_of_kinds(cells: list[Cell], kinds: list[type], read: Reader) -> Values:
+    """True == 1, a day may equal a number and an error a text: one verdict will not do for both."""
+    counts = Counter(kinds)
+    usual = max(counts.keys() - _NO_NUMBERS - {ErrorCell}, key=counts.__getitem__, default=str)
+    odd = counts.keys() - _NO_NUMBERS - ({int, float} if usual in {int, float} else {usual})
+    if sum(map(counts.__getitem__, odd)) * _FEW > len(cells):
+        verdicts = {kind: _Verdicts(read) for kind in counts}
+        return [verdicts[kind][cell] for kind, cell in zip(kinds, cells, strict=True)]
+    # Few cells are of another kind: they, and cells that equal them, are read with care.
+    known = _Verdicts(read)
+    known.update(dict.fromkeys(compress(cells, map(odd.__contains__, kinds)), _HELD_BACK))
+    return list(map(known.__getitem__, cells))
 
 
 def _one_of_each(kinds: set[type]) -> bool:

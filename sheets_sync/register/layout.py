@@ -64,6 +64,10 @@ class Table(NamedTuple):
         """The raw cells below this header. KeyError when the column does not exist yet."""
         return self.tab.columns[self.places[header]][self.header_row + 1 :]
 
+    def cell(self, header: str, row: int) -> Cell:
+        """One of them; the column need not be copied for it."""
+        return self.tab.columns[self.places[header]][self.sheet_row(row)]
+
     def sheet_row(self, row: int) -> int:
         """The sheet row, from 0, of a row of the table."""
         return self.header_row + 1 + row

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress, count, repeat
+from operator import is_
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.dates import in_either_order, mark_of_month_first, swapped
@@ -31,11 +33,11 @@ def doubtful_texts(
         if mark is not None:
             examples.setdefault(mark, quoted(text))
     asked = cache(lambda text: _question(text, examples))
-    for row, cell in enumerate(cells):
-        if isinstance(cell, str) and values[row] is not None:
-            question = asked(cell)
-            if question is not None:
-                yield row, question
+    # Most cells of such a column are no texts at all, which their types tell soonest.
+    for row in compress(count(), map(is_, map(type, cells), repeat(str))):
+        question = asked(cells[row]) if values[row] is not None else None
+        if question is not None:
+            yield row, question
 
 
 def _question(text: str, examples: dict[str, str]) -> Wrong | None:
@@ -54,12 +56,14 @@ def doubtful_dates(
     A program that expects the day first makes a date of 04/06/2021 and leaves 04/20/2021 the text
     it is. So texts come in numbers, and no date that it made is beyond the twelfth.
     """
+    if len(evidence) < 2:
+        return
     dates = [
         row
         for row, value in enumerate(values)
         if value is not None and not isinstance(cells[row], str)
     ]
-    if len(evidence) < max(2, len(dates)):
+    if len(evidence) < len(dates):
         return
     others = [swapped(values[row]) for row in dates]
     if None in others:

@@ -9,6 +9,7 @@ has a key is a row, whatever stands in it.
 from __future__ import annotations
 
 import re
+from itertools import compress, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.text import ERROR_TEXTS, clean, error_of, fold, is_blank
@@ -102,14 +103,20 @@ class _Lines:
         telling = [place for one, place in self._human if one.required and one.kind in _WORDY][:2]
         if len(telling) < 2:
             return (row for row in rows[:_SMALL] if self._has_no_key(row))
-        # Most columns have no hollow cell at all, which a set tells sooner than a look at each.
-        hollow: set[int] = set()
-        for place in telling:
-            cells = self._tab.columns[place]
-            if not _HOLLOW.isdisjoint(cells[self.first :]):
-                hollow.update(row for row in rows if cells[row] in _HOLLOW)
-        hollow.update(self._tab.totals.intersection(rows))
-        return (row for row in sorted(hollow) if self._has_no_key(row))
+        cells = [self._tab.columns[place] for place in telling]
+        return (
+            row
+            for row in self._without_key()
+            if row in self._tab.totals or any(column[row] in _HOLLOW for column in cells)
+        )
+
+    def _without_key(self) -> Iterator[int]:
+        rows = range(self.first, self._tab.height)
+        if self._key is None:
+            return iter(rows)
+        # Nearly all rows have one, which the built-ins tell soonest.
+        keys = islice(self._tab.columns[self._key], self.first, None)
+        return filter(self._has_no_key, compress(rows, map(_HOLLOW.__contains__, keys)))
 
     def _has_no_key(self, row: int) -> bool:
         return self._key is None or is_blank(self._tab.columns[self._key][row])
