@@ -31,12 +31,12 @@ NL: dict[str, str] = {
     "opmaak van de cel op getal en vul het aantal in, bijvoorbeeld 3.",
     "number.currency": '{column}: "{found}" is een bedrag in plaats van een aantal; zet de opmaak '
     "van de cel op getal en vul het aantal in, bijvoorbeeld 3.",
-    "hours.unit": "{column}: in deze cel staat {found}, maar de opmaak van de cel toont dat in een andere "
-    "eenheid (bijvoorbeeld dagen) of in duizenden; zet de opmaak van de cel op getal en vul het aantal uren in, bijvoorbeeld 7,5.",
-    "money.unit": "{column}: in deze cel staat {found}, maar de opmaak van de cel toont dat in een andere "
-    "eenheid (bijvoorbeeld dagen) of in duizenden; zet de opmaak van de cel op getal en vul het bedrag in, bijvoorbeeld 1200,50.",
-    "number.unit": "{column}: in deze cel staat {found}, maar de opmaak van de cel toont dat in een andere "
-    "eenheid (bijvoorbeeld dagen) of in duizenden; zet de opmaak van de cel op getal en vul het aantal in, bijvoorbeeld 3.",
+    "hours.unit": "{column}: in deze cel staat {found}, maar de opmaak van de cel toont iets anders "
+    "(bijvoorbeeld dagen, duizenden of een woord); zet de opmaak van de cel op getal en vul het aantal uren in, bijvoorbeeld 7,5.",
+    "money.unit": "{column}: in deze cel staat {found}, maar de opmaak van de cel toont iets anders "
+    "(bijvoorbeeld dagen, duizenden of een woord); zet de opmaak van de cel op getal en vul het bedrag in, bijvoorbeeld 1200,50.",
+    "number.unit": "{column}: in deze cel staat {found}, maar de opmaak van de cel toont iets anders "
+    "(bijvoorbeeld dagen, duizenden of een woord); zet de opmaak van de cel op getal en vul het aantal in, bijvoorbeeld 3.",
     "date.shown_otherwise": '{column}: "{found}" is geen datum; zet de opmaak van de cel op datum '
     "en vul dag, maand en jaar in, bijvoorbeeld 31-12-2021.",
     "optional.date.shown_otherwise": '{column}: "{found}" is geen datum; maak de cel leeg. Alleen '
@@ -71,12 +71,12 @@ EN: dict[str, str] = {
     "the cell to number and fill in the number, for example 3.",
     "number.currency": '{column}: "{found}" is an amount of money instead of a number; set the '
     "format of the cell to number and fill in the number, for example 3.",
-    "hours.unit": "{column}: this cell holds {found}, but its format shows that in another unit (such as "
-    "days) or in thousands; set the format of the cell to number and fill in the number of hours, for example 7.5.",
-    "money.unit": "{column}: this cell holds {found}, but its format shows that in another unit (such as "
-    "days) or in thousands; set the format of the cell to number and fill in the amount, for example 1200.50.",
-    "number.unit": "{column}: this cell holds {found}, but its format shows that in another unit (such as "
-    "days) or in thousands; set the format of the cell to number and fill in the number, for example 3.",
+    "hours.unit": "{column}: this cell holds {found}, but its format shows something else (such as "
+    "days, thousands or a word); set the format of the cell to number and fill in the number of hours, for example 7.5.",
+    "money.unit": "{column}: this cell holds {found}, but its format shows something else (such as "
+    "days, thousands or a word); set the format of the cell to number and fill in the amount, for example 1200.50.",
+    "number.unit": "{column}: this cell holds {found}, but its format shows something else (such as "
+    "days, thousands or a word); set the format of the cell to number and fill in the number, for example 3.",
     "date.shown_otherwise": '{column}: "{found}" is not a date; set the format of the cell to date '
     "and fill in day, month and year, for example 31-12-2021.",
     "optional.date.shown_otherwise": '{column}: "{found}" is not a date; empty the cell. Only if a '

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pandas as pd
 
+from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import clean
 from sheets_sync.grid.place import column_letters
 from sheets_sync.host.deeds import attempt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.register.column_checks import CheckedTable
@@ -35,7 +37,7 @@ def frames(seen: Review) -> dict[str, pd.DataFrame]:
 
     Amounts and money are floats in whole units, days and moments are timestamps. A column with
     cells that could not be read gets a second column that keeps what was typed in those cells.
-    Columns that people added come last, as text.
+    Columns that people added come last, as the text that people see.
     Rows that are blank are left out.
     """
     tables = {
@@ -71,12 +73,41 @@ def export_register(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
 def _write(frame: pd.DataFrame, path: Path) -> Path:
     if path.suffix == ".csv":
         # The mark at the start makes Excel read the file as UTF-8.
-        guard_formulas(frame).to_csv(path, index=False, encoding="utf-8-sig")
+        as_written(guard_formulas(frame), " ").to_csv(path, index=False, encoding="utf-8-sig")
     elif path.suffix == ".json":
-        frame.to_json(path, orient="records", date_format="iso", force_ascii=False, indent=2)
+        as_written(frame, "T").to_json(path, orient="records", force_ascii=False, indent=2)
     else:
         frame.to_parquet(path, index=False)
     return path
+
+
+def as_written(frame: pd.DataFrame, between: str) -> pd.DataFrame:
+    """The same frame as people write: 12 and not 12.0, days and moments by ISO 8601.
+
+    A column in which every moment is the start of a day is one of days; ``between`` stands between
+    day and time in any other.
+    """
+    written = frame.copy()
+    for place, kind in enumerate(frame.dtypes):
+        header = frame.columns[place]
+        if pd.api.types.is_float_dtype(kind):
+            written[header] = pd.Series(map(_number_written, frame[header]), dtype="object")
+        elif pd.api.types.is_datetime64_any_dtype(kind):
+            written[header] = _moments_written(frame[header], between)
+    return written
+
+
+def _number_written(number: object) -> float | None:
+    if not isinstance(number, float) or pd.isna(number):
+        return None
+    return int(number) if number.is_integer() else float(number)
+
+
+def _moments_written(moments: pd.Series, between: str) -> pd.Series:
+    known = moments.dropna()
+    days = bool((known == known.dt.normalize()).all())
+    texts = moments.dt.strftime("%Y-%m-%d" if days else f"%Y-%m-%d{between}%H:%M:%S")
+    return pd.Series(texts.where(moments.notna(), None), dtype="object")
 
 
 def guard_formulas(frame: pd.DataFrame) -> pd.DataFrame:
@@ -117,18 +148,19 @@ def _register_frame(seen: Review, name: TabName) -> pd.DataFrame:
         else:
             values = answer.columns[column.role]
         columns[column.header] = _series([values[row] for row in rows], column.kind)
-    return pd.DataFrame(columns | _own_columns(checked.table, rows, columns))
+    language = seen.register.programme.language
+    return pd.DataFrame(columns | _own_columns(checked.table, rows, columns, language))
 
 
 def _own_columns(
-    table: Table, rows: Sequence[int], taken: Mapping[str, pd.Series]
+    table: Table, rows: Sequence[int], taken: Mapping[str, pd.Series], language: Language
 ) -> dict[str, pd.Series]:
     """The columns that people added; one without a header of its own goes by its letters."""
     found: dict[str, pd.Series] = {}
     for place, column in enumerate(table.tab.columns):
         if place in table.places.values():
             continue
-        texts = [clean(column[table.sheet_row(row)]) or None for row in rows]
+        texts = [_as_seen(column[table.sheet_row(row)], language) for row in rows]
         header = clean(column[table.header_row])
         if header or any(texts):
             free = header and header not in taken and header not in found
@@ -144,14 +176,17 @@ def _human(
     raw = checked.table.cells(column.header)
     values = checked.values[column.header]  # noqa: PD011 -- no frame yet
     found = {column.header: _series([values[row] for row in rows], column.kind)}
-    unread = [
-        clean(raw[row]) if values[row] is None and raw[row] not in {"", None} else None
-        for row in rows
-    ]
+    language = seen.register.programme.language
+    unread = [_as_seen(raw[row], language) if values[row] is None else None for row in rows]
     if any(unread):
-        header = AS_TYPED[seen.register.programme.language].format(column.header)
+        header = AS_TYPED[language].format(column.header)
         found[header] = pd.Series(unread, dtype="string")
     return found
+
+
+def _as_seen(cell: Cell, language: Language) -> str | None:
+    """What a person sees in a cell; None where that is nothing."""
+    return clean(as_seen(cell, language), language) or None
 
 
 def _series(values: Sequence[object], kind: str) -> pd.Series:

@@ -1,9 +1,15 @@
-"""Number formats that show a number in a unit of their own, or in thousands."""
+"""What number formats show beside a plain number: a percentage, money, another unit, thousands."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from unicodedata import category
+
+from sheets_sync.grid.snapshot import CurrencyCell, PercentCell, UnitCell
+
+if TYPE_CHECKING:
+    from sheets_sync.grid.snapshot import ShownNumber
 
 _UNIT: Final = re.compile(
     r"""["\\\s](?:dag|dagen|dgn|days?|week|weken|weeks?|maand|maanden|months?|min|mins|minuut|minuten
@@ -12,6 +18,26 @@ _UNIT: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _IN_THOUSANDS: Final = re.compile(r"[0#?],+(?:\.0+)?(?![0#?,.])")
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.')
+_LITERAL: Final = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[[^\]]*\]")
+_LOCALE: Final = re.compile(r"\[\$-[^\]]*\]")
+_CURRENCY_NAME: Final = re.compile(r"\[\$[^\]-]|\bEUR\b|\beuro\b", re.IGNORECASE)
+
+
+def kind_of_number(section: str) -> type[ShownNumber] | None:
+    """What a format with places for digits makes of a number; None for a plain number.
+
+    >>> kind_of_number("0.0%").kind, kind_of_number('0" dagen"').kind, kind_of_number("0.00")
+    ('percent', 'unit', None)
+    """
+    if "%" in _LITERAL.sub("", section):
+        return PercentCell
+    if has_unit(section):
+        return UnitCell
+    named = _LOCALE.sub("", section)
+    if _CURRENCY_NAME.search(named) or any(category(one) == "Sc" for one in named):
+        return CurrencyCell
+    return None
 
 
 def has_unit(pattern: str) -> bool:
@@ -20,4 +46,13 @@ def has_unit(pattern: str) -> bool:
     >>> has_unit('0" dagen"'), has_unit("#,##0,"), has_unit('0.00" uur"'), has_unit("#,##0.00")
     (True, True, False, False)
     """
-    return bool(_UNIT.search(pattern) or _IN_THOUSANDS.search(re.sub(r'"[^"]*"|\\.', "", pattern)))
+    return bool(_UNIT.search(pattern) or _IN_THOUSANDS.search(_QUOTED.sub("", pattern)))
+
+
+def hides_number(pattern: str) -> bool:
+    """Whether a format shows fixed words, or nothing, whatever the number is.
+
+    >>> hides_number('"ja";"nee"'), hides_number(";;;"), hides_number("0;;"), hides_number("@")
+    (True, True, False, False)
+    """
+    return bool(pattern) and not re.search(r"\w|[#?@]", _LITERAL.sub("", pattern))

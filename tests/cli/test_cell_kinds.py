@@ -54,7 +54,7 @@ HOURS: list[tuple[str, float, float | str]] = [
     (
         '0" dagen"',
         2.0,
-        "Uren: in deze cel staat 2, maar de opmaak van de cel toont dat in een andere",
+        "Uren: in deze cel staat 2, maar de opmaak van de cel toont iets anders",
     ),
     ("0%", 0.5, 'Uren: "50%" is een percentage in plaats van een aantal uren'),
     ("€ #,##0.00", 8.0, 'Uren: "€ 8,00" is een bedrag in plaats van een aantal uren'),
@@ -70,7 +70,7 @@ EVALUATED: list[tuple[str, str, float, str]] = [
         "Bestede kosten",
         "#,##0,",
         900.0,
-        "in deze cel staat 900, maar de opmaak van de cel toont dat in een andere",
+        "in deze cel staat 900, maar de opmaak van de cel toont iets anders",
     ),
     (
         "Bestede kosten",

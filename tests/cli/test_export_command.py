@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,6 +13,7 @@ from written.books import Said, save
 from written.runs import looked_at
 from written.tables import register
 
+from sheets_sync.grid.snapshot import DayCell
 from sheets_sync.reports.export import frames
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ def test_csv_holds_what_people_wrote_and_what_was_decided(
     assert second["Hogeschool (zoals ingevuld)"] == "Zeekant"
     assert second["Meldingen"].splitlines()[0].startswith('Tijdstempel: "volgende week" is geen')
     (plan,) = rows_of_csv(tmp_path / "Plannen.csv")
-    assert (plan["Kostenbegroting"], plan["Start"]) == ("1200.0", "2022-01-20")
+    assert (plan["Kostenbegroting"], plan["Start"]) == ("1200", "2022-01-20")
 
 
 def test_csv_can_never_become_a_formula(
@@ -106,6 +108,7 @@ def test_json_keeps_the_text_as_it_is(path: Path, tmp_path: Path, say: Callable[
     say("export", path, tmp_path, "--format=json", TODAY)
     first, second = json.loads((tmp_path / "Aanvragen.json").read_text(encoding="utf-8"))
     assert first["Vraag"] == '=HYPERLINK("x";"y")'
+    assert first["Tijdstempel"] == "2022-01-03T09:00:00"
     assert first["Geschatte uren"] == 12.5
     assert second["Geschatte uren"] is None
     assert second["Geschatte uren (zoals ingevuld)"] == "veertig"
@@ -155,6 +158,33 @@ def test_days_stay_days_when_the_folder_is_written_again(
     before = {one.name: one.read_bytes() for one in (tmp_path / "uit").iterdir()}
     assert say("export", path, tmp_path / "uit", TODAY).code == 0
     assert {one.name: one.read_bytes() for one in (tmp_path / "uit").iterdir()} == before
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_whole_numbers_have_no_point_and_days_have_no_time(
+    path: Path, tmp_path: Path, say: Callable[..., Said], form: str
+) -> None:
+    say("sync", path, TODAY)
+    say("export", path, tmp_path, "--format", form, TODAY)
+    for file in tmp_path.glob(f"*.{form}"):
+        text = file.read_text(encoding="utf-8-sig")
+        assert not re.search(r"(?<![\d.])\d+\.0(?!\d)", text), file.name
+        if file.stem not in {"Aanvragen", "Wachtrij", "Evaluaties", "Logboek"}:
+            assert "00:00" not in text, file.name
+    text = (tmp_path / f"Plannen.{form}").read_text(encoding="utf-8-sig")
+    assert "2022-01-20" in text
+    assert "1200" in text
+
+
+def test_what_a_person_sees_is_what_is_kept_as_typed() -> None:
+    rows = WRITTEN.tabs["Plannen"]
+    hours = [*rows[0]].index("Begrote uren")
+    shown = WRITTEN.with_cell("Plannen", hours, 1, DayCell(44_593))
+    headers, plan = shown.tabs["Plannen"]
+    shown = shown.with_tab("Plannen", [[*headers, "Contract op"], [*plan, DayCell(44_561)]])
+    plans = frames(looked_at(shown))["Plannen"]
+    assert list(plans["Begrote uren (zoals ingevuld)"]) == ["01-02-2022"]
+    assert list(plans["Contract op"]) == ["31-12-2021"]
 
 
 def test_a_folder_that_cannot_be_made(path: Path, say: Callable[..., Said]) -> None:

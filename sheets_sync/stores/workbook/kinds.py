@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
-from unicodedata import category
 
 from sheets_sync.grid.snapshot import (
     CurrencyCell,
@@ -17,7 +16,7 @@ from sheets_sync.grid.snapshot import (
     TimeCell,
     UnitCell,
 )
-from sheets_sync.stores.units import has_unit
+from sheets_sync.stores.units import hides_number, kind_of_number
 from sheets_sync.stores.workbook.markup import content, elements, masked, root
 
 if TYPE_CHECKING:
@@ -37,8 +36,6 @@ _BUILT_IN: Final[Mapping[int, Kind]] = {
 PLAIN: Final = frozenset({0, 1, 2, 3, 4, 11, 12, 13, 37, 38, 39, 40, 41, 43, 48, 49})
 """The built-in number formats that show a number as a number."""
 
-_LOCALE: Final = re.compile(r"\[\$-[^\]]*\]")
-_CURRENCY_NAME: Final = re.compile(r"\[\$[^\]-]|\bEUR\b|\beuro\b", re.IGNORECASE)
 _ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+|u+)\]", re.IGNORECASE)
 _LITERAL: Final = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[[^\]]*\]")
 _WORDS: Final = re.compile(r"general|standaard|(?<=s)[.,]0+", re.IGNORECASE)
@@ -52,6 +49,8 @@ def kind_of_code(code: str) -> Kind | None:
     Numbers above, below and at zero may each have a look of their own; the first that says
     something counts.
     """
+    if hides_number(code):
+        return UnitCell
     return next(filter(None, map(_kind_of_section, _sections(code))), None)
 
 
@@ -63,16 +62,7 @@ def _kind_of_section(section: str) -> Kind | None:
     if _ELAPSED.search(section):
         return DurationCell
     bare = _LITERAL.sub("", _WORDS.sub("", section))
-    if not _DIGITS.intersection(bare):
-        return _dated(bare.lower())
-    if "%" in bare:
-        return PercentCell
-    if has_unit(section):
-        return UnitCell
-    named = _LOCALE.sub("", section)
-    if _CURRENCY_NAME.search(named) or any(category(one) == "Sc" for one in named):
-        return CurrencyCell
-    return None
+    return kind_of_number(section) if _DIGITS.intersection(bare) else _dated(bare.lower())
 
 
 def _dated(bare: str) -> Kind | None:

@@ -75,7 +75,10 @@ FORMATS: dict[type, list[int | str]] = {
         *("0.0", "#,##0.00", "0.00E+00", '0" banen"', "0 uur", '#,##0.0 "h:mm"', "[Red]0;[Blue]-0"),
         *("General", 'General" u"', "[$-413]0", "0.0_d", "\\d0", "[<1]0.00;0"),
     ],
-    UnitCell: ['0" dagen"', "#,##0,", '"€" #,##0.0,', '0.0\\ "min"'],
+    UnitCell: [
+        *('0" dagen"', "#,##0,", '"€" #,##0.0,', '0.0\\ "min"'),
+        *('0.0,,"M"', '"ja";"nee"', ";;;", '[Red]"akkoord"'),
+    ],
     DayCell: [
         *(14, 15, 16, 17),
         *("dd-mm-yyyy", "d/m/yy", "[$-413]d mmmm yyyy;@", "[$-x-sysdate]dddd, mmmm dd, yyyy"),

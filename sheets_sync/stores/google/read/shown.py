@@ -19,7 +19,7 @@ from sheets_sync.grid.snapshot import (
     TimeCell,
     UnitCell,
 )
-from sheets_sync.stores.units import has_unit
+from sheets_sync.stores.units import hides_number, kind_of_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,10 +81,7 @@ def _kind(name: str, pattern: str) -> type[ShownNumber] | None:
         return DurationCell
     if bare and (name == "TIME" or (name == "DATE_TIME" and not re.search("[dy]", bare))):
         return TimeCell if "h" in bare else MinutesCell
-    if name in {"NUMBER", "CURRENCY"} and has_unit(pattern):
-        return UnitCell
-    if name == "NUMBER":
-        if "%" in bare:
-            return PercentCell
-        return CurrencyCell if re.search(r"[€$£]", pattern) else None
+    if name in {"NUMBER", "CURRENCY"}:
+        found = UnitCell if hides_number(pattern) else kind_of_number(pattern)
+        return found or _KINDS.get(name)
     return _KINDS.get(name)
