@@ -14,8 +14,8 @@ NL: dict[str, str] = {
     "structure.no_headers": 'in het tabblad "{tab}" staat geen rij met koppen; zet de koppen terug '
     "op de eerste rij.",
     "structure.too_many_rows": "{cell}: hier staat iets, en zo ver loopt geen register; sheets-sync "
-    'leest tot en met rij {most}. Maak de rijen onder de laatste van "{tab}" leeg, of verplaats oude '
-    "rijen naar een ander bestand.",
+    'leest tot en met rij {most}. Maak leeg wat onder de laatste rij van "{tab}" staat, maar laat de '
+    "rijen van het register staan.",
     "structure.header_missing": 'in het tabblad "{tab}" ontbreekt de kolom "{column}"; zet deze '
     "kop terug in rij {row}.",
     "structure.header_renamed": '{cell}: de kolom "{column}" ontbreekt, hier staat "{found}"; '
@@ -109,8 +109,8 @@ EN: dict[str, str] = {
     "structure.no_headers": 'the tab "{tab}" has no row of headers; put the headers back in the '
     "first row.",
     "structure.too_many_rows": "{cell}: there is something here, and no register goes on so far; "
-    'sheets-sync reads up to row {most}. Empty the rows below the last one of "{tab}", or move old '
-    "rows to another file.",
+    'sheets-sync reads up to row {most}. Empty what stands below the last row of "{tab}", but keep the '
+    "rows of the register.",
     "structure.header_missing": 'the tab "{tab}" lacks the column "{column}"; put this header back '
     "in row {row}.",
     "structure.header_renamed": '{cell}: the column "{column}" is missing, here stands "{found}"; '

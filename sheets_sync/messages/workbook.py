@@ -120,14 +120,14 @@ NL: Final[dict[str, str]] = {
     "workbook.no_tab": (
         "Het tabblad {tab} is er niet. Zet het terug of geef het zijn oude naam terug."
     ),
-    "workbook.tab_exists": "Er is al een tabblad {tab}. Geef het een andere naam of verwijder het.",
+    "workbook.tab_exists": "Er is al een tabblad {tab}. Geef het een andere naam.",
     "workbook.tab_title": (
         "{tab} kan geen naam van een tabblad zijn. Kies er een van hoogstens 31 tekens, zonder"
         " [ ] : * ? / \\ en zonder ' aan het begin of eind."
     ),
     "workbook.full_tab": (
-        "Het tabblad {tab} is vol: Excel kent 1.048.576 rijen en 16.384 kolommen. Verplaats oude"
-        " rijen naar een ander bestand."
+        "Het tabblad {tab} is vol: Excel kent 1.048.576 rijen en 16.384 kolommen. Maak leeg wat"
+        " onder de laatste rij of rechts van de laatste kolom staat; laat de rijen zelf staan."
     ),
     "workbook.disorder": (
         "In het tabblad {tab} staan de rijen of cellen rond rij {row} in het bestand niet op"
@@ -281,14 +281,14 @@ EN: Final[dict[str, str]] = {
         "{file} changed while it was being updated; nothing was written. Try again."
     ),
     "workbook.no_tab": "The tab {tab} is not there. Put it back or give it its old name again.",
-    "workbook.tab_exists": "There is a tab {tab} already. Rename it or remove it.",
+    "workbook.tab_exists": "There is a tab {tab} already. Rename it.",
     "workbook.tab_title": (
         "{tab} cannot be the name of a tab. Choose one of at most 31 characters, without"
         " [ ] : * ? / \\ and without ' at the beginning or end."
     ),
     "workbook.full_tab": (
-        "The tab {tab} is full: Excel has 1,048,576 rows and 16,384 columns. Move old rows to"
-        " another file."
+        "The tab {tab} is full: Excel has 1,048,576 rows and 16,384 columns. Empty what"
+        " stands below the last row or right of the last column; keep the rows themselves."
     ),
     "workbook.disorder": (
         "In the tab {tab} the rows or cells around row {row} are not in order in the file. Open it"
