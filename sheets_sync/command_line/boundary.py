@@ -15,6 +15,7 @@ from sheets_sync.problems.stop import Stop, Unreachable
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
+    from sheets_sync.command_line.rules import Rules
     from sheets_sync.messages.catalogue import Catalogue
 
 FOUND = 1
@@ -29,8 +30,8 @@ _COMPLETION: Final = "_SHEETS_SYNC_COMPLETE"
 """Set by a shell that asks click how a command goes on."""
 
 
-def guarded(app: click.Command, arguments: list[str]) -> int:
-    """Run a command line; its exit code. Sentences about what went wrong go to stderr.
+def guarded(app: click.Command, arguments: list[str], rules: Rules) -> int:
+    """Run a command line with these rules; its exit code. What went wrong is told on stderr.
 
     A screen that is full or closed breaks off no work; what was done is told all the same.
     """
@@ -38,16 +39,16 @@ def guarded(app: click.Command, arguments: list[str]) -> int:
     open_streams()
     deeds.fresh()
     with unbreakable() as screen:
-        code = _ended(app, arguments)
+        code = _ended(app, arguments, rules)
         if screen and (error := screen.lost()):
             return _unshown(error, code, _language(arguments))
         return code
 
 
-def _ended(app: click.Command, arguments: list[str]) -> int:
+def _ended(app: click.Command, arguments: list[str], rules: Rules) -> int:
     language = _language(arguments)
     try:
-        code = _carried_out(app, arguments)
+        code = _carried_out(app, arguments, rules)
     except Stop as stop:
         code = _stopped(stop, language)
     except click.ClickException as error:
@@ -64,12 +65,12 @@ def _ended(app: click.Command, arguments: list[str]) -> int:
     return code
 
 
-def _carried_out(app: click.Command, arguments: list[str]) -> int:
+def _carried_out(app: click.Command, arguments: list[str], rules: Rules) -> int:
     if _COMPLETION in os.environ:
         app.main(arguments, prog_name=_NAME)
     # Not by click's own main, which takes every broken pipe for that of the screen.
     try:
-        with app.make_context(_NAME, list(arguments)) as ctx:
+        with app.make_context(_NAME, list(arguments), obj=rules) as ctx:
             app.invoke(ctx)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code

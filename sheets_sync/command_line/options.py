@@ -16,8 +16,10 @@ from sheets_sync.command_line.spoken import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from sheets_sync.cells.text import Language
+    from sheets_sync.command_line.rules import Rules
     from sheets_sync.sync.run import Mode
 
     Command: TypeAlias = Callable[..., Any]
@@ -120,9 +122,23 @@ _SYNC_OPTIONS = (
 )
 
 
+def rules_of(ctx: click.Context) -> Rules:
+    """The rules that the command line was handed."""
+    found: Rules = ctx.find_root().obj
+    return found
+
+
+def path_of(text: str | None) -> Path | None:
+    """The path that was given, if any."""
+    from pathlib import Path
+
+    return Path(text) if text else None
+
+
 class Asked(NamedTuple):
     """Which register, by which rules, on which day, as whom, and the language to say it in."""
 
+    rules: Rules
     register: str
     programme: str | None
     today: str | None
@@ -134,10 +150,11 @@ def on_register(command: Command) -> Command:
     """The argument and the options of every command on a register, which gets them as Asked."""
 
     @wraps(command)
-    def asked(register: str, **options: Any) -> Any:
-        language = language_of(click.get_current_context())
+    def given(register: str, **options: Any) -> Any:
+        ctx = click.get_current_context()
         shared = {name: options.pop(name) for name in ("programme", "today", "credentials")}
-        return command(Asked(register_of(register), **shared, language=language), **options)
+        asked = Asked(rules_of(ctx), register_of(register), **shared, language=language_of(ctx))
+        return command(asked, **options)
 
     shared = (
         register_argument,
@@ -146,7 +163,7 @@ def on_register(command: Command) -> Command:
         credentials_option,
         lang_option,
     )
-    return _with(shared, asked)
+    return _with(shared, given)
 
 
 class Manner(NamedTuple):

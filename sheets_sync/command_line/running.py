@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sheets_sync.grid.store import Store
     from sheets_sync.host.clock import Moment
     from sheets_sync.programme.model import Programme
-    from sheets_sync.register.model import Decide
     from sheets_sync.register.numbering import Mark
     from sheets_sync.sync.review import Review
 
@@ -42,12 +41,12 @@ def known_here(seen: Snapshot) -> Mark | None:
     return read_mark(Journal(journal_path()).known(seen.origin))
 
 
-def reviewed(asked: Asked, programme: Programme, decide: Decide) -> Review:
+def reviewed(asked: Asked, programme: Programme) -> Review:
     """The register as it stands; nothing is written."""
-    return synced(asked, programme, decide, Mode.LOOK)
+    return synced(asked, programme, Mode.LOOK)
 
 
-def synced(asked: Asked, programme: Programme, decide: Decide, mode: Mode, wait: int = 0) -> Review:
+def synced(asked: Asked, programme: Programme, mode: Mode, wait: int = 0) -> Review:
     """The register brought up to date, as far as ``mode`` lets it.
 
     Another run at work is waited for, ``wait`` seconds at most. Raises what ``sync_register`` does.
@@ -59,7 +58,7 @@ def synced(asked: Asked, programme: Programme, decide: Decide, mode: Mode, wait:
     def run() -> Review:
         moment = moment_asked(asked.today, programme)
         return sync_register(
-            store, programme, decide, moment, mode, lambda: Journal(journal_path())
+            store, programme, asked.rules.decide, moment, mode, lambda: Journal(journal_path())
         )
 
     store = open_asked(asked, programme, Access.LOOK if mode is Mode.LOOK else Access.WRITE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,8 @@ from sheets_sync.command_line.streams import table_width
 from sheets_sync.messages import help_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sheets_sync.cells.text import Language
 
 REGISTER_VARIABLE = "SHEETS_SYNC_REGISTER"
@@ -83,3 +86,25 @@ class SpokenGroup(_Spoken, click.Group):
     """A group whose help is said in the language of the screen."""
 
     command_class = SpokenCommand
+
+
+class LazyGroup(SpokenGroup):
+    """A group that loads the file of a command when it is called; its help is said without it."""
+
+    def __init__(self, *args: Any, names: Sequence[str], package: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._names, self._package = names, package
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(self._names)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in self._names:
+            return None
+        found: click.Command = getattr(import_module(f"{self._package}.{name}"), name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        said = _sentences(ctx)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said[f"help.{name}"]) for name in self._names])

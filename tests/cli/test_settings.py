@@ -10,7 +10,7 @@ import click
 import pytest
 from written.books import ROOT, Said, save
 
-from sheets_sync import cli
+from sheets_sync.command_line.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,13 +81,13 @@ def options_of(command: click.Command) -> Iterator[click.Parameter]:
 
 
 def test_every_parameter_that_holds_a_text_is_tried() -> None:
-    texts = [one for one in options_of(cli.app) if not getattr(one, "is_flag", False)]
+    texts = [one for one in options_of(app) if not getattr(one, "is_flag", False)]
     names = {one.opts[-1] if isinstance(one, click.Option) else one.name for one in texts}
     assert names == PARAMETERS
 
 
 def test_every_variable_that_is_read_is_tried() -> None:
-    from_options = {str(one.envvar) for one in options_of(cli.app) if one.envvar}
+    from_options = {str(one.envvar) for one in options_of(app) if one.envvar}
     assert from_options | set(variables_in_the_code()) == VARIABLES | {_COPIED}
 
 

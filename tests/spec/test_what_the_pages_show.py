@@ -131,7 +131,7 @@ def also(words: list[str]) -> list[str]:
 
 
 def test_the_readme_names_every_command() -> None:
-    from sheets_sync.cli import app
+    from sheets_sync.command_line.app import app
 
     code = " ".join((*blocks(README, "sh"), *spans(README)))
     assert set(code.split()) >= set(app.commands)

@@ -1,4 +1,4 @@
-"""The commands that know of no rules: they print something for other programs to read."""
+"""Lines for cron and systemd."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheets_sync.command_line.options import every_option, lang_option, on_register, ping_option
-from sheets_sync.command_line.printing import print_json, print_lines
+from sheets_sync.command_line.options import every_option, on_register, ping_option
+from sheets_sync.command_line.printing import print_lines
 from sheets_sync.command_line.spoken import SpokenCommand
 
 if TYPE_CHECKING:
@@ -26,12 +26,3 @@ def schedule(asked: Asked, every: str, ping: str | None) -> None:
 
     job = job_for(asked, int(every), ping)
     print_lines(schedule_lines(job, load_catalogue(asked.language)))
-
-
-@click.command(cls=SpokenCommand, help="help.schema")
-@lang_option
-def schema() -> None:
-    """The JSON Schema of a programme file."""
-    from sheets_sync.programme.load import programme_schema
-
-    print_json(programme_schema())

@@ -1,0 +1,28 @@
+"""Check everything, and bring the program's columns up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.command_line.options import on_register, on_sync
+from sheets_sync.command_line.spoken import SpokenCommand
+
+if TYPE_CHECKING:
+    from sheets_sync.command_line.options import Asked, Manner
+
+
+@click.command(cls=SpokenCommand, help="help.sync")
+@on_register
+@on_sync
+def sync(asked: Asked, manner: Manner) -> None:
+    from sheets_sync.command_line.running import synced
+    from sheets_sync.command_line.unattended import counts_of, print_outcome, reported, teller
+
+    with reported(teller(asked, manner), manner.watchdog) as counts:
+        programme = asked.rules.programme(asked.programme)
+        seen = synced(asked, programme, manner.mode, manner.wait)
+        catalogue = asked.rules.catalogue(programme, asked.language)
+        counts.update(counts_of(seen, manner.mode))
+    print_outcome(seen, catalogue, manner)
