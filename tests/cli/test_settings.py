@@ -76,8 +76,12 @@ INSTEAD = {
 
 def options_of(command: click.Command) -> Iterator[click.Parameter]:
     yield from command.params
-    for one in getattr(command, "commands", {}).values():
-        yield from options_of(one)
+    if isinstance(command, click.Group):
+        ctx = click.Context(command)
+        for name in command.list_commands(ctx):
+            found = command.get_command(ctx, name)
+            assert found
+            yield from options_of(found)
 
 
 def test_every_parameter_that_holds_a_text_is_tried() -> None:
