@@ -39,6 +39,9 @@ _UNTOUCHED: Final = ("er is niets geschreven", "niets veranderd", "niet verander
 _UNSURE: Final = "is niet zeker"
 _WRITTEN: Final = "wel geschreven"
 _KEPT: Final = (".lock", ".mark", "journal.sqlite3", "journal.sqlite3-wal", "journal.sqlite3-shm")
+_SEEN: Final = "seen"
+"""The folder of what stood in cells when a run saw them last."""
+
 _KILLED: Final = -signal.SIGKILL
 _CODES: Final = {0, 2, 3, 5, _KILLED}
 
@@ -201,7 +204,9 @@ class Bench:
             yield "after the next run the backup is not the old one"
         beside = sorted(one.name for one in place.register.parent.iterdir())
         state = [one for one in place.folder.glob("state/**/*") if one.is_file()]
-        kept = [one.name for one in state if not one.name.endswith(_KEPT)]
+        kept = [
+            one.name for one in state if not (one.name.endswith(_KEPT) or one.parent.name == _SEEN)
+        ]
         elsewhere = [one.name for one in place.folder.glob("tmp/*")]
         if beside != [_BACKUP, _REGISTER] or kept or elsewhere:
             yield f"there is left: {beside} {kept} {elsewhere}"

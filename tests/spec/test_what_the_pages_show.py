@@ -92,7 +92,7 @@ def test_the_two_commands(tmp_path: Path) -> None:
     shown = run(*show, at=copy)
     assert shown.returncode == 0, shown.stderr
     assert (copy / "demo" / "voorbeeldregister.xlsx").is_file()
-    planned = run(*check, "--dry-run", at=copy).stdout
+    planned = run(*check, "--dry-run", "--no-print-directory", at=copy).stdout
     assert planned.split()[:3] == [".venv/bin/python", "-m", "pytest"]
 
 
