@@ -19,10 +19,15 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code. Whatever happens, no person sees a traceback."""
     from sheets_sync.command_line.boundary import guarded
+
+    return guarded(app, arguments, shipped)
+
+
+def shipped() -> Rules:
+    """The rules that are shipped, loaded for a command that needs them."""
     from sheets_sync.validators.shipped import Shipped
 
-    rules: Rules = Shipped()
-    return guarded(app, arguments, rules)
+    return Shipped()
 
 
 if __name__ == "__main__":

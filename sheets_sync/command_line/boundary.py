@@ -14,6 +14,8 @@ from sheets_sync.host import deeds
 from sheets_sync.problems.stop import Stop, Unreachable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sheets_sync.cells.text import Language
     from sheets_sync.command_line.rules import Rules
     from sheets_sync.messages.catalogue import Catalogue
@@ -30,7 +32,7 @@ _COMPLETION: Final = "_SHEETS_SYNC_COMPLETE"
 """Set by a shell that asks click how a command goes on."""
 
 
-def guarded(app: click.Command, arguments: list[str], rules: Rules) -> int:
+def guarded(app: click.Command, arguments: list[str], rules: Callable[[], Rules]) -> int:
     """Run a command line with these rules; its exit code. What went wrong is told on stderr.
 
     A screen that is full or closed breaks off no work; what was done is told all the same.
@@ -45,7 +47,7 @@ def guarded(app: click.Command, arguments: list[str], rules: Rules) -> int:
         return code
 
 
-def _ended(app: click.Command, arguments: list[str], rules: Rules) -> int:
+def _ended(app: click.Command, arguments: list[str], rules: Callable[[], Rules]) -> int:
     language = _language(arguments)
     try:
         code = _carried_out(app, arguments, rules)
@@ -65,7 +67,7 @@ def _ended(app: click.Command, arguments: list[str], rules: Rules) -> int:
     return code
 
 
-def _carried_out(app: click.Command, arguments: list[str], rules: Rules) -> int:
+def _carried_out(app: click.Command, arguments: list[str], rules: Callable[[], Rules]) -> int:
     if _COMPLETION in os.environ:
         app.main(arguments, prog_name=_NAME)
     # Not by click's own main, which takes every broken pipe for that of the screen.

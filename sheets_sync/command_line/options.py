@@ -124,8 +124,8 @@ _SYNC_OPTIONS = (
 
 def rules_of(ctx: click.Context) -> Rules:
     """The rules that the command line was handed."""
-    found: Rules = ctx.find_root().obj
-    return found
+    load: Callable[[], Rules] = ctx.find_root().obj
+    return load()
 
 
 def path_of(text: str | None) -> Path | None:

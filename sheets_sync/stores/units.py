@@ -11,17 +11,15 @@ from sheets_sync.grid.snapshot import CurrencyCell, PercentCell, UnitCell
 if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import ShownNumber
 
-_UNIT: Final = re.compile(
-    r"""["\\\s](?:dag|dagen|dgn|days?|week|weken|weeks?|maand|maanden|months?|min|mins|minuut|minuten
-    |minutes?|kwartier|sec|seconden?|seconds?|dzd|duizend|thousands?|k|mln|miljoen|million|m)\b
-    |"[^"]*%[^"]*"|\\%""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_IN_THOUSANDS: Final = re.compile(r"[0#?],+(?:\.0+)?(?![0#?,.])")
-_QUOTED: Final = re.compile(r'"[^"]*"|\\.')
-_LITERAL: Final = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[[^\]]*\]")
-_LOCALE: Final = re.compile(r"\[\$-[^\]]*\]")
-_CURRENCY_NAME: Final = re.compile(r"\[\$[^\]-]|\bEUR\b|\beuro\b", re.IGNORECASE)
+# The patterns stay text: re compiles each at its first use, and most workbooks need none of them.
+_UNIT: Final = r"""(?xi)["\\\s](?:dag|dagen|dgn|days?|week|weken|weeks?|maand|maanden|months?
+    |min|mins|minuut|minuten|minutes?|kwartier|sec|seconden?|seconds?|dzd|duizend|thousands?|k|mln|miljoen|million|m)\b
+    |"[^"]*%[^"]*"|\\%"""
+_IN_THOUSANDS: Final = r"[0#?],+(?:\.0+)?(?![0#?,.])"
+_QUOTED: Final = r'"[^"]*"|\\.'
+_LITERAL: Final = r"\"[^\"]*\"|\\.|_.|\*.|\[[^\]]*\]"
+_LOCALE: Final = r"\[\$-[^\]]*\]"
+_CURRENCY_NAME: Final = r"(?i)\[\$[^\]-]|\bEUR\b|\beuro\b"
 
 
 def kind_of_number(section: str) -> type[ShownNumber] | None:
@@ -30,12 +28,12 @@ def kind_of_number(section: str) -> type[ShownNumber] | None:
     >>> kind_of_number("0.0%").kind, kind_of_number('0" dagen"').kind, kind_of_number("0.00")
     ('percent', 'unit', None)
     """
-    if "%" in _LITERAL.sub("", section):
+    if "%" in re.sub(_LITERAL, "", section):
         return PercentCell
     if has_unit(section):
         return UnitCell
-    named = _LOCALE.sub("", section)
-    if _CURRENCY_NAME.search(named) or any(category(one) == "Sc" for one in named):
+    named = re.sub(_LOCALE, "", section)
+    if re.search(_CURRENCY_NAME, named) or any(category(one) == "Sc" for one in named):
         return CurrencyCell
     return None
 
@@ -46,7 +44,7 @@ def has_unit(pattern: str) -> bool:
     >>> has_unit('0" dagen"'), has_unit("#,##0,"), has_unit('0.00" uur"'), has_unit("#,##0.00")
     (True, True, False, False)
     """
-    return bool(_UNIT.search(pattern) or _IN_THOUSANDS.search(_QUOTED.sub("", pattern)))
+    return bool(re.search(_UNIT, pattern) or re.search(_IN_THOUSANDS, re.sub(_QUOTED, "", pattern)))
 
 
 def hides_number(pattern: str) -> bool:
@@ -55,4 +53,4 @@ def hides_number(pattern: str) -> bool:
     >>> hides_number('"ja";"nee"'), hides_number(";;;"), hides_number("0;;"), hides_number("@")
     (True, True, False, False)
     """
-    return bool(pattern) and not re.search(r"\w|[#?@]", _LITERAL.sub("", pattern))
+    return bool(pattern) and not re.search(r"\w|[#?@]", re.sub(_LITERAL, "", pattern))
