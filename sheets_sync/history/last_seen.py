@@ -10,13 +10,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import error_of
-from sheets_sync.grid.snapshot import plain
+from sheets_sync.grid.snapshot import ShownNumber, plain
 from sheets_sync.host.state_folder import keep, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.model import Register
     from sheets_sync.register.recalled_cells import Remembered
@@ -33,12 +34,37 @@ def recall_cells(origin: str) -> Remembered:
     from msgspec.json import decode
 
     try:
-        return decode(_path(origin).read_bytes(), type=dict[str, dict[str, dict[str, _Plain]]])
-    except (OSError, DecodeError, UnicodeDecodeError):
+        kept = decode(_path(origin).read_bytes(), type=dict[str, dict[str, dict[str, _Kept]]])
+        return {
+            title: {
+                header: {key: _cell(one) for key, one in cells.items()}
+                for header, cells in columns.items()
+            }
+            for title, columns in kept.items()
+        }
+    # A newer version of the program may know other kinds of cells.
+    except (OSError, DecodeError, UnicodeDecodeError, KeyError):
         return {}
 
 
-_Plain = str | int | float | bool | None
+_Kept = str | int | float | bool | tuple[str, float] | None
+"""A cell; a number that is shown as something else goes with the name of what that is."""
+
+_SHOWN: Final[dict[str, type[ShownNumber]]] = {
+    one.kind: one for one in ShownNumber.__subclasses__()
+}
+
+
+def _cell(kept: _Kept) -> Cell:
+    if not isinstance(kept, tuple):
+        return kept
+    kind, number = kept
+    return _SHOWN[kind](number)
+
+
+def _kept(cell: Cell) -> _Kept:
+    """The same for what is no plain text or number."""
+    return (cell.kind, float(cell)) if isinstance(cell, ShownNumber) else plain(cell)
 
 
 def remember_cells(origin: str, register: Register) -> None:
@@ -46,11 +72,14 @@ def remember_cells(origin: str, register: Register) -> None:
     from msgspec.json import encode
 
     tables = register.tables.values()
+    path = _path(origin)
     if sum(found.table.height * len(found.values) for found in tables) > MOST_CELLS:
+        # What a run saw long ago is not what stood there last.
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         return
     cells = {found.table.spec.title: _cells(found, _known_by(found, register)) for found in tables}
-    content = encode(cells, enc_hook=plain)
-    path = _path(origin)
+    content = encode(cells, enc_hook=_kept)
     with suppress(OSError):
         if not path.exists() or path.read_bytes() != content:
             keep(path, content)
@@ -61,14 +90,27 @@ def _known_by(found: CheckedTable, register: Register) -> Sequence[str | None]:
     return keys.keys if keys else found.role("name")
 
 
-def _cells(found: CheckedTable, keys: Sequence[str | None]) -> dict[str, dict[str, object]]:
+def _cells(found: CheckedTable, keys: Sequence[str | None]) -> dict[str, dict[str, Cell]]:
+    passed = _passed(found, keys)
     return {
         column.header: {
             key: None if column.kind in _PERSONAL else cell
             for key, cell in zip(keys, found.table.cells(column.header), strict=True)
-            if key and cell not in {"", None} and error_of(cell) is None
+            if key
+            and cell not in {"", None}
+            and (error_of(cell) is None or (column.header, key) in passed)
         }
         for column in found.table.spec.human
+    }
+
+
+def _passed(found: CheckedTable, keys: Sequence[str | None]) -> set[tuple[str, str | None]]:
+    """Cells that counted as filled in because they were: that is kept for as long as it lasts."""
+    return {
+        (problem.column, keys[row])
+        for row, problems in found.problems.items()
+        for problem in problems
+        if problem.code == "busy.passed"
     }
 
 

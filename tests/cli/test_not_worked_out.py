@@ -20,6 +20,7 @@ from stores.google.online import (
 from written.books import column, save
 from written.tables import register
 
+from sheets_sync.history import last_seen
 from sheets_sync.stores.google import opening
 from sheets_sync.stores.google.http.patience import Patience
 from sheets_sync.testing.cells import Cell, ErrorValue
@@ -134,6 +135,45 @@ def test_a_text_that_stood_there_counts_as_filled_in(
     typed = [str(decided.values("Aanvragen!A3:Z3")[0][one]) for one in TEXTS]
     assert kept
     assert not [text for text in typed if text in kept[0]]
+
+
+@pytest.mark.parametrize("kind", ["LOADING", "REF"])
+@pytest.mark.parametrize("place", [PARTY, HOURS, *TEXTS])
+def test_it_is_known_for_as_long_as_it_lasts(decided: Online, place: int, kind: str) -> None:
+    put(decided, 1, place, ErrorValue(kind))
+    decided.sync()
+    before, said = rows(decided), messages(decided, 0)
+    assert "zolang telt" in said
+    for hours in (21, 22):
+        # Other rows have news.
+        put(decided, 2, HOURS, hours)
+        decided.sync()
+        assert (rows(decided)[0], messages(decided, 0)) == (before[0], said)
+
+
+@pytest.mark.parametrize("kind", ["LOADING", "REF"])
+@pytest.mark.parametrize("typed", ["30:00", "6:00", "7,5", "1-2", "50%", "€ 5"])
+def test_what_stood_there_last_is_read_as_it_was(decided: Online, typed: str, kind: str) -> None:
+    """36:00 stays a length of time and 50% a percentage, which is no number of hours."""
+    decided.do(typing="Aanvragen!K3", cell=typed)
+    decided.sync("--force")
+    before = rows(decided)
+    put(decided, 2, HOURS, ErrorValue(kind))
+    for _ in range(2):
+        decided.sync("--force")
+        assert rows(decided) == before
+
+
+def test_what_was_seen_before_a_register_grew_too_large_is_not_what_stood_there_last(
+    decided: Online, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last_seen, "MOST_CELLS", 1)
+    put(decided, 2, HOURS, 12)
+    decided.sync()
+    before = rows(decided)
+    put(decided, 2, HOURS, ErrorValue("LOADING"))
+    decided.sync()
+    assert rows(decided) == before
 
 
 def test_where_nothing_is_known_all_that_was_decided_stays(decided: Online, home: Path) -> None:
