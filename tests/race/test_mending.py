@@ -230,6 +230,39 @@ def test_a_hidden_tab_that_could_not_be_deleted_goes_with_the_next_write(
     history.rest()
 
 
+@pytest.mark.parametrize("other", [*range(7, 17), 1000])
+def test_a_write_that_failed_is_made_again_when_the_register_is_as_it_was(
+    history: History, other: int
+) -> None:
+    """Somebody types something and takes it back, while nobody knows whether the write arrived.
+
+    And some time another machine is first.
+    """
+    ledger, page = history.ledger, history.ledger.pages[0]
+    place = page.columns.index("Geschatte uren")
+    was = value_at(ledger.book, ledger.sheet(page), 3, place)
+    assert isinstance(was, str)
+    history.service.faults.add(Fault("error", When(BATCH), code=503))
+    calls = count()
+
+    def act(_: float) -> None:
+        call = next(calls)
+        if call == 3:
+            ledger.write(page, 3, place, "vijftig")
+        if call == 5:
+            ledger.write(page, 3, place, was)
+        if call == other:
+            history.meanwhile = lambda _: None
+            history.sync("b")
+
+    history.meanwhile = act
+    assert history.sync() == 0
+    if next(calls) <= other:
+        assert history.service.log.count(BATCH) == 2
+    history.meanwhile = lambda _: None
+    history.rest()
+
+
 @pytest.mark.parametrize("late", [3, 13, 14])
 def test_what_has_to_be_put_right_by_hand_is_named_where_it_stands_now(
     history: History, late: int

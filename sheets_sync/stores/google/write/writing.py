@@ -136,7 +136,9 @@ class _Write:
         salt = session.run if self.version == session.refused else ""
         number = marker_id(self.version, salt)
         tabs = [one for one in session.leftovers if one != self.scratch.sheet_id]
-        return Marks(number, self.mark, session.spent, session.old_marks(), tabs)
+        # Back at the state of a write whose fate is unknown: its id is this one's own.
+        spent = [one for one in session.spent if one != number]
+        return Marks(number, self.mark, spent, session.old_marks(), tabs)
 
     def _body(self, marks: Marks) -> bytes:
         return encode(
