@@ -46,6 +46,8 @@ LARGE_CELLS = 150_000
 _COME_BACK: Final = (2.0, 4.0, 8.0)
 """Seconds after which a register that is loading is looked at again."""
 _MARK_SECONDS: Final = 3600
+_LOOK_SECONDS: Final = 24 * 3600
+"""All tabs are looked at as often, for those that came in: it takes no request more."""
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ class Session:
         self.may_load = False
         self.memory = self.memory or state.recall(self.api.spreadsheet)
         known = self._known(self.memory.tabs)
-        if not known or not self._complete(known):
+        if not known or not self._complete(known) or self._is_time_to_look(self.memory):
             return self._all_or_wanted()
         try:
             found = self._values(known) if self.memory.large else self._cells(known)
@@ -117,6 +119,10 @@ class Session:
             return self._all_or_wanted()
         self._measure(found)
         return found
+
+    def _is_time_to_look(self, memory: state.Memory) -> bool:
+        """Of a large register everything is too much."""
+        return not memory.large and not 0 <= self.time() - memory.looked < _LOOK_SECONDS
 
     def _measure(self, found: Snapshot) -> None:
         large = sum(tab.width * tab.height for tab in found.tabs) > LARGE_CELLS
@@ -154,6 +160,8 @@ class Session:
         self._keep(_ids(whole), whole)
         there = {tab.sheet_id for tab in whole.snapshot.tabs}
         self.settle_up([number for number in self.leftovers if number not in there])
+        if self.memory:
+            self._remember(replace(self.memory, looked=int(self.time())))
 
     def owe(self, sheet_id: int) -> None:
         """Note that a hidden tab is about to be made, which somebody has to take away again."""

@@ -19,13 +19,15 @@ class Memory(Struct, frozen=True):
     """The ids of the tabs by their titles, and the marks that earlier runs left by their ids.
 
     ``large`` tells that it holds too many cells to ask Google for the look of each. ``leftovers``
-    are the ids of hidden tabs that a write made and that may still be there.
+    are the ids of hidden tabs that a write made and that may still be there. ``looked`` is when all
+    tabs were seen last, in seconds.
     """
 
     tabs: dict[str, int] = {}
     markers: dict[int, str] = {}
     large: bool = False
     leftovers: list[int] = []
+    looked: int = 0
 
 
 _DECODER = Decoder(Memory)
