@@ -18,6 +18,8 @@ from stores.google.online import (
 )
 from written.tables import register
 
+from sheets_sync.stores.google.read import session
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -164,3 +166,40 @@ def test_hours_are_read_as_people_see_them(decided: Online, typed: str, hours: f
     decided.sync("--force")
     rows = decided.values("Aanvragen!A1:Z3")
     assert dict(zip(rows[0], rows[2], strict=False))["Uren gereserveerd"] == hours
+
+
+SAID: dict[str, tuple[str, str]] = {
+    "1-2": ("is een datum in plaats van een aantal uren", "is een datum in plaats van"),
+    "50%": ('"50%" is een percentage', '"50%" is een percentage'),
+    "€ 5": ('"€ 5,00" is een bedrag', '"€ 5,00" is een bedrag'),
+    "=NA()": ('geeft de fout "#N/A"', 'geeft de fout "#N/A"'),
+    "TRUE": ('"WAAR" is geen aantal uren', '"WAAR" is geen aantal uren'),
+    "04/20/2021": ('"04/20/2021" is geen aantal uren', '"20-04-2021" is een datum'),
+}
+"""What a row is told of what people type as its hours: in nl_NL, in en_US."""
+HOURS_READ: dict[str, float] = {"30:00": 30, "6:00": 6, "3,5": 3.5}
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large"])
+@pytest.mark.parametrize("locale", ["nl_NL", "en_US"])
+def test_every_kind_is_read_alike_in_any_country_and_of_any_size(
+    online: Online, monkeypatch: pytest.MonkeyPatch, locale: str, *, large: bool
+) -> None:
+    lines = "\n".join("HRO | 1" for _ in (*HOURS_READ, *SAID))
+    written = register(f"Aanvragen\nHogeschool | Geschatte uren\n{lines}")
+    sheet = online.server.spreadsheet("Soorten", body=book_of(written, locale=locale))
+    found = Online(online.server, sheet, online.command)
+    monkeypatch.setattr(session, "LARGE_CELLS", 2 if large else 150_000)
+    found.sync()
+    for row, typed in enumerate((*HOURS_READ, *SAID), 2):
+        found.do(typing=f"Aanvragen!K{row}", cell=typed)
+    assert len(found.asked("--force")) == (3 if large else 2)
+    assert len(found.asked()) == (2 if large else 1)
+    headers, *rows = found.values("Aanvragen!A1:Z20")
+    shown = [dict(zip(headers, row, strict=False)) for row in rows]
+    assert [one["Uren gereserveerd"] for one in shown[: len(HOURS_READ)]] == list(
+        HOURS_READ.values()
+    )
+    for one, said in zip(shown[len(HOURS_READ) :], SAID.values(), strict=True):
+        assert said[locale == "en_US"] in str(one["Meldingen"])
+        assert one["Status"] == "Onjuist"
