@@ -1,0 +1,64 @@
+"""What compiled formulas ask of whoever runs them: columns, and where references point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+
+class World(Protocol):
+    """The register as formulas see it. Rows count from 0 within their tab.
+
+    Every answer is the same object each time it is asked, so that what was made of it can be kept.
+    """
+
+    @property
+    def today(self) -> int:
+        """The day of the run as a serial."""
+
+    @property
+    def now(self) -> float:
+        """The moment of the run as a serial."""
+
+    def height(self, tab: str) -> int:
+        """Rows of the tab, blank ones included."""
+
+    def filled(self, tab: str) -> Sequence[int]:
+        """The rows that are not blank, in order."""
+
+    def column(self, tab: str, header: str) -> Sequence[Any]:
+        """A value for each row; None where the cell is blank or not fine.
+
+        Of a reference column: the number of the row that it points at, None where it points at
+        none. Of a computed column: what it gave.
+        """
+
+    def not_fine(self, tab: str, header: str) -> AbstractSet[int]:
+        """The rows whose cell in this column is wrong; a reference that finds nothing is."""
+
+    def pointing(self, tab: str, header: str) -> Mapping[int, Sequence[int]]:
+        """Row of the other tab → the rows of ``tab`` whose reference column points at it."""
+
+    def order(self, tab: str) -> Sequence[int]:
+        """The rows that are not blank in the order of the tab."""
+
+    def keys(self, tab: str) -> Sequence[str | None]:
+        """The key of each row, or its name in a tab without keys."""
+
+    def statuses(self, tab: str) -> Sequence[str | None]:
+        """The label of each row's status."""
+
+    def wrong(self, tab: str) -> AbstractSet[int]:
+        """The rows in which something is wrong."""
+
+    def missing(self, tab: str) -> AbstractSet[int]:
+        """The rows in which something is missing."""
+
+    def lacking(self, tab: str, header: str) -> AbstractSet[int]:
+        """The rows in which this column is missing: blank although it is needed."""
+
+    def row_named(self, tab: str, text: str) -> int | None:
+        """The row with this key or spelling, None without exactly one."""
