@@ -95,14 +95,14 @@ def _as_json(table: Mapping[str, Any]) -> str:
 
 
 def _toml(source: bytes, name: str) -> dict[str, Any]:
-    import tomllib
+    import tomli
 
     try:
         # An editor may have put a byte order mark in front.
-        return tomllib.loads(source.decode("utf-8-sig"))
+        return tomli.loads(source.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadProgramme("programme.not_utf8", file=name) from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise _not_toml(str(error), name) from error
 
 
