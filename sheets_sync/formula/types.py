@@ -24,7 +24,7 @@ class Type(NamedTuple):
 
     family: Family
     unit: str = ""
-    """Of a number: the name of its unit in the programme, ``euro`` for money; "" for a plain one."""
+    """Of a number: the name of its unit in the programme, ``euro`` for money, else ""."""
     choices: tuple[str, ...] = ()
     """Of a choice or choices: the words that it can be, as they are shown."""
     tab: str = ""
