@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.workbook.fresh.dashboard import Items
+    from sheets_sync.stores.founding.dashboard import Items
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.host.beside import fresh_names
 from sheets_sync.host.deeds import Attempt, Deed, attempt
 from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.founding.looks import FONT
 from sheets_sync.stores.workbook.fresh.book import FONT_SIZE, NewBook
 from sheets_sync.stores.workbook.fresh.dashboard import add_overview
 from sheets_sync.stores.workbook.fresh.hints import define_lists
-from sheets_sync.stores.workbook.fresh.looks import FONT
 from sheets_sync.stores.workbook.fresh.tabs import add_own_tab, add_register_tab
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.workbook.fresh.dashboard import Items
+    from sheets_sync.stores.founding.dashboard import Items
 
 _WINDOW: Final = (1600, 900)
 _TABS_SHARE: Final = 75

@@ -17,8 +17,8 @@ from sheets_sync.host.clock import Moment
 from sheets_sync.messages import new_register as new_messages
 from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import Budget, Column, Party
+from sheets_sync.stores.founding.dashboard import sections_of
 from sheets_sync.stores.workbook import Workbook
-from sheets_sync.stores.workbook.fresh.dashboard import sections_of
 from sheets_sync.stores.workbook.new import create_workbook
 from sheets_sync.sync.review import review
 from sheets_sync.validators import PILOT, decide, empty_overview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sheets_sync.stores.workbook.fresh import looks
+from sheets_sync.stores.founding import looks
 
 
 def luminance(colour: str) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.stores.founding.looks import FONT, INK
 from sheets_sync.stores.google.provisioning.paint import colour
 from sheets_sync.stores.google.provisioning.site import area
-from sheets_sync.stores.workbook.fresh.looks import FONT, INK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.stores.founding.blueprint import ALARMING
+from sheets_sync.stores.founding.looks import (
+    alarm_look,
+    body_look,
+    header_look,
+    tone_look,
+    width,
+)
 from sheets_sync.stores.google.provisioning.hints import condition, note, rule
 from sheets_sync.stores.google.provisioning.paint import (
     PIXELS_A_CHARACTER,
     cell_format,
     rule_format,
 )
-from sheets_sync.stores.workbook.fresh.blueprint import ALARMING
-from sheets_sync.stores.workbook.fresh.looks import (
-    SHADES,
-    body_look,
-    header_look,
-    tone_look,
-    width,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sheets_sync.programme.model import Column, Status
+    from sheets_sync.stores.founding.looks import Look
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
-    from sheets_sync.stores.workbook.fresh.looks import Look
 
 _LOOK: Final = "userEnteredFormat,note"
 
@@ -83,8 +83,7 @@ def alarms(site: Site, column: Column) -> Iterator[Message]:
 def alarm(where: Message, side: str) -> Message:
     """Numbers on this side of 0 stand out."""
     kind = "NUMBER_GREATER" if side == ">" else "NUMBER_LESS"
-    look: Look = {"font_color": SHADES["bad"].text, "bold": True}
-    return coloured(where, condition(kind, "0"), look)
+    return coloured(where, condition(kind, "0"), alarm_look())
 
 
 def coloured(where: Message, when: Message, look: Look) -> Message:

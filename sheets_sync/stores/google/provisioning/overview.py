@@ -7,6 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.place import column_letters
 from sheets_sync.problems.problem import Quantity
+from sheets_sync.stores.founding.blueprint import (
+    AMOUNTS,
+    ITEM_WIDTH,
+    PARTY_SHARES,
+    SHARES,
+    VALUE_WIDTH,
+)
+from sheets_sync.stores.founding.dashboard import sections_of
+from sheets_sync.stores.founding.looks import MACHINE, SHADES, heading_look, plain_look
 from sheets_sync.stores.google.provisioning.charts import (
     WIDTH,
     Span,
@@ -22,23 +31,14 @@ from sheets_sync.stores.google.provisioning.hints import condition
 from sheets_sync.stores.google.provisioning.paint import cell_format
 from sheets_sync.stores.google.provisioning.site import area
 from sheets_sync.stores.google.provisioning.tabs import add_tab, own_headers
-from sheets_sync.stores.workbook.fresh.blueprint import (
-    AMOUNTS,
-    ITEM_WIDTH,
-    PARTY_SHARES,
-    SHARES,
-    VALUE_WIDTH,
-)
-from sheets_sync.stores.workbook.fresh.dashboard import sections_of
-from sheets_sync.stores.workbook.fresh.looks import DEEP, MACHINE, SHADES, plain_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sheets_sync.programme.model import Kind
+    from sheets_sync.stores.founding.dashboard import Section
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
-    from sheets_sync.stores.workbook.fresh.dashboard import Section
 
 _COLUMNS: Final = 20
 """Room for the charts; beyond the edge of a tab nothing can be placed."""
@@ -147,7 +147,7 @@ def _point_out(overview: Overview) -> Iterator[Message]:
     is_heading = condition("CUSTOM_FORMULA", f'=(${item}2<>"")*(${value}2="")')
     columns = sorted((overview.item, overview.value))
     where = overview.site.area(columns[0], columns[1])
-    yield coloured(where, is_heading, {"bold": True, "font_color": DEEP, "bg_color": MACHINE})
+    yield coloured(where, is_heading, heading_look())
     for heading, lines in (
         ("overview.totals", ("above_total", "parties_above_cap")),
         ("overview.evaluations", ("overdue",)),

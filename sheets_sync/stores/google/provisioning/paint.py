@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from sheets_sync.stores.founding.looks import Look
     from sheets_sync.stores.google.provisioning.site import Message
-    from sheets_sync.stores.workbook.fresh.looks import Look
 
 PIXELS_A_CHARACTER: Final = 7
-_VERTICAL: Final = {"top": "TOP", "vcenter": "MIDDLE"}
+_KINDS: Final = {"money": "CURRENCY", "day": "DATE", "moment": "DATE_TIME"}
 
 
 def colour(code: str) -> Message:
@@ -21,35 +21,27 @@ def colour(code: str) -> Message:
 def cell_format(look: Look) -> Message:
     """A CellFormat; borders and indents are left to Google's own gridlines and margins."""
     found: Message = {"textFormat": _text_format(look)}
-    if fill := look.get("bg_color"):
-        found["backgroundColorStyle"] = colour(str(fill))
-    if pattern := look.get("num_format"):
-        found["numberFormat"] = number_format(str(pattern))
-    if align := look.get("align"):
-        found["horizontalAlignment"] = str(align).upper()
-    if valign := look.get("valign"):
-        found["verticalAlignment"] = _VERTICAL[str(valign)]
-    if look.get("text_wrap"):
+    if look.fill:
+        found["backgroundColorStyle"] = colour(look.fill)
+    if look.form:
+        found["numberFormat"] = {"type": _KINDS[look.form.shows], "pattern": look.form.pattern}
+    if look.align:
+        found["horizontalAlignment"] = look.align.upper()
+    if look.valign:
+        found["verticalAlignment"] = look.valign.upper()
+    if look.wrapped:
         found["wrapStrategy"] = "WRAP"
     return found
 
 
 def rule_format(look: Look) -> Message:
     """The part of a CellFormat that a conditional format can set."""
-    fill = look.get("bg_color")
     text = {"textFormat": _text_format(look)}
-    return text | ({"backgroundColorStyle": colour(str(fill))} if fill else {})
-
-
-def number_format(pattern: str) -> Message:
-    """A NumberFormat of the kind that the pattern shows."""
-    if "yy" not in pattern:
-        return {"type": "CURRENCY", "pattern": pattern}
-    return {"type": "DATE_TIME" if "hh" in pattern else "DATE", "pattern": pattern}
+    return text | ({"backgroundColorStyle": colour(look.fill)} if look.fill else {})
 
 
 def _text_format(look: Look) -> Message:
-    found: Message = {name: True for name in ("bold", "italic") if look.get(name)}
-    if ink := look.get("font_color"):
-        found["foregroundColorStyle"] = colour(str(ink))
+    found: Message = {name: True for name in ("bold", "italic") if getattr(look, name)}
+    if look.ink:
+        found["foregroundColorStyle"] = colour(look.ink)
     return found

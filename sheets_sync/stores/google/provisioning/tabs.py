@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.stores.founding.blueprint import OWN_COLUMNS, frozen_columns
+from sheets_sync.stores.founding.looks import (
+    DEEP,
+    MACHINE,
+    body_look,
+    fitting,
+    machine_header_look,
+)
 from sheets_sync.stores.google.provisioning.columns import (
     alarms,
     fill,
@@ -14,14 +22,6 @@ from sheets_sync.stores.google.provisioning.columns import (
 from sheets_sync.stores.google.provisioning.guards import guard_columns, guard_tab
 from sheets_sync.stores.google.provisioning.paint import cell_format, colour
 from sheets_sync.stores.google.provisioning.site import ROWS, Site
-from sheets_sync.stores.workbook.fresh.blueprint import OWN_COLUMNS, frozen_columns
-from sheets_sync.stores.workbook.fresh.looks import (
-    DEEP,
-    MACHINE,
-    body_look,
-    fitting,
-    machine_header_look,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

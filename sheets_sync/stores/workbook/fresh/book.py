@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.problems.stop import BrokenStructure
-from sheets_sync.stores.workbook.fresh.looks import FONT
+from sheets_sync.stores.founding.looks import FONT
+from sheets_sync.stores.workbook.fresh.paint import cell_format
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.workbook.fresh.looks import Look
+    from sheets_sync.stores.founding.looks import Look
 
 LAST_ROW: Final = 5_000
 """The last sheet row, from 0, that is prepared for people; nothing is written in it."""
@@ -50,7 +51,7 @@ class NewBook:
         return sheet
 
     def format(self, look: Look) -> Format:
-        return self.file.add_format(look)
+        return self.file.add_format(cell_format(look))
 
     def set_up_pages(self, sheet: Worksheet, characters: int) -> None:
         """For the printer: landscape, headers on every page, the columns on as few as is readable.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sheets_sync.stores.workbook.fresh.looks import FONT, INK, LINE
+from sheets_sync.stores.founding.looks import FONT, INK, LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

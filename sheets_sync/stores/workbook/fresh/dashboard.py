@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.place import column_letters
 from sheets_sync.problems.problem import Quantity
-from sheets_sync.stores.workbook.fresh.blueprint import (
+from sheets_sync.stores.founding.blueprint import (
     AMOUNTS,
     ITEM_WIDTH,
     PARTY_SHARES,
     SHARES,
     VALUE_WIDTH,
+)
+from sheets_sync.stores.founding.dashboard import sections_of
+from sheets_sync.stores.founding.looks import (
+    DEEP,
+    INK,
+    MACHINE,
+    SHADES,
+    heading_look,
+    machine_header_look,
+    number_form,
+    plain_look,
 )
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
 from sheets_sync.stores.workbook.fresh.charts import (
@@ -25,15 +35,6 @@ from sheets_sync.stores.workbook.fresh.charts import (
     stacks_chart,
 )
 from sheets_sync.stores.workbook.fresh.hints import add_note
-from sheets_sync.stores.workbook.fresh.looks import (
-    DEEP,
-    INK,
-    MACHINE,
-    SHADES,
-    machine_header_look,
-    number_format,
-    plain_look,
-)
 from sheets_sync.stores.workbook.fresh.tabs import alarm, lock
 
 if TYPE_CHECKING:
@@ -43,23 +44,12 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from sheets_sync.programme.model import Kind
+    from sheets_sync.stores.founding.dashboard import Items, Section
     from sheets_sync.stores.workbook.fresh.book import NewBook
-
-Items: TypeAlias = "Sequence[tuple[str, str | float | None]]"
-"""The lines of the overview from row 2 on; a heading has None for a value."""
 
 _GAP_WIDTH: Final = 3
 _BETWEEN: Final = 16
 _TOP: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of the overview and the lines below it, from sheet row ``first`` on."""
-
-    title: str
-    first: int
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +97,6 @@ def add_overview(new: NewBook, items: Items) -> Worksheet:
     return sheet
 
 
-def sections_of(items: Items) -> dict[str, Section]:
-    """The sections that have lines, by their headings."""
-    headings = [row for row, (_, value) in enumerate(items) if value is None]
-    sections = {}
-    for heading, end in pairwise((*headings, len(items))):
-        title, lines = items[heading][0], tuple(text for text, _ in items[heading + 1 : end])
-        if lines:
-            sections[title] = Section(title, heading + 2, lines)
-    return sections
-
-
 def _prepare(overview: Overview) -> None:
     new, sheet = overview.new, overview.sheet
     headers = new.programme.tabs.overview.headers
@@ -144,7 +123,7 @@ def _write(overview: Overview, items: Items) -> None:
 
 def _point_out(overview: Overview) -> None:
     item, value = column_letters(overview.item), column_letters(overview.value)
-    heading = overview.new.format({"bold": True, "font_color": DEEP, "bg_color": MACHINE})
+    heading = overview.new.format(heading_look())
     rule = {"type": "formula", "criteria": f'=AND(${item}2<>"",${value}2="")', "format": heading}
     columns = sorted((overview.item, overview.value))
     overview.sheet.conditional_format(1, columns[0], LAST_ROW, columns[1], rule)
@@ -183,7 +162,7 @@ def _pool_chart(overview: Overview) -> Iterator[Chart]:
     ]
     if series:
         title = catalogue.say("new.chart.pool", total=Quantity(programme.total))
-        form = number_format("amount", programme.budget.unit, programme.language)
+        form = _pattern(overview.new)
         yield shares_chart(overview.new, title, series, form)
 
 
@@ -229,6 +208,11 @@ def _party_charts(new: NewBook) -> Iterator[Chart]:
     ]
     if series and last:
         title = new.catalogue.say("new.chart.parties", cap=Quantity(new.programme.cap))
-        form = number_format("amount", new.programme.budget.unit, new.programme.language)
+        form = _pattern(new)
         longest = max(len(party.name) for party in new.programme.parties)
         yield stacks_chart(new, title, series, form, longest)
+
+
+def _pattern(new: NewBook) -> str:
+    form = number_form("amount", new.programme.budget.unit, new.programme.language)
+    return form.pattern if form else ""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.stores.workbook.fresh.blueprint import ALARMING, OWN_COLUMNS, frozen_columns
-from sheets_sync.stores.workbook.fresh.book import LAST_ROW
-from sheets_sync.stores.workbook.fresh.hints import add_hints, add_note, note
-from sheets_sync.stores.workbook.fresh.looks import (
+from sheets_sync.stores.founding.blueprint import ALARMING, OWN_COLUMNS, frozen_columns
+from sheets_sync.stores.founding.looks import (
     DEEP,
     MACHINE,
-    SHADES,
+    alarm_look,
     body_look,
     fitting,
     header_look,
@@ -18,6 +16,8 @@ from sheets_sync.stores.workbook.fresh.looks import (
     tone_look,
     width,
 )
+from sheets_sync.stores.workbook.fresh.book import LAST_ROW
+from sheets_sync.stores.workbook.fresh.hints import add_hints, add_note, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,8 +99,7 @@ def colour_statuses(new: NewBook, sheet: Worksheet, place: int, statuses: Iterab
 def alarm(new: NewBook, sheet: Worksheet, where: tuple[int, int, int], side: str) -> None:
     """Make numbers on this side of 0 stand out; ``where`` is (first row, column, last row)."""
     first, place, last = where
-    look = new.format({"font_color": SHADES["bad"].text, "bold": True})
-    rule = {"type": "cell", "criteria": side, "value": 0, "format": look}
+    rule = {"type": "cell", "criteria": side, "value": 0, "format": new.format(alarm_look())}
     sheet.conditional_format(first, place, last, place, rule)
 
 

@@ -1,4 +1,4 @@
-"""Colours, number formats and widths: how a new workbook looks.
+"""Colours, number formats and widths: how a new register looks, wherever it is made.
 
 Every text stands on its colour with a contrast of at least 4.5 to 1, and no colour says anything
 that is not written there in words as well.
@@ -7,7 +7,7 @@ that is not written there in words as well.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,30 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language, Unit
     from sheets_sync.programme.model import Column, Kind, Owner, Tone
 
-Look: TypeAlias = "dict[str, str | int | bool]"
-"""Properties of a cell as xlsxwriter names them."""
+
+class NumberForm(NamedTuple):
+    """How numbers are shown that are not plain ones; workbooks and Google read one pattern."""
+
+    shows: Literal["money", "day", "moment"]
+    pattern: str
+
+
+class Look(NamedTuple):
+    """How a cell looks; colours are ``#RRGGBB``, and ``""`` leaves a thing as it is.
+
+    What is aligned stands off its edge a little; ``ruled`` cells have lines around them.
+    """
+
+    fill: str = ""
+    ink: str = ""
+    bold: bool = False
+    italic: bool = False
+    align: Literal["", "left", "right"] = ""
+    valign: Literal["", "top", "middle"] = ""
+    wrapped: bool = False
+    ruled: bool = False
+    form: NumberForm | None = None
+
 
 FONT: Final = "Arial"
 """Everybody has it or one of the same widths, so that what fits here fits everywhere."""
@@ -74,54 +96,47 @@ _HEADER_LINES: Final = 2
 _MARGIN: Final = 4
 """Characters that the indent and the button of the filter take."""
 _WORDED: Final[frozenset[Kind]] = frozenset({"text", "email", "choice", "choices", "reference"})
-_WORDS: Final[Look] = {"align": "left", "indent": 1, "text_wrap": True}
-_FIGURES: Final[Look] = {"align": "right", "indent": 1}
 
 
 def header_look(column: Column) -> Look:
     """Dark where people write, darkest where they must; light and slanted where they need not."""
     if column.owner == "machine":
         return machine_header_look()
-    fill = DEEP if column.required else MIDDLE
-    return _header(fill) | {"font_color": "#FFFFFF"}
+    return _header(DEEP if column.required else MIDDLE)._replace(ink="#FFFFFF")
 
 
 def machine_header_look() -> Look:
     """The header of a column that the program fills."""
-    return _header(MACHINE) | {"font_color": INK, "italic": True}
+    return _header(MACHINE)._replace(italic=True)
 
 
 def _header(fill: str) -> Look:
     # On the left, because the button of the filter lies over the right.
-    return _WORDS | {
-        "bold": True,
-        "bg_color": fill,
-        "border": 1,
-        "border_color": LINE,
-        "valign": "vcenter",
-    }
+    return Look(fill, INK, bold=True, align="left", valign="middle", wrapped=True, ruled=True)
 
 
 def body_look(kind: Kind, owner: Owner, unit: Unit, language: Language) -> Look:
     """All cells below a header, ruled on paper too; the program's own are shaded."""
-    look = plain_look(kind, unit, language) | {"border": 1, "border_color": LINE}
-    return look | {"bg_color": SHADED} if owner == "machine" else look
+    fill = SHADED if owner == "machine" else ""
+    return plain_look(kind, unit, language)._replace(ruled=True, fill=fill)
 
 
 def plain_look(kind: Kind, unit: Unit, language: Language) -> Look:
     """A cell of this kind: text is wrapped, days and money are shown as such."""
-    look: Look = {"valign": "top", "font_color": INK}
-    if form := number_format(kind, unit, language):
-        look["num_format"] = form
-    return look | (_WORDS if kind in _WORDED else _FIGURES)
+    look = Look(ink=INK, valign="top", form=number_form(kind, unit, language))
+    if kind in _WORDED:
+        return look._replace(align="left", wrapped=True)
+    return look._replace(align="right")
 
 
-def number_format(kind: Kind, unit: Unit, language: Language) -> str:
-    """How numbers of this kind are shown; ``""`` is plainly: with ``0.##`` 40 ends in a comma."""
+def number_form(kind: Kind, unit: Unit, language: Language) -> NumberForm | None:
+    """How numbers of this kind are shown; None is plainly: with ``0.##`` 40 ends in a comma."""
     day = "dd-mm-yyyy" if language == "nl" else "d mmm yyyy"
     if kind == "money" or (kind == "amount" and unit == "euro"):
-        return '"€" #,##0.00' if language == "nl" else '"€"#,##0.00'
-    return {"day": day, "moment": f"{day} hh:mm"}.get(kind, "")
+        return NumberForm("money", '"€" #,##0.00' if language == "nl" else '"€"#,##0.00')
+    if kind == "day":
+        return NumberForm("day", day)
+    return NumberForm("moment", f"{day} hh:mm") if kind == "moment" else None
 
 
 def width(column: Column, unit: Unit) -> int:
@@ -142,4 +157,14 @@ def fitting(header: str, usual: int) -> int:
 def tone_look(tone: Tone) -> Look:
     """A status of this tone; what is wrong is bold too."""
     shade = SHADES[tone]
-    return {"bg_color": shade.fill, "font_color": shade.text, "bold": tone == "bad"}
+    return Look(shade.fill, shade.text, bold=tone == "bad")
+
+
+def alarm_look() -> Look:
+    """A number that asks for attention."""
+    return Look(ink=SHADES["bad"].text, bold=True)
+
+
+def heading_look() -> Look:
+    """A heading between lines."""
+    return Look(MACHINE, DEEP, bold=True)

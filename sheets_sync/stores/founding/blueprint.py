@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.stores.workbook.fresh.looks import DEEP, FAINT, INK, PALE
+from sheets_sync.stores.founding.looks import DEEP, FAINT, INK, PALE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
