@@ -8,6 +8,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.text import clean
+from sheets_sync.problems.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -49,14 +50,22 @@ def what_was_sent(checked: CheckedTable) -> Callable[[int], tuple[Any, ...]]:
     """A row → what its sender filled in; the same however it was spelled."""
     table = checked.table
     columns = [
-        (checked.values[column.header], table.tab.columns[table.places[column.header]])
+        (
+            column.header,
+            checked.values[column.header],
+            table.tab.columns[table.places[column.header]],
+        )
         for column in table.spec.human
         if not _is_staffs(column)
     ]
 
     def said(row: int) -> tuple[Any, ...]:
         place = table.sheet_row(row)
-        return tuple(_as_read(values[row], cells[place]) for values, cells in columns)
+        unread = _unread(checked, row)
+        return tuple(
+            _as_read(values[row], cells[place] if header in unread else "")
+            for header, values, cells in columns
+        )
 
     return said
 
@@ -64,6 +73,11 @@ def what_was_sent(checked: CheckedTable) -> Callable[[int], tuple[Any, ...]]:
 def _is_staffs(column: Column) -> bool:
     """The moment of sending, and the days that staff note."""
     return column.role == "arrival" or (column.kind in {"day", "moment"} and not column.required)
+
+
+def _unread(checked: CheckedTable, row: int) -> set[str]:
+    """The headers of the cells that could not be read; all others without a value say nothing."""
+    return {one.column for one in checked.problems.get(row, ()) if one.severity is Severity.WRONG}
 
 
 def _as_read(value: Any, cell: Cell) -> Any:

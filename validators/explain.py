@@ -66,6 +66,9 @@ _CELLS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
+_UNDECIDED = ("decision", "decided")
+"""What a plan row of no other status, one that is not in order, does to its request."""
+
 
 def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
     """All there is to say about the row with this key.
@@ -109,7 +112,8 @@ def _cells(review: Review, name: TabName, row: int, language: Language) -> Itera
         for plan_row, request in enumerate(request_keys):
             if request == key:
                 of_plan = review.decision.answers["plans"].statuses[plan_row]
-                yield from _cells_of(plans, _CELLS["plans"].get(of_plan, ()), plan_row, language)
+                roles = _CELLS["plans"].get(of_plan, _UNDECIDED)
+                yield from _cells_of(plans, roles, plan_row, language)
 
 
 def _cells_of(

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.numbers import to_number
+from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import clean
 from sheets_sync.problems.problem import Day, Problem, Quantity, attention
 from sheets_sync.register.model import Sheet
@@ -13,6 +14,8 @@ from sheets_sync.register.model import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sheets_sync.cells.text import Language
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.model import Register
@@ -95,6 +98,11 @@ def overview_items(
                 yield words.label, counts[status]
 
 
+def _as_seen(cell: Cell, language: Language) -> str:
+    """What people see in a cell that names no party."""
+    return "" if cell is False else clean(as_seen(cell, language), language)
+
+
 def queue_sheet(
     register: Register, requests: Requests, labels: Sequence[str | float | None]
 ) -> Sheet:
@@ -110,7 +118,7 @@ def queue_sheet(
             queue.ranks,
             [keys[row] for row in queue.rows],
             [
-                name or clean(typed[row])
+                name or _as_seen(typed[row], register.programme.language)
                 for name, row in zip(queue.parties, queue.rows, strict=True)
             ],
             [moments[row] for row in queue.rows],

@@ -25,9 +25,12 @@ _ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[^\W\d_]{{2,63}}"
 
 
 def plain(cell: Cell, language: Language = "nl") -> str | Wrong | None:
-    """Any text; a number is what a person would have typed, or sees where it is shown otherwise."""
+    """Any text; a number is what a person would have typed, or sees where it is shown otherwise.
+
+    A box that nobody ticked says nothing.
+    """
     error = refused(cell)
-    if error is not None or is_blank(cell):
+    if error is not None or cell is False or is_blank(cell):
         return error
     return clean(as_seen(cell, language), language)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from .reading import Meaning, read
-from .register import HUMAN, Row, Rows, Rules, is_blank, is_blank_row
+from .register import HUMAN, PARTIES, Row, Rows, Rules, is_blank, is_blank_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A row that is not blank. ``number`` is its sheet row, ``fine`` holds the fine cells only."""
+    """A row that is not blank. ``number`` is its sheet row, ``fine`` holds the fine cells only.
+
+    ``absent`` are the headers of cells that say nothing.
+    """
 
     number: int
     cells: Row
     fine: dict[str, Meaning]
     wrong: bool
     missing: bool
+    absent: frozenset[str] = frozenset()
 
     def day(self, header: str) -> date | None:
         value = self.fine.get(header)
@@ -42,7 +46,7 @@ class Checked:
         return value if isinstance(value, str) else None
 
     def lacks(self, header: str) -> bool:
-        return is_blank(self.cells.get(header))
+        return header in self.absent or is_blank(self.cells.get(header))
 
 
 def numbered(tab: str, rows: Rows) -> Iterator[tuple[int, Row]]:
@@ -55,11 +59,11 @@ def numbered(tab: str, rows: Rows) -> Iterator[tuple[int, Row]]:
 def spellings(parties: Rows) -> dict[str, str]:
     """Every spelling of every party → its Naam."""
     found: dict[str, str] = {}
-    for row in parties:
-        name = str(row.get("Naam") or "")
-        others = str(row.get("Andere schrijfwijzen") or "").split(",")
-        for spelling in (name, str(row.get("Korte naam") or ""), *others):
-            if spelling.strip():
+    for row in check(PARTIES, parties, {}):
+        name = row.text("Naam") or ""
+        others = (row.text("Andere schrijfwijzen") or "").split(",")
+        for spelling in (name, row.text("Korte naam") or "", *others):
+            if name and spelling.strip():
                 found[spelling.strip()] = name
     return found
 
@@ -71,14 +75,17 @@ def check(tab: str, rows: Rows, known: dict[str, str]) -> list[Checked]:
 
 def check_row(tab: str, number: int, row: Row, known: dict[str, str]) -> Checked:
     fine: dict[str, Meaning] = {}
+    absent = set()
     wrong = missing = False
     for header, kind in HUMAN[tab].items():
         reading = read(row.get(header), header, kind.removesuffix("!"), known)
         if reading.state == "fine":
             fine[header] = reading.value
+        if reading.state == "missing":
+            absent.add(header)
         wrong = wrong or reading.state == "wrong"
         missing = missing or (reading.state == "missing" and kind.endswith("!"))
-    return Checked(number, row, fine, wrong, missing)
+    return Checked(number, row, fine, wrong, missing, frozenset(absent))
 
 
 def check_plan(row: Checked, rules: Rules, today: date) -> Checked:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from .reading import MONTHS
-from .register import Cell, Row, Rows, serial
+from .reading import ERRORS, MONTHS
+from .register import HUMAN, Cell, Row, Rows, Shown, is_blank_row, serial
 
 if TYPE_CHECKING:
     from random import Random
@@ -31,6 +31,25 @@ PARTY_SPELLINGS = (
     ("Pedagogische Hogeschool Heuvel", "PHH"),
     ("Hogeschool Veluwezoom", "Veluwezoom"),
 )
+
+
+TYPED: tuple[Cell, ...] = (
+    *ERRORS,
+    *(True, False, False, 0),
+    Shown(44_652, "day", "01-04-2022"),
+    Shown(36_000, "day", "24-07-1998"),
+    Shown(44_652.5, "moment", "01-04-2022 12:00"),
+    Shown(0.3125, "time", "7:30"),
+    Shown(1.3125, "time", "7:30"),
+    Shown(0.3125, "minutes", "30:00"),
+    Shown(1.5, "duration", "36:00"),
+    Shown(5 / 1440, "duration", "0:05"),
+    Shown(0.5, "percent", "50%"),
+    Shown(1200, "currency", "€ 1.200,00"),
+    Shown(7.5, "currency", "€ 7,50"),
+    Shown(8, "unit", "8"),
+)
+"""What a person, a form or a formula may leave in any cell, whatever belongs there."""
 
 
 def chance(random: Random, percent: int) -> bool:
@@ -90,3 +109,13 @@ def with_blank_rows(random: Random, rows: list[Row]) -> list[Row]:
         for _ in range(random.randint(1, 3)):
             spread.insert(random.randint(0, len(spread)), {})
     return spread
+
+
+def typed_everywhere(random: Random, tab: str, rows: Rows) -> Rows:
+    """The rows with, here and there in a human column, a cell of another kind."""
+    return tuple(
+        {**row, random.choice(list(HUMAN[tab])): random.choice(TYPED)}
+        if not is_blank_row(tab, row) and chance(random, 15)
+        else row
+        for row in rows
+    )

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from . import checking, keys
-from .forms import PARTIES, chance, moment_on, with_blank_rows
+from . import checking, forms, keys
+from .forms import chance, moment_on, typed_everywhere, with_blank_rows
 from .register import (
     BOOKINGS,
     EVALUATIONS,
+    PARTIES,
     PLANS,
     REQUESTS,
     Register,
@@ -67,22 +68,26 @@ def cases(size: Size = SMALL) -> SearchStrategy[Case]:
 def generate(random: Random, size: Size) -> Case:
     rules = random_rules(random)
     today = date(2021, 5, 1) + timedelta(random.randint(0, 1000))
-    parties = list(PARTIES)
+    parties = list(forms.PARTIES)
     random.shuffle(parties)
-    requests = random_requests(random, size, today, rules)
+    requests = typed_everywhere(random, REQUESTS, random_requests(random, size, today, rules))
     filled = chance(random, 50)
     if filled:
         requests = fill_request_keys(random, requests, rules)
     dealt = keys.deal_requests(checked(REQUESTS, requests), today)
     plans = random_plans(random, size, sorted(dealt.values()), today, rules)
+    plans = typed_everywhere(random, PLANS, plans)
     if filled:
         plans = fill_plan_keys(random, plans)
     targets = targets_of(checked(PLANS, plans), set(dealt.values()), today)
     bookings, evaluations = random_work(random, size, targets, today, rules)
+    bookings = typed_everywhere(random, BOOKINGS, bookings)
+    evaluations = typed_everywhere(random, EVALUATIONS, evaluations)
     if filled:
         bookings = fill_numbers(random, BOOKINGS, "Boeking", "U", bookings)
         evaluations = fill_numbers(random, EVALUATIONS, "Evaluatie", "E", evaluations)
-    register = Register(requests, plans, bookings, evaluations, tuple(parties))
+    named = typed_everywhere(random, PARTIES, tuple(parties)) if chance(random, 30) else parties
+    register = Register(requests, plans, bookings, evaluations, tuple(named))
     return Case(register, rules, today, moment_on(random, today))
 
 
@@ -177,7 +182,7 @@ def fill_plan_keys(random: Random, rows: Rows) -> Rows:
     filled: list[Row] = []
     for row in rows:
         kenmerk = str(row.get("Kenmerk") or "")
-        if not kenmerk or kenmerk == "SI-2021-999" or chance(random, 30):
+        if not kenmerk.startswith("SI-") or kenmerk == "SI-2021-999" or chance(random, 30):
             filled.append(row)
             continue
         if kenmerk not in letters:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from . import checking, keys, plans, requests, work
+from .reading import text
 from .register import (
     BOOKINGS,
     EVALUATIONS,
@@ -18,6 +19,7 @@ from .register import (
     Register,
     Rules,
     Value,
+    is_blank,
 )
 
 if TYPE_CHECKING:
@@ -173,7 +175,8 @@ def queue_cells(request: Request, own: dict[str, Value]) -> dict[str, Value]:
     return {
         "Volgnummer": own["Volgnummer"],
         "Kenmerk": request.key,
-        "Hogeschool": request.party or (None if written is None else str(written)),
+        "Hogeschool": request.party
+        or (None if written is None or is_blank(written) else text(written)),
         "Telt vanaf": request.counts_from,
         "Status": own["Status"],
         **{header: own[header] or Fraction(0) for header in hours},
@@ -184,9 +187,15 @@ def judge_parties(
     register: Register, order: list[Request], cells: Cells, done: Work, rules: Rules
 ) -> Cells:
     return {
-        number: party_cells([r for r in order if r.party == row.get("Naam")], cells, done, rules)
-        for number, row in checking.numbered(PARTIES, register.parties)
+        row.number: party_cells(own_requests(row, order), cells, done, rules)
+        for row in checking.check(PARTIES, register.parties, {})
+        if row.text("Naam")
     }
+
+
+def own_requests(party: Checked, order: list[Request]) -> list[Request]:
+    name = party.text("Naam")
+    return [request for request in order if request.party == name]
 
 
 def party_cells(own: list[Request], cells: Cells, done: Work, rules: Rules) -> dict[str, Value]:

@@ -84,7 +84,7 @@ def award_of(row: Checked) -> int:
 
 
 def status_of(plan: Plan, account: Account | None, rules: Rules, today: date) -> str:
-    if not plan.row.lacks("Kenmerk") and not plan.known:
+    if plan.row.text("Kenmerk") is not None and not plan.known:
         return "Onbekend kenmerk"
     if plan.approved and plan.known:
         return approved_status(plan, account, rules, today)

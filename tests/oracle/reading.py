@@ -8,12 +8,23 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .register import CHOICES, Cell, from_serial, is_blank
+from .register import CHOICES, Cell, Shown, from_serial, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Meaning: TypeAlias = str | int | date | datetime
+
+ERRORS = ("#N/A", "#REF!", "#DIV/0!", "#NAME?", "#VALUE!")
+DATED = ("day", "moment")
+SHOWN_AS = {
+    "day": DATED,
+    "moment": DATED,
+    "hours": ("time", "duration"),
+    "money": ("currency",),
+    "count": (),
+}
+"""Kind of cell → what a number may be shown as to be meant for it."""
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -34,25 +45,52 @@ def read(cell: Cell, header: str, kind: str, spellings: dict[str, str]) -> Readi
     """What the cell under ``header`` means; ``spellings`` maps every spelling to its Naam."""
     if is_blank(cell) or cell is None:
         return MISSING
-    if cell == "#N/A":
+    if cell in ERRORS:
         return WRONG
+    if kind in DATED and cell == 0:
+        return MISSING
+    if cell is True and kind != "text":
+        return WRONG
+    if isinstance(cell, Shown) and kind in SHOWN_AS:
+        return shown_number(cell, kind)
     if kind == "party":
-        value: Meaning | None = spellings.get(str(cell))
+        value: Meaning | None = spellings.get(text(cell))
     elif kind == "choice":
-        value = str(cell) if cell in CHOICES[header] else None
+        value = text(cell) if text(cell) in CHOICES[header] else None
     elif kind == "choices":
-        value = str(cell) if set(str(cell).split(", ")) <= set(CHOICES[header]) else None
+        value = text(cell) if set(text(cell).split(", ")) <= set(CHOICES[header]) else None
     else:
         value = READERS[kind](cell)
     return WRONG if value is None else Reading("fine", value)
 
 
-def text(cell: str | float) -> str:
-    return str(cell)
+def shown_number(cell: Shown, kind: str) -> Reading:
+    """What people see is what they meant: a date is no amount, 7:30 is seven hours and a half."""
+    if cell.kind not in SHOWN_AS[kind]:
+        return WRONG
+    if kind == "hours":
+        value: Meaning | None = None if cell.kind == "time" and cell >= 1 else quarters(cell)
+    elif kind in DATED:
+        value = READERS[kind](cell) if 2000 <= from_serial(cell).year < 2100 else None
+    else:
+        value = hundredths(float(cell))
+    return WRONG if value is None else Reading("fine", value)
+
+
+def quarters(days: float) -> int | None:
+    """Hundredths of an hour, where they are a whole number of hundredths."""
+    minutes = round(days * 1440)
+    return minutes * 100 // 60 if minutes >= 0 and minutes % 3 == 0 else None
+
+
+def text(cell: Cell) -> str:
+    if isinstance(cell, Shown):
+        return cell.text
+    return "WAAR" if cell is True else str(cell)
 
 
 def email(cell: str | float) -> str | None:
-    return str(cell) if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", str(cell)) else None
+    return str(cell) if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text(cell)) else None
 
 
 def count(cell: str | float) -> int | None:

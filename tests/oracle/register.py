@@ -9,7 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
+
+
+class Shown(float):
+    """A number that its cell shows in another way than as a plain number.
+
+    ``kind`` is day, moment, time, minutes, duration, percent, currency or unit; ``text`` is what
+    people see there.
+    """
+
+    def __new__(cls, number: float, kind: str, text: str) -> Self:
+        made = super().__new__(cls, number)
+        made.kind, made.text = kind, text
+        return made
+
+    kind: str
+    text: str
+
 
 Cell: TypeAlias = str | int | float | None
 Row: TypeAlias = dict[str, Cell]
@@ -189,7 +206,8 @@ def from_serial(number: float) -> datetime:
 
 
 def is_blank(cell: Cell) -> bool:
-    return cell is None or cell == ""
+    """Whether nobody filled anything in; a box that was not ticked is no answer either."""
+    return cell is None or cell is False or cell == ""
 
 
 def is_blank_row(tab: str, row: Row) -> bool:

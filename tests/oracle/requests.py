@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .reading import moment
+from .reading import moment, text
 from .register import HUMAN, REQUESTS, is_blank
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def as_read(request: Request, header: str) -> object:
     if header in request.row.fine:
         meaning: object = request.row.fine[header]
     else:
-        meaning = "" if request.row.lacks(header) else str(request.row.cells[header])
+        cell = request.row.cells.get(header)
+        meaning = "" if cell is None or is_blank(cell) else text(cell)
     if not isinstance(meaning, str):
         return meaning
     return " ".join(unicodedata.normalize("NFC", meaning.casefold()).split())

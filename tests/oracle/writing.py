@@ -16,6 +16,7 @@ from .register import (
     Judgement,
     Register,
     Rows,
+    Shown,
     Value,
     from_serial,
     is_blank,
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FORMATS = {"day": "dd-mm-yyyy", "moment": "dd-mm-yyyy hh:mm:ss"}
+SHOWN_FORMATS = {
+    **FORMATS,
+    "time": "h:mm",
+    "minutes": "mm:ss",
+    "duration": "[h]:mm",
+    "percent": "0%",
+    "currency": '"€" #,##0.00',
+    "unit": '0 "dagen"',
+}
 MACHINE_KINDS = {"Telt vanaf": "moment", "Evaluatie uiterlijk": "day"}
 
 
@@ -52,10 +62,12 @@ def fill(sheet: Worksheet, tab: str, cells: list[list[Cell]]) -> None:
     formats = [FORMATS.get(kinds.get(str(h), "").removesuffix("!")) for h in cells[0]]
     for number, row in enumerate(cells, start=1):
         for column, (raw, number_format) in enumerate(zip(row, formats, strict=True), start=1):
-            if is_blank(raw):
+            if raw is not False and is_blank(raw):
                 continue
-            target = sheet.cell(number, column, raw)
-            if number_format and not isinstance(raw, str):
+            target = sheet.cell(number, column, float(raw) if isinstance(raw, Shown) else raw)
+            if isinstance(raw, Shown):
+                target.number_format = SHOWN_FORMATS[raw.kind]
+            elif number_format and not isinstance(raw, (str, bool)):
                 target.number_format = number_format
 
 

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from oracle.examples import NOW, PARTY_ROWS, TODAY, request
+from oracle.forms import TYPED
 from oracle.generate import Case, cases
-from oracle.register import HUMAN, REQUESTS, Register, Rules
+from oracle.register import HUMAN, REQUESTS, Register, Rules, Shown
 from written.generated import (
     QUICK,
     REGISTER_TABS,
+    as_read,
     lines,
     look,
     machine_places,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.memory import Memory
 
 
+SHOWN_CELLS = [cell for cell in TYPED if isinstance(cell, Shown)]
 OWN_TABS = ("Overzicht", "Wachtrij", "Regels")
 KNOWN_BY = {
     "Aanvragen": "Kenmerk",
@@ -40,6 +43,9 @@ KNOWN_BY = {
     "Evaluaties": "Evaluatie",
     "Hogescholen": "Naam",
 }
+BY_HANDS = ("aangepast", True, as_read("#N/A"), *map(as_read, SHOWN_CELLS))
+"""What stands in no answer of the program's."""
+
 BY_HAND = "met de hand gewijzigd; teruggezet"
 
 
@@ -109,7 +115,7 @@ def test_machine_cells_changed_by_hand_come_back_and_the_log_says_so(
     before = all_cells(store)
     spoiled = [place for place in answers(store) if order.random() < 0.2]
     for title, column, row in spoiled:
-        store.put(title, column, row, "aangepast")
+        store.put(title, column, row, order.choice(BY_HANDS))
     seen = run(store, case)
     assert all_cells(store) == before
     reasons = [change.reason.partition(" [")[0] for change in seen.changes]
@@ -185,11 +191,15 @@ class KeysForLife(RuleBasedStateMachine):
             rows[place][headers.index("Kenmerk")] = ""
             self._changed([headers, *rows])
 
-    @rule(place=st.integers(0, 9), text=st.sampled_from(["Gewijzigd", "42", "=1+1", "é 🌱"]))
-    def edit(self, place: int, text: str) -> None:
+    @rule(
+        place=st.integers(0, 9),
+        header=st.sampled_from([*HUMAN[REQUESTS]][4:]),
+        cell=st.sampled_from(["Gewijzigd", "42", "=1+1", "é 🌱", *map(as_read, TYPED)]),
+    )
+    def edit(self, place: int, header: str, cell: Cell) -> None:
         headers, *rows = self._rows()
         if place < len(rows) and any(rows[place]):
-            rows[place][headers.index("Vraag")] = text
+            rows[place][headers.index(header)] = cell
             self._changed([headers, *rows])
 
     @rule()

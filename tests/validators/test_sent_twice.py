@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from written.runs import column, synced
 from written.tables import register
+
+if TYPE_CHECKING:
+    from sheets_sync.grid.snapshot import Cell
 
 TWO = register(
     """
@@ -17,10 +21,11 @@ TWO = register(
     """
 )
 PLACES = {"Hogeschool": 2, "Naam aanvrager": 3, "Vraag": 7, "Activiteiten": 8, "Geschatte uren": 10}
-PLACES |= {"Tijdstempel": 0, "E-mailadres": 1, "Intakegesprek op": 11, "Ingetrokken op": 12}
+PLACES |= {"Tijdstempel": 0, "E-mailadres": 1, "Domein": 9}
+PLACES |= {"Intakegesprek op": 11, "Ingetrokken op": 12}
 
 
-def statuses(*cells: tuple[int, str, str | float]) -> list[object]:
+def statuses(*cells: tuple[int, str, Cell]) -> list[object]:
     """The statuses of the two rows after cells (row, header, content) were changed."""
     written = TWO
     for row, header, cell in cells:
@@ -75,3 +80,14 @@ def test_a_request_that_does_not_count_makes_no_other_double(
     header: str, cell: str | float, status: str
 ) -> None:
     assert statuses((1, header, cell)) == [status, "In behandeling"]
+
+
+@pytest.mark.parametrize(
+    ("header", "nothing"),
+    [
+        *(("Domein", nothing) for nothing in (False, "n.v.t.", "-", "'")),
+        *(("Geschatte uren", nothing) for nothing in (False, "n.v.t.", "'")),
+    ],
+)
+def test_what_says_nothing_is_the_same_as_nothing(header: str, nothing: Cell) -> None:
+    assert statuses((1, header, ""), (2, header, nothing)) == ["In behandeling", "Dubbel"]

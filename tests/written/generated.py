@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import HealthCheck, Phase, settings
-from oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, serial
+from oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, Shown, serial
 from oracle.writing import grid, machine_cells
 
 from sheets_sync.grid.place import address
-from sheets_sync.grid.snapshot import ErrorCell, Snapshot, Tab
+from sheets_sync.grid.snapshot import ErrorCell, ShownNumber, Snapshot, Tab
 from sheets_sync.host.clock import Moment
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.review import Review, review
@@ -38,20 +38,24 @@ QUICK = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+SHOWN: dict[str, type[ShownNumber]] = {kind.kind: kind for kind in ShownNumber.__subclasses__()}
 REGISTER_TABS = tuple(HUMAN)
 
 
 def memory_of(register: Register) -> Memory:
     """The register as a store, in which a formula's error is an error."""
     return Memory(
-        tab_of_rows(title, [list(map(_read, row)) for row in grid(title, rows)])
+        tab_of_rows(title, [list(map(as_read, row)) for row in grid(title, rows)])
         for title, rows in register.tabs().items()
     )
 
 
-def _read(cell: Cell) -> Cell:
+def as_read(cell: Cell) -> Cell:
+    """A generated cell as a store hands it out."""
     if cell is None:
         return ""
+    if isinstance(cell, Shown):
+        return SHOWN[cell.kind](cell)
     return ErrorCell(cell) if isinstance(cell, str) and cell.startswith("#") else cell
 
 
@@ -142,7 +146,7 @@ def appended(store: Memory, title: str, row: Row) -> Memory:
     """The register with one more row below the others."""
 
     def append(rows: list[list[Cell]]) -> None:
-        rows.append([_read(row.get(str(header), "")) for header in rows[0]])
+        rows.append([as_read(row.get(str(header), "")) for header in rows[0]])
 
     return with_rows(store, title, append)
 
