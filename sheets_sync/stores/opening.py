@@ -99,5 +99,5 @@ def _new_workbook(path: Path, wishes: Wishes) -> Store:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unreachable("run.not_writable", path=str(path), reason=str(error)) from error
-    create_workbook(path, wishes.programme, wishes.catalogue, wishes.overview)
+    create_workbook(path, wishes)
     return open_register(path)

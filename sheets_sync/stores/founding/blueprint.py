@@ -1,28 +1,37 @@
-"""What a new register looks like wherever it is made: in a workbook or in Google Sheets."""
+"""What a new register looks like, as data: a workbook and a Google Sheet only translate it.
+
+All of it comes from the programme and from the words for people; nothing here knows a kind of
+spreadsheet, nor a tab or a status of any one programme.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sheets_sync.stores.founding.looks import DEEP, FAINT, INK, PALE
+from sheets_sync.stores.founding.colours import alarm_of, status_colours
+from sheets_sync.stores.founding.hints import hint_of, listed_column, note_of
+from sheets_sync.stores.founding.looks import (
+    DEEP,
+    MACHINE,
+    body_look,
+    fitting,
+    header_look,
+    machine_header_look,
+    width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sheets_sync.programme.model import Kind, RegisterTab, TabName
+    from sheets_sync.programme.model import Column, Kind, MachineTab, RegisterTab, TabName
+    from sheets_sync.stores.founding.colours import Alarm, StatusColour
+    from sheets_sync.stores.founding.hints import Hint
+    from sheets_sync.stores.founding.looks import Look
+    from sheets_sync.stores.founding.wishes import Wishes
 
-_TELLS_ROWS_APART: Final[Mapping[TabName, str]] = {
-    "requests": "party",
-    "plans": "request",
-    "bookings": "plan",
-    "evaluations": "plan",
-    "parties": "name",
-}
 _MOST_FROZEN: Final = 3
-ALARMING: Final[Mapping[str, str]] = {"days_late": ">", "late": ">", "left": "<", "balance": "<"}
-"""Machine role → on which side of 0 a number asks for attention."""
-
-OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
+_NOTHING_TO_FILTER: Final = 2
+_OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
     "rank": ("number", 12),
     "key": ("text", 18),
     "party": ("text", 42),
@@ -41,29 +50,114 @@ OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
     "reason": ("text", 46),
 }
 """Role in a tab of the program's own → kind and width in characters."""
-
-ITEM_WIDTH: Final = 38
-VALUE_WIDTH: Final = 16
-"""Columns of the overview, in characters."""
-
-AMOUNTS: Final = (*("total", "granted", "reserved", "left", "waiting", "spent", "above_total"),)
-"""Lines of the overview in the unit of the budget."""
-
-SHARES: Final = (
-    ("granted", DEEP, "#FFFFFF"),
-    ("reserved", PALE, INK),
-    ("left", FAINT, INK),
-)
-PARTY_SHARES: Final = (
-    ("granted", DEEP, "#FFFFFF"),
-    ("reserved", PALE, INK),
-    ("available", FAINT, INK),
-)
-"""Line or role → colour of its bar and of the text on it."""
+_OTHER_COLUMN: Final[tuple[Kind, int]] = ("text", 22)
 
 
-def frozen_columns(name: TabName, spec: RegisterTab) -> int:
-    """How many columns stay in view: up to the one that tells rows apart, or none."""
-    roles = [column.role for column in spec.columns]
-    count = roles.index(_TELLS_ROWS_APART[name]) + 1
+class ColumnLook(NamedTuple):
+    """A column: its header, what is on it and below it, and how wide it is in characters.
+
+    ``guarded`` is one of the program's among those of people. ``filled`` is what stands below the
+    header from the start, ``""`` for a blank.
+    """
+
+    header: str
+    note: str
+    width: int
+    head: Look
+    body: Look
+    hint: Hint | None = None
+    statuses: tuple[StatusColour, ...] = ()
+    alarm: Alarm | None = None
+    guarded: bool = False
+    filled: tuple[str, ...] = ()
+
+
+class TabLook(NamedTuple):
+    """A tab; ``frozen`` columns stay in view, and so does the header row.
+
+    ``guarded`` is all of it the program's. ``listed`` is the header of the column from which other
+    tabs choose, ``""`` for none.
+    """
+
+    title: str
+    colour: str
+    columns: tuple[ColumnLook, ...]
+    frozen: int = 0
+    filtered: bool = False
+    guarded: bool = False
+    listed: str = ""
+
+    @property
+    def width(self) -> int:
+        """How wide all of it is, in characters."""
+        return sum(column.width for column in self.columns)
+
+    @property
+    def first_rows(self) -> list[tuple[str, ...]]:
+        """What stands below the headers from the start, a text for each column."""
+        most = max(len(column.filled) for column in self.columns)
+        texts = (column.filled or ("",) * most for column in self.columns)
+        return list(zip(*texts, strict=True))
+
+
+def register_tab(wishes: Wishes, name: TabName, spec: RegisterTab) -> TabLook:
+    """A tab for people to fill in.
+
+    It is not guarded as a whole: that would keep people from sorting and from inserting rows.
+    """
+    listed = listed_column(spec)
+    return TabLook(
+        spec.title,
+        DEEP,
+        tuple(_column(wishes, name, spec, column) for column in spec.columns),
+        frozen=_frozen(spec),
+        filtered=True,
+        listed=listed.header if listed else "",
+    )
+
+
+def own_tab(wishes: Wishes, spec: MachineTab) -> TabLook:
+    """A tab of the program's own; the note on its first header says so."""
+    note = wishes.catalogue.say("new.machine_tab")
+    columns = [_own_column(wishes, role, header) for role, header in spec.headers.items()]
+    columns[0] = columns[0]._replace(note=note)
+    filtered = len(columns) > _NOTHING_TO_FILTER
+    return TabLook(spec.title, MACHINE, tuple(columns), filtered=filtered, guarded=True)
+
+
+def _column(wishes: Wishes, name: TabName, spec: RegisterTab, column: Column) -> ColumnLook:
+    programme = wishes.programme
+    unit = programme.budget.unit
+    known = wishes.rows.get(name, {}) if column.owner == "person" else {}
+    return ColumnLook(
+        column.header,
+        note_of(wishes.catalogue, column),
+        width(column, unit),
+        header_look(column),
+        body_look(column.kind, column.owner, unit, programme.language),
+        hint=hint_of(programme, column),
+        statuses=status_colours(spec.statuses.values()) if column.role == "status" else (),
+        alarm=alarm_of(column),
+        guarded=column.owner == "machine",
+        filled=tuple(known.get(column.role, ())),
+    )
+
+
+def _own_column(wishes: Wishes, role: str, header: str) -> ColumnLook:
+    programme = wishes.programme
+    kind, characters = _OWN_COLUMNS.get(role, _OTHER_COLUMN)
+    body = body_look(kind, "machine", programme.budget.unit, programme.language)
+    statuses = status_colours(wishes.statuses) if role == "status" else ()
+    wide = fitting(header, characters)
+    return ColumnLook(header, "", wide, machine_header_look(), body, statuses=statuses)
+
+
+def _frozen(spec: RegisterTab) -> int:
+    """How many columns stay in view: up to the one that tells rows apart, or none.
+
+    That is the first that names a row elsewhere, or else the first that must be filled in.
+    """
+    naming = [place for place, column in enumerate(spec.columns, 1) if column.reference]
+    required = [place for place, column in enumerate(spec.columns, 1) if column.required]
+    count = next(iter((*naming, *required)), 0)
     return count if count <= _MOST_FROZEN else 0

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
+
+from sheets_sync.stores.founding.looks import DEEP, FAINT, INK, PALE
 
 Items: TypeAlias = Sequence[tuple[str, str | float | None]]
 """The lines of the overview from row 2 on; a heading has None for a value."""
+
+
+ITEM_WIDTH: Final = 38
+VALUE_WIDTH: Final = 16
+"""Columns of the overview, in characters."""
+
+AMOUNTS: Final = (*("total", "granted", "reserved", "left", "waiting", "spent", "above_total"),)
+"""Lines of the overview in the unit of the budget."""
+
+SHARES: Final = (
+    ("granted", DEEP, "#FFFFFF"),
+    ("reserved", PALE, INK),
+    ("left", FAINT, INK),
+)
+PARTY_SHARES: Final = (
+    ("granted", DEEP, "#FFFFFF"),
+    ("reserved", PALE, INK),
+    ("available", FAINT, INK),
+)
+"""Line or role → colour of its bar and of the text on it."""
 
 
 class Section(NamedTuple):

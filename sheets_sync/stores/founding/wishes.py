@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Programme
+    from sheets_sync.programme.model import Programme, Status, TabName
     from sheets_sync.stores.founding.dashboard import Items
 
 
@@ -16,15 +18,19 @@ class Wishes:
     """What a register is made for, and who may change what is the program's own.
 
     ``catalogue`` speaks the language of the programme. ``overview`` has the lines of the overview
-    of an empty register. ``editors`` are e-mail addresses; a workbook has none.
+    of an empty register. ``rows`` are the texts that stand in a tab from the start, by the roles
+    of its columns. ``statuses`` are those that the program's own tabs show. ``editors`` are e-mail
+    addresses; a workbook has none.
     """
 
     programme: Programme
     catalogue: Catalogue
     overview: Items
+    rows: Mapping[TabName, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    statuses: Sequence[Status] = ()
     editors: tuple[str, ...] = ()
 
     def with_editor(self, email: str) -> Wishes:
         """The same with one more editor, or just as many for ``""``."""
         found = dict.fromkeys(filter(None, (email, *self.editors)))
-        return Wishes(self.programme, self.catalogue, self.overview, tuple(found))
+        return replace(self, editors=tuple(found))

@@ -10,31 +10,27 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.host.beside import fresh_names
 from sheets_sync.host.deeds import Attempt, Deed, attempt
 from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.founding.blueprint import own_tab, register_tab
 from sheets_sync.stores.founding.looks import FONT
 from sheets_sync.stores.workbook.fresh.book import FONT_SIZE, NewBook
 from sheets_sync.stores.workbook.fresh.dashboard import add_overview
-from sheets_sync.stores.workbook.fresh.hints import define_lists
-from sheets_sync.stores.workbook.fresh.tabs import add_own_tab, add_register_tab
+from sheets_sync.stores.workbook.fresh.hints import define_list
+from sheets_sync.stores.workbook.fresh.tabs import add_tab
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.founding.dashboard import Items
+    from sheets_sync.stores.founding.wishes import Wishes
 
 _WINDOW: Final = (1600, 900)
 _TABS_SHARE: Final = 75
 """Percent of the bar at the bottom, so that all tabs can be seen."""
 
 
-def create_workbook(
-    path: Path, programme: Programme, catalogue: Catalogue, overview: Items
-) -> None:
+def create_workbook(path: Path, wishes: Wishes) -> None:
     """Make a workbook with all tabs of the programme, the overview in front.
 
-    ``overview`` holds the lines of the overview for an empty register, from row 2 on; a heading
-    has None for a value. Nothing that exists is ever overwritten.
+    Nothing that exists is ever overwritten.
 
     Raises:
         Unreachable: there is something at the path already, or it cannot be written.
@@ -43,7 +39,7 @@ def create_workbook(
     try:
         if path.exists() or path.is_symlink():
             raise Unreachable("run.exists", path=str(path))
-        content = render(programme, catalogue, overview)
+        content = render(wishes)
         with attempt(str(path)) as tried:
             _put(path, content, tried)
     except FileExistsError as error:
@@ -53,25 +49,34 @@ def create_workbook(
         raise Unreachable("run.not_writable", path=str(path), reason=reason) from error
 
 
-def render(programme: Programme, catalogue: Catalogue, overview: Items) -> bytes:
+def render(wishes: Wishes) -> bytes:
     """The bytes of the workbook. Raises BrokenStructure, as above."""
     from xlsxwriter import Workbook
 
     content = BytesIO()
     default = {"font_name": FONT, "font_size": FONT_SIZE}
     file = Workbook(content, {"in_memory": True, "default_format_properties": default})
-    file.set_properties({"title": programme.name})
+    file.set_properties({"title": wishes.programme.name})
     file.set_size(*_WINDOW)
     file.set_tab_ratio(_TABS_SHARE)
-    new = NewBook(file, programme, catalogue)
-    add_overview(new, overview).activate()
-    for name, spec in programme.register_tabs():
-        add_register_tab(new, name, spec)
-    for own in (programme.tabs.queue, programme.tabs.rules, programme.tabs.log):
-        add_own_tab(new, own)
-    define_lists(new)
+    _fill(NewBook(file, wishes.programme, wishes.catalogue), wishes)
     file.close()
     return content.getvalue()
+
+
+def _fill(new: NewBook, wishes: Wishes) -> None:
+    tabs = wishes.programme.tabs
+    add_overview(new, wishes.overview).activate()
+    looks = {
+        name: register_tab(wishes, name, spec) for name, spec in wishes.programme.register_tabs()
+    }
+    for look in looks.values():
+        add_tab(new, look)
+    for own in (tabs.queue, tabs.rules, tabs.log):
+        add_tab(new, own_tab(wishes, own))
+    for name, look in looks.items():
+        if look.listed:
+            define_list(new, name, look)
 
 
 def _put(path: Path, content: bytes, tried: Attempt) -> None:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import requests
 
 from sheets_sync.host.clock import Moment
-from sheets_sync.stores.founding.wishes import Wishes
 from sheets_sync.stores.opening import open_register
 from sheets_sync.sync.run import sync_register
 from sheets_sync.testing.people import PersonsEdit
-from sheets_sync.validators import decide, empty_overview
-from sheets_sync.validators.decide import catalogue_of
+from sheets_sync.validators import decide
+from sheets_sync.validators.founding import wishes_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.testing.server import SheetsServer
 
 Json = Any
@@ -32,7 +32,7 @@ MOMENT = Moment(today=45_400, now=45_400.4)
 
 
 def wishes(programme: Programme) -> Wishes:
-    return Wishes(programme, catalogue_of(programme), empty_overview(programme))
+    return wishes_for(programme)
 
 
 @dataclass(frozen=True)

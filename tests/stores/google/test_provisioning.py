@@ -107,7 +107,7 @@ def test_it_reads_what_people_type_as_the_country_does(made: Json, paper: Paper)
         ("Plannen", "Start", "DATE_BETWEEN", ["2021-04-01", "2023-12-31"]),
         ("Plannen", "Kostenbegroting", "NUMBER_GREATER_THAN_EQ", ["0"]),
         ("Uren", "Plankenmerk", "ONE_OF_RANGE", ["='Plannen'!$N$2:$N"]),
-        ("Uren", "Uren", "NUMBER_BETWEEN", ["0", "24"]),
+        ("Uren", "Uren", "NUMBER_BETWEEN", ["=1/100", "24"]),
     ],
 )
 def test_drop_downs_and_checks_help_and_never_refuse(

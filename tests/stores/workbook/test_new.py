@@ -21,8 +21,8 @@ from sheets_sync.stores.founding.dashboard import sections_of
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
 from sheets_sync.sync.review import review
-from sheets_sync.validators import PILOT, decide, empty_overview
-from sheets_sync.validators.decide import catalogue_of
+from sheets_sync.validators import PILOT, decide
+from sheets_sync.validators.founding import wishes_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def other() -> Programme:
 
 
 def make(path: Path, programme: Programme) -> Path:
-    create_workbook(path, programme, catalogue_of(programme), empty_overview(programme))
+    create_workbook(path, wishes_for(programme))
     return path
 
 
@@ -162,7 +162,7 @@ def test_euros_look_like_euros(tmp_path: Path) -> None:
         ("Plannen", "Kenmerk", "list", "list_requests", "complains"),
         ("Plannen", "Start", "date", "44287", "complains"),
         ("Uren", "Plankenmerk", "list", "list_plans", "complains"),
-        ("Uren", "Uren", "decimal", "0", "complains"),
+        ("Uren", "Uren", "decimal", "0.01", "complains"),
         ("Evaluaties", "Plankenmerk", "list", "list_plans", "complains"),
         ("Evaluaties", "Bestede kosten", "decimal", "0", "complains"),
         ("Plannen", "Meldingen", "custom", "FALSE", "complains"),

@@ -15,8 +15,9 @@ from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import MachineTab
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
-from sheets_sync.validators import PILOT, empty_overview
+from sheets_sync.validators import PILOT
 from sheets_sync.validators.decide import catalogue_of
+from sheets_sync.validators.founding import wishes_for
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
@@ -27,7 +28,7 @@ def pilot() -> Programme:
 
 
 def make(path: Path, programme: Programme) -> Path:
-    create_workbook(path, programme, catalogue_of(programme), empty_overview(programme))
+    create_workbook(path, wishes_for(programme))
     return path
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sheets_sync.problems.stop import Changed
+from sheets_sync.stores.founding.blueprint import register_tab
 from sheets_sync.stores.google.provisioning.additions import Additions
 from sheets_sync.stores.google.provisioning.guards import (
     admit,
@@ -19,7 +20,7 @@ from sheets_sync.stores.google.provisioning.overview import add_charts
 from sheets_sync.stores.google.provisioning.present import read_present
 from sheets_sync.stores.google.provisioning.sending import send
 from sheets_sync.stores.google.provisioning.site import Site, new_ids
-from sheets_sync.stores.google.provisioning.tabs import add_register_tab, fill_register_tab
+from sheets_sync.stores.google.provisioning.tabs import add_tab, fill_register_tab
 from sheets_sync.stores.google.provisioning.used import complete_tab
 from sheets_sync.stores.google.refusals import as_stop
 
@@ -83,12 +84,13 @@ def lacking(present: Present, wishes: Wishes) -> Additions:
     sites: Sites = {name: _site(table, ids) for name, table in layout.tables.items()}
     found = Additions()
     for name, table in layout.tables.items():
+        site, wanted = sites[name], register_tab(wishes, name, table.spec)
         if table.tab.sheet_id is None:
-            found.room.append(add_register_tab(sites[name], name, table.spec))
-            made = fill_register_tab(wishes, sites, name)
+            found.room.append(add_tab(site, wanted))
+            made = fill_register_tab(wishes, sites, site, wanted)
             found.add("adopt.tab", made, tab=table.spec.title)
         else:
-            complete_tab(found, present, wishes, sites, name)
+            complete_tab(found, present, wishes, sites, site, wanted)
     for own in layout.machine.values():
         _complete_own(found, present, wishes, sites, (own, ids))
     for sheet in present.sheets.values():

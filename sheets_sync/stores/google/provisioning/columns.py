@@ -1,18 +1,10 @@
-"""Columns of a register tab: header, note, format, width, drop-down, colours."""
+"""Columns of a tab: header, note, format, width, drop-down, colours."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.stores.founding.blueprint import ALARMING
-from sheets_sync.stores.founding.looks import (
-    alarm_look,
-    body_look,
-    header_look,
-    tone_look,
-    width,
-)
-from sheets_sync.stores.google.provisioning.hints import condition, note, rule
+from sheets_sync.stores.google.provisioning.hints import condition, rule
 from sheets_sync.stores.google.provisioning.paint import (
     PIXELS_A_CHARACTER,
     cell_format,
@@ -20,32 +12,33 @@ from sheets_sync.stores.google.provisioning.paint import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from sheets_sync.programme.model import Column, Status
+    from sheets_sync.stores.founding.blueprint import ColumnLook
+    from sheets_sync.stores.founding.colours import Alarm
     from sheets_sync.stores.founding.looks import Look
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
 
 _LOOK: Final = "userEnteredFormat,note"
+_SIDES: Final = {"above": "NUMBER_GREATER", "below": "NUMBER_LESS"}
 
 
-def new_column(wishes: Wishes, sites: Sites, site: Site, column: Column) -> Iterator[Message]:
+def new_column(wishes: Wishes, sites: Sites, site: Site, column: ColumnLook) -> Iterator[Message]:
     """A column that was not there: its header, and all that goes with it."""
     place = site.places[column.header]
     value = {"userEnteredValue": {"stringValue": column.header}}
-    head = value | _head(wishes, column)
-    yield fill(site.header(place), head, f"userEnteredValue,{_LOOK}")
-    yield from _body(wishes, site, column)
-    yield wide(site, place, width(column, wishes.programme.budget.unit))
-    if found := rule(wishes, sites, column):
+    yield fill(site.header(place), value | _head(column), f"userEnteredValue,{_LOOK}")
+    yield from _body(site, column)
+    yield wide(site, place, column.width)
+    if found := rule(wishes.catalogue, sites, column.hint):
         yield ruled(site, place, found)
 
 
-def own_column(wishes: Wishes, site: Site, column: Column) -> Iterator[Message]:
+def own_column(site: Site, column: ColumnLook) -> Iterator[Message]:
     """The looks of a column of the program's that is there already; no value is touched."""
-    yield fill(site.header(site.places[column.header]), _head(wishes, column), _LOOK)
-    yield from _body(wishes, site, column)
+    yield fill(site.header(site.places[column.header]), _head(column), _LOOK)
+    yield from _body(site, column)
 
 
 def fill(where: Message, cell: Message, fields: str) -> Message:
@@ -66,24 +59,20 @@ def ruled(site: Site, place: int, found: Message) -> Message:
     return {"setDataValidation": {"range": site.area(place, place), "rule": found}}
 
 
-def status_colours(where: Message, statuses: Iterable[Status]) -> Iterator[Message]:
-    """Each status of these cells in the colour of its tone."""
-    for status in statuses:
-        if not status.label.startswith("="):
-            yield coloured(where, condition("TEXT_EQ", status.label), tone_look(status.tone))
+def colours(site: Site, column: ColumnLook) -> Iterator[Message]:
+    """Statuses in their colours, and numbers that ask for attention."""
+    place = site.places[column.header]
+    where = site.area(place, place)
+    for status in column.statuses:
+        if not status.text.startswith("="):
+            yield coloured(where, condition("TEXT_EQ", status.text), status.look)
+    if column.alarm:
+        yield alarm(where, column.alarm)
 
 
-def alarms(site: Site, column: Column) -> Iterator[Message]:
-    """A number of the program's that asks for attention stands out."""
-    if column.owner == "machine" and column.role in ALARMING:
-        place = site.places[column.header]
-        yield alarm(site.area(place, place), ALARMING[column.role])
-
-
-def alarm(where: Message, side: str) -> Message:
-    """Numbers on this side of 0 stand out."""
-    kind = "NUMBER_GREATER" if side == ">" else "NUMBER_LESS"
-    return coloured(where, condition(kind, "0"), alarm_look())
+def alarm(where: Message, asking: Alarm) -> Message:
+    """Numbers that ask for attention stand out."""
+    return coloured(where, condition(_SIDES[asking.side], "0"), asking.look)
 
 
 def coloured(where: Message, when: Message, look: Look) -> Message:
@@ -92,15 +81,10 @@ def coloured(where: Message, when: Message, look: Look) -> Message:
     return {"addConditionalFormatRule": {"rule": {"ranges": [where], "booleanRule": looks}}}
 
 
-def _head(wishes: Wishes, column: Column) -> Message:
-    return {
-        "userEnteredFormat": cell_format(header_look(column)),
-        "note": note(wishes, column),
-    }
+def _head(column: ColumnLook) -> Message:
+    return {"userEnteredFormat": cell_format(column.head), "note": column.note}
 
 
-def _body(wishes: Wishes, site: Site, column: Column) -> Iterator[Message]:
-    place, programme = site.places[column.header], wishes.programme
-    look = body_look(column.kind, column.owner, programme.budget.unit, programme.language)
-    cell = {"userEnteredFormat": cell_format(look)}
+def _body(site: Site, column: ColumnLook) -> Iterator[Message]:
+    place, cell = site.places[column.header], {"userEnteredFormat": cell_format(column.body)}
     yield fill(site.area(place, place), cell, "userEnteredFormat")

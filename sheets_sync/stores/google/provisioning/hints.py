@@ -1,8 +1,4 @@
-"""What helps people to fill in a column: notes, drop-downs, and checks that only warn.
-
-Nothing is refused: a short name or an answer copied from a form may be right although no list has
-it, and the rules tell the next time. A refused cell would only be lost.
-"""
+"""The hints of a register in Google Sheets: drop-downs, and checks that only warn."""
 
 from __future__ import annotations
 
@@ -10,66 +6,28 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.place import column_letters
 from sheets_sync.problems.problem import Day
+from sheets_sync.stores.founding.hints import Choices, Days, ListedIn, options_of
 from sheets_sync.stores.google.read.bands import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sheets_sync.programme.model import Column, TabName
-    from sheets_sync.stores.founding.wishes import Wishes
-    from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
+    from sheets_sync.messages.catalogue import Catalogue
+    from sheets_sync.stores.founding.hints import Hint, Limits
+    from sheets_sync.stores.google.provisioning.site import Message, Sites
 
 _READ_AS_FORMULAS: Final = ("=", "+")
 
 
-def note(wishes: Wishes, column: Column) -> str:
-    """What a person should know about a column, one thing a line."""
-    return "\n".join(filter(None, _note_lines(wishes, column)))
-
-
-def rule(wishes: Wishes, sites: Sites, column: Column) -> Message | None:
-    """The DataValidationRule for what people type below this header, if there is one."""
-    if column.owner == "machine":
-        return None
-    found = _condition(wishes, sites, column)
-    if found is None:
+def rule(catalogue: Catalogue, sites: Sites, hint: Hint | None) -> Message | None:
+    """The DataValidationRule for what people type below a header, if there is one."""
+    found = _condition(sites, hint) if hint else None
+    if hint is None or found is None:
         return None
     return {
         "condition": found,
-        "inputMessage": _message(wishes, column),
+        "inputMessage": _message(catalogue, hint),
         "showCustomUi": True,
         "strict": False,
     }
-
-
-def _note_lines(wishes: Wishes, column: Column) -> Iterator[str]:
-    say, when = wishes.catalogue.say, column.required_when
-    if column.owner == "machine":
-        yield say("new.machine")
-    yield column.help
-    if column.choices:
-        code = "new.choose_one" if column.kind == "choice" else "new.choose_more"
-        yield say(code, options=column.choices)
-    if column.required:
-        yield say("new.required")
-    elif when and when.equals:
-        yield say("new.required_when_equals", other=when.column, equals=when.equals)
-    elif when:
-        yield say("new.required_when", other=when.column)
-
-
-def _condition(wishes: Wishes, sites: Sites, column: Column) -> Message | None:
-    if column.kind in {"choice", "choices"}:
-        readable = not any(choice.startswith(_READ_AS_FORMULAS) for choice in column.choices)
-        return condition("ONE_OF_LIST", *column.choices) if readable else None
-    if column.reference:
-        return _listed(wishes, sites, column.reference)
-    if column.within_period:
-        period = wishes.programme.period
-        return condition("DATE_BETWEEN", period.start.isoformat(), period.end.isoformat())
-    if column.kind in {"day", "moment"}:
-        return condition("DATE_IS_VALID")
-    return _limits(column)
 
 
 def condition(kind: str, *values: str) -> Message:
@@ -77,40 +35,52 @@ def condition(kind: str, *values: str) -> Message:
     return {"type": kind, "values": [{"userEnteredValue": value} for value in values]}
 
 
-def _listed(wishes: Wishes, sites: Sites, tab: TabName) -> Message | None:
-    specs = dict(wishes.programme.register_tabs())
-    role = "name" if tab == "parties" else "key"
-    if tab not in specs or role not in specs[tab].by_role:
-        return None
-    return condition("ONE_OF_RANGE", _cells(sites[tab], specs[tab].by_role[role].header))
+def _condition(sites: Sites, hint: Hint) -> Message | None:
+    if isinstance(hint, Choices):
+        readable = not any(choice.startswith(_READ_AS_FORMULAS) for choice in hint.options)
+        return condition("ONE_OF_LIST", *hint.options) if readable else None
+    if isinstance(hint, ListedIn):
+        return condition("ONE_OF_RANGE", _cells(sites, hint))
+    if isinstance(hint, Days):
+        return _days(hint)
+    return _limits(hint)
 
 
-def _cells(site: Site, header: str) -> str:
-    letters = column_letters(site.places[header])
+def _cells(sites: Sites, hint: ListedIn) -> str:
+    site = sites[hint.tab]
+    letters = column_letters(site.places[hint.header])
     return f"={quoted(site.title)}!${letters}${site.header_row + 2}:${letters}"
 
 
-def _limits(column: Column) -> Message | None:
-    low = column.minimum if column.minimum is not None else column.above
-    if low is not None and column.maximum is not None:
-        return condition("NUMBER_BETWEEN", str(low), str(column.maximum))
-    if low is not None:
-        kind = "NUMBER_GREATER_THAN_EQ" if column.above is None else "NUMBER_GREATER"
-        return condition(kind, str(low))
-    if column.maximum is not None:
-        return condition("NUMBER_LESS_THAN_EQ", str(column.maximum))
-    return None
+def _days(hint: Days) -> Message:
+    if period := hint.period:
+        return condition("DATE_BETWEEN", period.start.isoformat(), period.end.isoformat())
+    return condition("DATE_IS_VALID")
 
 
-def _message(wishes: Wishes, column: Column) -> str:
-    say, period = wishes.catalogue.say, wishes.programme.period
-    if column.within_period:
+def _limits(hint: Limits) -> Message | None:
+    if hint.low is not None and hint.high is not None:
+        return condition("NUMBER_BETWEEN", _typed(hint.low), _typed(hint.high))
+    if hint.low is not None:
+        return condition("NUMBER_GREATER_THAN_EQ", _typed(hint.low))
+    return condition("NUMBER_LESS_THAN_EQ", _typed(hint.high)) if hint.high is not None else None
+
+
+def _typed(hundredths: int) -> str:
+    """These hundredths as anybody may type them: whether a comma or a point depends on where."""
+    whole, rest = divmod(hundredths, 100)
+    return f"={hundredths}/100" if rest else str(whole)
+
+
+def _message(catalogue: Catalogue, hint: Hint) -> str:
+    if isinstance(hint, Choices):
+        options = options_of(catalogue, hint)
+        return catalogue.say("hint.choices", options=hint.options) if hint.several else options
+    if isinstance(hint, ListedIn):
+        return catalogue.say("hint.reference")
+    if not isinstance(hint, Days):
+        return catalogue.say(f"hint.{hint.kind}")
+    if period := hint.period:
         first, last = Day(period.first_day), Day(period.last_day)
-        return say("new.expects.day_within", first=first, last=last)
-    if column.kind in {"day", "moment"}:
-        return say(f"new.expects.{column.kind}")
-    if column.choices:
-        code = "new.choose_one" if column.kind == "choice" else "hint.choices"
-        return say(code, options=column.choices)
-    euro = column.kind == "amount" and wishes.programme.budget.unit == "euro"
-    return say(f"hint.{'money' if euro else column.kind}")
+        return catalogue.say("new.expects.day_within", first=first, last=last)
+    return catalogue.say(f"new.expects.{hint.kind}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.founding.blueprint import own_tab, register_tab
 from sheets_sync.stores.google.provisioning.guards import refuse_strange_editors
 from sheets_sync.stores.google.provisioning.overview import add_overview
 from sheets_sync.stores.google.provisioning.present import read_present
@@ -12,7 +13,7 @@ from sheets_sync.stores.google.provisioning.sending import send
 from sheets_sync.stores.google.provisioning.site import Site, new_ids
 from sheets_sync.stores.google.provisioning.tabs import (
     add_own_tab,
-    add_register_tab,
+    add_tab,
     fill_register_tab,
 )
 from sheets_sync.stores.google.refusals import as_stop
@@ -60,10 +61,11 @@ def new_requests(wishes: Wishes, old: Collection[int]) -> Iterator[Message]:
         yield {"updateSheetProperties": {"properties": properties, "fields": "title"}}
     yield _habits(programme)
     sites = new_sites(programme, ids)
-    for name, spec in programme.register_tabs():
-        yield add_register_tab(sites[name], name, spec)
-    for name in sites:
-        yield from fill_register_tab(wishes, sites, name)
+    looks = {name: register_tab(wishes, name, spec) for name, spec in programme.register_tabs()}
+    for name, look in looks.items():
+        yield add_tab(sites[name], look)
+    for name, look in looks.items():
+        yield from fill_register_tab(wishes, sites, sites[name], look)
     for own in programme.machine_tabs():
         yield from new_own_tab(wishes, sites, own, ids[own.title])
     yield {"updateSheetProperties": _first(ids[programme.tabs.overview.title])}
@@ -90,7 +92,7 @@ def new_own_tab(wishes: Wishes, sites: Sites, own: MachineTab, sheet_id: int) ->
     if own is wishes.programme.tabs.overview:
         yield from add_overview(wishes, sites, site)
     else:
-        yield from add_own_tab(wishes, site, own)
+        yield from add_own_tab(wishes, site, own_tab(wishes, own))
 
 
 def _taken(present: Present) -> tuple[str, ...]:

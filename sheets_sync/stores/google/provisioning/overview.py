@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.place import column_letters
 from sheets_sync.problems.problem import Quantity
-from sheets_sync.stores.founding.blueprint import (
+from sheets_sync.stores.founding.blueprint import own_tab
+from sheets_sync.stores.founding.colours import alarm_above_zero
+from sheets_sync.stores.founding.dashboard import (
     AMOUNTS,
     ITEM_WIDTH,
     PARTY_SHARES,
     SHARES,
     VALUE_WIDTH,
+    sections_of,
 )
-from sheets_sync.stores.founding.dashboard import sections_of
-from sheets_sync.stores.founding.looks import MACHINE, SHADES, heading_look, plain_look
+from sheets_sync.stores.founding.looks import SHADES, heading_look, plain_look
 from sheets_sync.stores.google.provisioning.charts import (
     WIDTH,
     Span,
@@ -84,9 +86,9 @@ class Overview:
 
 def add_overview(wishes: Wishes, sites: Sites, site: Site) -> Iterator[Message]:
     """The tab with the overview: lines, colours, charts, protection."""
-    spec, overview = wishes.programme.tabs.overview, Overview(wishes, site)
-    yield add_tab(site, _COLUMNS, MACHINE, hideGridlines=True)
-    yield from own_headers(wishes, site, spec)
+    look, overview = own_tab(wishes, wishes.programme.tabs.overview), Overview(wishes, site)
+    yield add_tab(site, look, columnCount=_COLUMNS, hideGridlines=True)
+    yield from own_headers(site, look)
     yield from _columns(overview)
     yield from _lines(overview)
     yield from _point_out(overview)
@@ -154,7 +156,7 @@ def _point_out(overview: Overview) -> Iterator[Message]:
     ):
         for row in overview.rows(heading, *lines):
             cell = area(overview.site.sheet_id, row, overview.value, row + 1, overview.value + 1)
-            yield alarm(cell, ">")
+            yield alarm(cell, alarm_above_zero())
 
 
 def _charts(overview: Overview) -> Iterator[tuple[Message, int]]:

@@ -5,21 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.stores.google.provisioning.columns import (
-    alarms,
-    new_column,
-    own_column,
-    ruled,
-    status_colours,
-)
+from sheets_sync.stores.google.provisioning.columns import colours, new_column, own_column, ruled
 from sheets_sync.stores.google.provisioning.guards import guard_columns
 from sheets_sync.stores.google.provisioning.hints import rule
-from sheets_sync.stores.google.provisioning.tabs import fill_parties
+from sheets_sync.stores.google.provisioning.tabs import fill_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sheets_sync.programme.model import Column, RegisterTab, TabName
+    from sheets_sync.stores.founding.blueprint import ColumnLook, TabLook
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.additions import Additions
     from sheets_sync.stores.google.provisioning.present import Present, Sheet
@@ -33,45 +27,51 @@ class _Used:
     wishes: Wishes
     sites: Sites
     site: Site
-    spec: RegisterTab
+    look: TabLook
     sheet: Sheet
     width: int
     room: int
 
-    def place(self, column: Column) -> int:
+    @property
+    def human(self) -> list[ColumnLook]:
+        return [column for column in self.look.columns if not column.guarded]
+
+    @property
+    def machine(self) -> list[ColumnLook]:
+        return [column for column in self.look.columns if column.guarded]
+
+    def place(self, column: ColumnLook) -> int:
         return self.site.places[column.header]
 
-    def is_new(self, column: Column) -> bool:
+    def is_new(self, column: ColumnLook) -> bool:
         return self.place(column) >= self.width
 
-    def untouched(self) -> list[Column]:
+    def untouched(self) -> list[ColumnLook]:
         """The columns for people, there already, in which nobody has put anything yet."""
         free = self.sheet.untouched(self.site.header_row)
-        old = [column for column in self.spec.human if not self.is_new(column)]
+        old = [column for column in self.human if not self.is_new(column)]
         return [column for column in old if self.place(column) in free]
 
 
 def complete_tab(
-    found: Additions, present: Present, wishes: Wishes, sites: Sites, name: TabName
+    found: Additions, present: Present, wishes: Wishes, sites: Sites, site: Site, look: TabLook
 ) -> None:
     """Add what lacks in this tab to what was found before."""
-    site, spec = sites[name], dict(wishes.programme.register_tabs())[name]
     tab = next(one for one in present.whole.snapshot.tabs if one.sheet_id == site.sheet_id)
     room = present.whole.grids[site.sheet_id][1]
-    used = _Used(wishes, sites, site, spec, present.sheets[site.sheet_id], tab.width, room)
+    used = _Used(wishes, sites, site, look, present.sheets[site.sheet_id], tab.width, room)
     _add_columns(found, used)
     _guard(found, used)
     _colour(found, used)
     _add_rules(found, used)
-    if name == "parties":
-        _add_parties(found, used)
+    _fill(found, used)
 
 
 def _add_columns(found: Additions, used: _Used) -> None:
-    new = [column for column in used.spec.columns if used.is_new(column)]
-    found.room.extend(_room(used, len(new)))
-    for owner in ("person", "machine"):
-        mine = [column for column in new if column.owner == owner]
+    owned = {"person": used.human, "machine": used.machine}
+    new = {owner: [one for one in mine if used.is_new(one)] for owner, mine in owned.items()}
+    found.room.extend(_room(used, sum(map(len, new.values()))))
+    for owner, mine in new.items():
         if mine:
             made = [one for column in mine for one in _new(used, column)]
             if owner == "machine":
@@ -79,7 +79,7 @@ def _add_columns(found: Additions, used: _Used) -> None:
             found.add(f"adopt.columns.{owner}", made, tab=used.site.title, columns=_headers(mine))
 
 
-def _new(used: _Used, column: Column) -> Iterator[Message]:
+def _new(used: _Used, column: ColumnLook) -> Iterator[Message]:
     return new_column(used.wishes, used.sites, used.site, column)
 
 
@@ -98,11 +98,11 @@ def _room(used: _Used, count: int) -> Iterator[Message]:
 def _guard(found: Additions, used: _Used) -> None:
     open_ones = [
         column
-        for column in used.spec.machine
+        for column in used.machine
         if not used.is_new(column) and not used.sheet.guarded(used.place(column))
     ]
     if open_ones:
-        made = [one for column in open_ones for one in own_column(used.wishes, used.site, column)]
+        made = [one for column in open_ones for one in own_column(used.site, column)]
         made += guard_columns(used.wishes, used.site, map(used.place, open_ones))
         found.add("adopt.guard", made, tab=used.site.title, columns=_headers(open_ones))
 
@@ -110,43 +110,33 @@ def _guard(found: Additions, used: _Used) -> None:
 def _colour(found: Additions, used: _Used) -> None:
     plain = [
         column
-        for column in used.spec.machine
+        for column in used.machine
         if used.is_new(column) or not used.sheet.coloured(used.place(column))
     ]
-    made = list(_colours(used, plain))
+    made = [one for column in plain for one in colours(used.site, column)]
     if made:
         found.add("adopt.colours", made, tab=used.site.title)
 
 
-def _colours(used: _Used, columns: Iterable[Column]) -> Iterator[Message]:
-    for column in columns:
-        place = used.place(column)
-        if column.role == "status":
-            where = used.site.area(place, place)
-            yield from status_colours(where, used.spec.statuses.values())
-        yield from alarms(used.site, column)
-
-
 def _add_rules(found: Additions, used: _Used) -> None:
     rules = {
-        column: made
+        column.header: ruled(used.site, used.place(column), made)
         for column in used.untouched()
-        if (made := rule(used.wishes, used.sites, column))
+        if (made := rule(used.wishes.catalogue, used.sites, column.hint))
     }
     if rules:
-        requests = [ruled(used.site, used.place(column), made) for column, made in rules.items()]
-        columns = _headers(list(rules))
-        found.add("adopt.rules", requests, tab=used.site.title, columns=columns)
+        found.add("adopt.rules", rules.values(), tab=used.site.title, columns=tuple(rules))
 
 
-def _add_parties(found: Additions, used: _Used) -> None:
-    new = {column.role for column in used.spec.human if used.is_new(column)}
-    untouched = new | {column.role for column in used.untouched()}
-    made = list(fill_parties(used.wishes, used.site))
-    if made and untouched >= {"name", "short", "other"} & set(used.spec.by_role):
-        count = len(used.wishes.programme.parties)
+def _fill(found: Additions, used: _Used) -> None:
+    free = {column.header for column in used.human if used.is_new(column)}
+    free |= {column.header for column in used.untouched()}
+    filled = {column.header: column.filled for column in used.human if column.filled}
+    if filled and free >= filled.keys():
+        made = fill_rows(used.site, used.look)
+        count = max(map(len, filled.values()))
         found.add("adopt.parties", made, tab=used.site.title, count=count)
 
 
-def _headers(columns: Sequence[Column]) -> tuple[str, ...]:
+def _headers(columns: Sequence[ColumnLook]) -> tuple[str, ...]:
     return tuple(column.header for column in columns)

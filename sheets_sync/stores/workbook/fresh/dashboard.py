@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.place import column_letters
 from sheets_sync.problems.problem import Quantity
-from sheets_sync.stores.founding.blueprint import (
+from sheets_sync.stores.founding.colours import alarm_above_zero
+from sheets_sync.stores.founding.dashboard import (
     AMOUNTS,
     ITEM_WIDTH,
     PARTY_SHARES,
     SHARES,
     VALUE_WIDTH,
+    sections_of,
 )
-from sheets_sync.stores.founding.dashboard import sections_of
 from sheets_sync.stores.founding.looks import (
     DEEP,
     INK,
@@ -132,7 +133,7 @@ def _point_out(overview: Overview) -> None:
         ("overview.evaluations", ("overdue",)),
     ):
         for row in overview.rows(heading_code, *lines):
-            alarm(overview.new, overview.sheet, (row, overview.value, row), ">")
+            alarm(overview.new, overview.sheet, (row, overview.value, row), alarm_above_zero())
 
 
 def _insert(overview: Overview) -> None:

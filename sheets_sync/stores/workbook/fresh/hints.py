@@ -1,28 +1,28 @@
-"""What helps people to fill in a column: drop-down lists, hints, notes. Nothing is forbidden.
-
-A person may type a short name or copy an answer from a form; whether that is right is for the
-rules to say, so every hint can be waved away.
-"""
+"""The hints of a new workbook: drop-down lists, messages, notes. All can be waved away."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sheets_sync.cells.numbers import to_number
 from sheets_sync.grid.place import column_letters
 from sheets_sync.problems.problem import Day
+from sheets_sync.stores.founding.hints import Choices, Days, ListedIn, options_of
 from sheets_sync.stores.workbook.fresh.book import LAST_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
     from sheets_sync.problems.problem import Detail
-    from sheets_sync.programme.model import Column, TabName
+    from sheets_sync.programme.model import TabName
+    from sheets_sync.stores.founding.blueprint import ColumnLook, TabLook
+    from sheets_sync.stores.founding.hints import Hint, Limits
     from sheets_sync.stores.workbook.fresh.book import NewBook
 
-_Hint: TypeAlias = "dict[str, str | float | bool | date | list[str]]"
+_Validation: TypeAlias = "dict[str, str | float | bool | date | list[str]]"
 """A data validation as xlsxwriter describes it."""
 
 _LONGEST_TITLE: Final = 32
@@ -34,16 +34,15 @@ _NOTE_LINE_HEIGHT: Final = 15
 _NOTE_MARGIN: Final = 14
 
 
-def add_hints(new: NewBook, sheet: Worksheet, place: int, column: Column) -> None:
-    """The drop-down list or the hint of the column at this place of its tab, if it has any."""
-    hint = _machine(new) if column.owner == "machine" else _person(new, column)
-    if not hint:
-        return
-    title = _cut(column.header, _LONGEST_TITLE)
-    titles: _Hint = {"error_title": title, "error_type": "information"}
-    if "input_message" in hint:
-        titles["input_title"] = title
-    sheet.data_validation(1, place, LAST_ROW, place, titles | hint)
+def add_hint(new: NewBook, sheet: Worksheet, place: int, header: str, hint: Hint) -> None:
+    """The drop-down list or the check below the header at this place."""
+    _add(sheet, place, header, _validation(new, hint))
+
+
+def warn_off(new: NewBook, sheet: Worksheet, place: int, column: ColumnLook) -> None:
+    """Say that a column is the program's to whoever types in it: it cannot be locked by itself."""
+    never: _Validation = {"validate": "custom", "value": "=FALSE", "error_type": "warning"}
+    _add(sheet, place, column.header, never | _says(new, "machine"))
 
 
 def add_note(sheet: Worksheet, place: int, text: str) -> None:
@@ -53,76 +52,45 @@ def add_note(sheet: Worksheet, place: int, text: str) -> None:
     sheet.write_comment(0, place, text, {**size, "font_size": 9, "color": "#FFFBEA"})
 
 
-def note(new: NewBook, column: Column) -> str:
-    """What a person should know about a column."""
-    return "\n".join(filter(None, _note_lines(new, column)))
-
-
-def _note_lines(new: NewBook, column: Column) -> Iterator[str]:
-    say, when = new.catalogue.say, column.required_when
-    if column.owner == "machine":
-        yield say("new.machine")
-    yield column.help
-    if column.choices:
-        yield _options(new, column)
-    if column.required:
-        yield say("new.required")
-    elif when and when.equals:
-        yield say("new.required_when_equals", other=when.column, equals=when.equals)
-    elif when:
-        yield say("new.required_when", other=when.column)
-
-
-def _options(new: NewBook, column: Column) -> str:
-    code = "new.choose_one" if column.kind == "choice" else "new.choose_more"
-    return new.catalogue.say(code, options=column.choices)
-
-
-def define_lists(new: NewBook) -> None:
-    """A name for each list that a drop-down shows: from below the header to its last filled row."""
+def define_list(new: NewBook, name: TabName, look: TabLook) -> None:
+    """A name for the list that drop-downs show: from below its header to its last filled row."""
     from xlsxwriter.utility import quote_sheetname
 
-    for name, spec in new.programme.register_tabs():
-        column = spec.by_role.get(_listed_role(name))
-        if column:
-            letters = column_letters(spec.columns.index(column))
-            title = quote_sheetname(spec.title)
-            cells = f"{title}!${letters}$1:${letters}${LAST_ROW + 1}"
-            last = f'SUMPRODUCT(MAX(({cells}<>"")*ROW({cells})))'
-            formula = f"=INDEX({cells},2):INDEX({cells},MAX(2,{last}))"
-            new.file.define_name(_list_name(name), formula)
+    headers = [column.header for column in look.columns]
+    letters = column_letters(headers.index(look.listed))
+    cells = f"{quote_sheetname(look.title)}!${letters}$1:${letters}${LAST_ROW + 1}"
+    last = f'SUMPRODUCT(MAX(({cells}<>"")*ROW({cells})))'
+    formula = f"=INDEX({cells},2):INDEX({cells},MAX(2,{last}))"
+    new.file.define_name(_list_name(name), formula)
 
 
 def _list_name(tab: TabName) -> str:
     return f"list_{tab}"
 
 
-def _listed_role(tab: TabName) -> str:
-    return "name" if tab == "parties" else "key"
+def _add(sheet: Worksheet, place: int, header: str, validation: _Validation) -> None:
+    title = _cut(header, _LONGEST_TITLE)
+    titles: _Validation = {"error_title": title, "error_type": "information"}
+    if "input_message" in validation:
+        titles["input_title"] = title
+    sheet.data_validation(1, place, LAST_ROW, place, titles | validation)
 
 
-def _machine(new: NewBook) -> _Hint:
-    never: _Hint = {"validate": "custom", "value": "=FALSE", "error_type": "warning"}
-    return never | _says(new, "machine")
+def _validation(new: NewBook, hint: Hint) -> _Validation:
+    if isinstance(hint, Choices):
+        return _choice(new, hint)
+    if isinstance(hint, ListedIn):
+        return _reference(new, hint)
+    return _day(new, hint) if isinstance(hint, Days) else _number(new, hint)
 
 
-def _person(new: NewBook, column: Column) -> _Hint:
-    if column.kind in {"choice", "choices"}:
-        return _choice(new, column)
-    if column.reference:
-        return _reference(new, column.reference)
-    if column.kind in {"day", "moment"}:
-        return _day(new, column)
-    return _number(new, column)
-
-
-def _choice(new: NewBook, column: Column) -> _Hint:
-    listed: _Hint = {"validate": "list", "source": list(column.choices)}
-    if not _listable(column.choices):
+def _choice(new: NewBook, hint: Choices) -> _Validation:
+    listed: _Validation = {"validate": "list", "source": list(hint.options)}
+    if not _listable(hint.options):
         listed = {"validate": "any"}
-    elif column.kind == "choice":
+    elif not hint.several:
         return listed | _says(new, "list")
-    options = _cut(_options(new, column), _LONGEST_TEXT)
+    options = _cut(options_of(new.catalogue, hint), _LONGEST_TEXT)
     return listed | {"show_error": False, "input_message": options}
 
 
@@ -132,39 +100,34 @@ def _listable(choices: Sequence[str]) -> bool:
     return kept.count(",") < len(choices) and '"' not in kept and _cut(kept, _LONGEST_TEXT) == kept
 
 
-def _reference(new: NewBook, tab: TabName) -> _Hint:
-    listed: _Hint = {"validate": "list", "source": f"={_list_name(tab)}"}
-    if tab == "parties":
-        # Short names and other spellings are as good as the names in the list.
-        return listed | {"show_error": False}
-    return listed | _says(new, "list")
+def _reference(new: NewBook, hint: ListedIn) -> _Validation:
+    listed: _Validation = {"validate": "list", "source": f"={_list_name(hint.tab)}"}
+    # Short names and other spellings are as good as the names in the list.
+    return listed | (_says(new, "list") if hint.exact else {"show_error": False})
 
 
-def _day(new: NewBook, column: Column) -> _Hint:
-    period = new.programme.period
-    between: _Hint = {"validate": "date", "criteria": "between"}
-    if column.within_period:
-        days: _Hint = {"minimum": period.start, "maximum": period.end}
+def _day(new: NewBook, hint: Days) -> _Validation:
+    between: _Validation = {"validate": "date", "criteria": "between"}
+    if period := hint.period:
+        days: _Validation = {"minimum": period.start, "maximum": period.end}
         first, last = Day(period.first_day), Day(period.last_day)
         return between | days | _says(new, "day_within", first=first, last=last)
-    return between | {"minimum": _FIRST_DAY, "maximum": _LAST_DAY} | _says(new, column.kind)
+    return between | {"minimum": _FIRST_DAY, "maximum": _LAST_DAY} | _says(new, hint.kind)
 
 
-def _number(new: NewBook, column: Column) -> _Hint:
-    low = column.minimum if column.minimum is not None else column.above
-    if low is not None and column.maximum is not None:
-        limits: _Hint = {"criteria": "between", "minimum": low, "maximum": column.maximum}
-    elif low is not None:
-        limits = {"criteria": ">=" if column.above is None else ">", "value": low}
-    elif column.maximum is not None:
-        limits = {"criteria": "<=", "value": column.maximum}
+def _number(new: NewBook, hint: Limits) -> _Validation:
+    bounds = {">=": hint.low, "<=": hint.high}
+    given = {side: to_number(bound) for side, bound in bounds.items() if bound is not None}
+    limits: _Validation
+    if len(given) == len(bounds):
+        limits = {"criteria": "between", "minimum": given[">="], "maximum": given["<="]}
     else:
-        return {}
-    euro = column.kind == "amount" and new.programme.budget.unit == "euro"
-    return {"validate": "decimal"} | limits | _says(new, "money" if euro else column.kind)
+        [(side, bound)] = given.items()
+        limits = {"criteria": side, "value": bound}
+    return {"validate": "decimal"} | limits | _says(new, hint.kind)
 
 
-def _says(new: NewBook, what: str, **details: Detail) -> _Hint:
+def _says(new: NewBook, what: str, **details: Detail) -> _Validation:
     message = new.catalogue.say(f"new.expects.{what}", **details)
     return {"error_message": _cut(message, _LONGEST_TEXT)}
 
