@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 _SURE_TO_FAIL: Final = b'{"requests":[{"deleteNamedRange":{"namedRangeId":"sheets-sync-doctor"}}]}'
 """Nothing has this id, so nothing is ever carried out; who may not write is told that instead."""
 
-_LACKING: Final = ("structure.tab_missing", "structure.no_headers", "structure.header_missing")
+_LACKING: Final = (
+    *("structure.tab_missing", "structure.no_headers"),
+    *("structure.header_missing", "structure.header_missing_among"),
+)
 
 
 def examine_sheet(

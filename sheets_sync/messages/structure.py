@@ -20,6 +20,14 @@ NL: dict[str, str] = {
     "kop terug in rij {row}.",
     "structure.header_renamed": '{cell}: de kolom "{column}" ontbreekt, hier staat "{found}"; '
     'verander de kop in "{column}" als dat dezelfde kolom is.',
+    "structure.header_other": '{cell}: de kolom "{column}" ontbreekt, en op haar plaats staat "{found}". '
+    'Is dat dezelfde kolom, verander de kop dan in "{column}"; is het een andere, zet "{column}" dan '
+    "in rij {row} boven een lege kolom.",
+    "structure.header_typed_over": '{cell}: hier staat "{found}", net als in {other}, en de kolom '
+    '"{column}" ontbreekt; zet in {cell} weer "{column}".',
+    "structure.header_missing_among": 'in het tabblad "{tab}" ontbreekt de kolom "{column}"; andere koppen '
+    'in rij {row}: {others}. Is een daarvan deze kolom, verander die kop dan in "{column}"; zo niet, '
+    'zet "{column}" dan boven een lege kolom.',
     "structure.header_blank": '{cell}: de kolom "{column}" ontbreekt en hier staat een kolom '
     'zonder kop; zet "{column}" in deze cel als het die kolom is.',
     "structure.header_twice": 'in het tabblad "{tab}" staat de kolom "{column}" meer dan één keer '
@@ -115,6 +123,14 @@ EN: dict[str, str] = {
     "in row {row}.",
     "structure.header_renamed": '{cell}: the column "{column}" is missing, here stands "{found}"; '
     'change the header to "{column}" if it is the same column.',
+    "structure.header_other": '{cell}: the column "{column}" is missing, and in its place stands '
+    '"{found}". If that is the same column, change the header to "{column}"; if it is another one, put '
+    '"{column}" above an empty column in row {row}.',
+    "structure.header_typed_over": '{cell}: here stands "{found}", as in {other}, and the column '
+    '"{column}" is missing; put "{column}" back in {cell}.',
+    "structure.header_missing_among": 'the tab "{tab}" lacks the column "{column}"; other headers in row '
+    '{row}: {others}. If one of them is this column, change that header to "{column}"; if not, put '
+    '"{column}" above an empty column.',
     "structure.header_blank": '{cell}: the column "{column}" is missing and here is a column '
     'without a header; put "{column}" in this cell if it is that column.',
     "structure.header_twice": 'the tab "{tab}" has the column "{column}" more than once ({cells}); '

@@ -26,6 +26,11 @@ class Contents:
         self.headers = [clean(column[row]) for column in tab.columns]
         self._firsts: dict[int, int] = {}
 
+    @property
+    def first_row(self) -> int:
+        """The sheet row below the headers."""
+        return self._row + 1
+
     def below(self, place: int) -> Sequence[Cell]:
         """The cells below the header."""
         return self._tab.columns[place][self._row + 1 :]

@@ -7,24 +7,23 @@ program's and holds what no run wrote is somebody's own, and stays theirs.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.suggestions import closest
-from sheets_sync.cells.text import clean, fold, is_blank
-from sheets_sync.problems.problem import Problem, Wrong, attention
+from sheets_sync.cells.text import fold, is_blank
+from sheets_sync.problems.problem import Problem, attention
 from sheets_sync.problems.stop import BrokenStructure
-from sheets_sync.register.column_contents import LOOKED_AT, Contents
-from sheets_sync.register.column_readers import reader_of
-from sheets_sync.register.log_reader import identity, mark_of
+from sheets_sync.register.column_contents import Contents
+from sheets_sync.register.column_evidence import Evidence
+from sheets_sync.register.column_order import paired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sheets_sync.grid.snapshot import Column as Cells
     from sheets_sync.grid.snapshot import Tab
-    from sheets_sync.programme.model import Column, Programme, RegisterTab
-    from sheets_sync.register.log_reader import History
+    from sheets_sync.programme.model import Column, RegisterTab
+    from sheets_sync.register.column_evidence import Known
 
 ALIKE: Final = 0.8
 """Likeness of two headers, from 0 through 1, from which one may be the other."""
@@ -33,8 +32,6 @@ MARGIN: Final = 0.1
 """How much less another header must be alike."""
 
 _CONTAINED: Final = 0.9
-_MOSTLY: Final = 0.6
-"""Share of a column's cells that tells what it is."""
 
 
 class Headers(NamedTuple):
@@ -51,24 +48,15 @@ class Headers(NamedTuple):
     theirs: frozenset[str]
 
 
-def find_headers(
-    tab: Tab, spec: RegisterTab, header_row: int, programme: Programme, history: History
-) -> Headers:
+def find_headers(tab: Tab, spec: RegisterTab, header_row: int, known: Known) -> Headers:
     """The columns of a tab whose headers stand in this row."""
-    return _Finder(tab, spec, header_row, programme, history).found()
+    return _Finder(tab, spec, header_row, known).found()
 
 
 class _Finder:
-    def __init__(
-        self,
-        tab: Tab,
-        spec: RegisterTab,
-        header_row: int,
-        programme: Programme,
-        history: History,
-    ) -> None:
+    def __init__(self, tab: Tab, spec: RegisterTab, header_row: int, known: Known) -> None:
         self._tab, self._spec, self._row = tab, spec, header_row
-        self._programme, self._history = programme, history
+        self._history = known.history
         self._contents = Contents(tab, header_row)
         self._headers = self._contents.headers
         self._places: dict[str, int] = {}
@@ -76,17 +64,22 @@ class _Finder:
         self._alerts: list[Problem] = []
         self._columns: dict[int, Cells] = {}
         self._theirs: set[str] = set()
+        self._evidence = Evidence(tab, spec, self._contents, known, self._places)
 
     def found(self) -> Headers:
         standing: dict[str, list[int]] = {}
         for place, header in enumerate(self._headers):
             standing.setdefault(fold(header), []).append(place)
+        several: list[tuple[Column, list[int]]] = []
         for column in self._spec.columns:
             names = dict.fromkeys(map(fold, (column.header, *column.accepts)))
             found = sorted(place for name in names for place in standing.get(name, ()))
             if len(found) == 1:
                 self._places[column.header] = found[0]
             elif found:
+                several.append((column, found))
+        for column, found in several:
+            if column.owner == "machine" or not self._typed_over(column, found):
                 self._several(column, found)
         self._find_lacking()
         self._find_own()
@@ -100,7 +93,7 @@ class _Finder:
     def _several(self, column: Column, found: list[int]) -> None:
         filled = [place for place in found if self._contents.is_filled(place)]
         if column.owner == "machine":
-            filled = [place for place in found if self._says_what_is_known(column, place)]
+            filled = [place for place in found if self._evidence.says_what_is_known(column, place)]
         elif len(filled) > 1 and self._complete_each_other(filled):
             self._read_as_one(column, filled)
             return
@@ -115,6 +108,39 @@ class _Finder:
         self._places[column.header] = filled[0]
         others = tuple(self._contents.letters(place) for place in found if place != filled[0])
         self._alert("structure.header_again", filled[0], column.header, cells=others)
+
+    def _typed_over(self, column: Column, found: list[int]) -> bool:
+        """Whether all but one of these stand where another column should be that is not there."""
+        pairs = self._pairs()
+        over = {header: place for header, place in pairs.items() if place in found}
+        own = over.pop(column.header, None)
+        if own is None or len(over) != len(found) - 1:
+            return False
+        self._places[column.header] = own
+        for header, place in over.items():
+            missing = next(one for one in self._spec.columns if one.header == header)
+            if self._is_surely(missing)(place):
+                self._take(missing, place)
+                continue
+            self._mistakes.append(
+                BrokenStructure(
+                    "structure.header_typed_over",
+                    cell=self._contents.address(place),
+                    column=header,
+                    found=self._headers[place],
+                    other=self._contents.letters(own),
+                )
+            )
+        return True
+
+    def _pairs(self) -> dict[str, int]:
+        """Headers that lack, with the columns that stand where theirs should."""
+        order = [
+            one.header
+            for one in self._spec.columns
+            if one.owner == "person" or one.header in self._places
+        ]
+        return paired(order, self._places, self._strays(nameless=True))
 
     def _complete_each_other(self, places: Sequence[int]) -> bool:
         """Whether no row has an answer in more than one of these columns."""
@@ -150,7 +176,7 @@ class _Finder:
         lacking = [one for one in lacking if not self._is_mistaken(one)]
         for column in lacking:
             if column.role == "key":
-                self._take(column, self._only(self._holds_keys))
+                self._take(column, self._only(self._evidence.holds_keys))
         for column in lacking:
             if column.owner == "machine" and column.role != "key":
                 self._take(column, self._renamed_machine(column))
@@ -159,9 +185,9 @@ class _Finder:
             self._take(column, place)
         for column in human:
             if column.header not in self._places:
-                self._take(column, self._only(self._marked(column)))
+                self._take(column, self._only(self._is_surely(column)))
             if column.header not in self._places:
-                self._mistakes += self._lacks(column)
+                self._mistakes.append(self._lacks(column))
 
     def _is_mistaken(self, column: Column) -> bool:
         return any(mistake.details.get("column") == column.header for mistake in self._mistakes)
@@ -197,68 +223,46 @@ class _Finder:
                 ]
                 if score < ALIKE or max(rivals, default=0.0) > score - MARGIN:
                     continue
-                if self._fits(column, place) and self._is_not_denied(column, place):
+                is_denied = self._evidence.is_marked(column, place) is False
+                if not is_denied and self._evidence.can_be(column, place):
                     yield column, place
 
-    def _fits(self, column: Column, place: int) -> bool:
-        """Whether the cells can be read as this column's; names of parties are not looked up."""
-        if column.reference == "parties":
-            return True
-        read = reader_of(column, self._programme, {})
-        cells = self._contents.some(place)
-        fine = sum(not isinstance(read(cell), Wrong) for cell in cells)
-        return fine >= len(cells) * _MOSTLY
+    def _is_surely(self, column: Column) -> Callable[[int], bool]:
+        """Whether a column is this one whatever its header says."""
+        expected = self._pairs().get(column.header)
 
-    def _marked(self, column: Column) -> Callable[[int], bool]:
-        return lambda place: bool(self._share_of_marks(column, place))
+        def sure(place: int) -> bool:
+            if self._evidence.is_marked(column, place) or self._evidence.is_as_before(
+                column, place
+            ):
+                return True
+            in_place = place == expected and self._evidence.is_marked(column, place) is None
+            return in_place and self._evidence.can_only_be(column, place)
 
-    def _is_not_denied(self, column: Column, place: int) -> bool:
-        share = self._share_of_marks(column, place)
-        return share is None or share
+        return sure
 
-    def _share_of_marks(self, column: Column, place: int) -> bool | None:
-        """Whether the rows say what they said when their keys were dealt; None if not known."""
-        known = self._spec.by_role.get("key")
-        parts = identity(self._spec)
-        places = {**self._places, column.header: place}
-        if known is None or column not in parts or known.header not in places:
-            return None
-        if any(one.header not in places for one in parts):
-            return None
-        title, keys = self._spec.title, self._tab.columns[places[known.header]]
-        cells = [self._tab.columns[places[one.header]] for one in parts]
-        rows = range(self._row + 1, self._tab.height)
-        marks = self._history.marks
-        pairs = ((row, marks.get((title, clean(keys[row]), known.header))) for row in rows)
-        found = list(islice((pair for pair in pairs if pair[1]), LOOKED_AT))
-        same = sum(mark_of(clean(one[row]) for one in cells) == mark for row, mark in found)
-        return same >= len(found) * _MOSTLY if found else None
-
-    def _lacks(self, column: Column) -> Iterator[BrokenStructure]:
+    def _lacks(self, column: Column) -> BrokenStructure:
+        """What to do about a column that is not there; where it may be, that cell is named."""
+        nameless = [one for one in self._strays(nameless=True) if not self._headers[one]]
         strays = {self._headers[place]: place for place in self._strays()}
-        close = closest(column.header, list(strays))
-        if close:
-            cell = self._contents.address(strays[close])
-            yield BrokenStructure(
-                "structure.header_renamed", cell=cell, column=column.header, found=close
-            )
-        elif nameless := [one for one in self._strays(nameless=True) if not self._headers[one]]:
-            cell = self._contents.address(nameless[0])
-            yield BrokenStructure("structure.header_blank", cell=cell, column=column.header)
-        else:
-            yield BrokenStructure(
-                "structure.header_missing",
-                tab=self._tab.title,
-                row=str(self._row + 1),
-                column=column.header,
-            )
+        row = str(self._row + 1)
+        if close := closest(column.header, list(strays)):
+            return self._stands_at(strays[close], "structure.header_renamed", column)
+        if (place := self._pairs().get(column.header)) is not None and self._headers[place]:
+            return self._stands_at(place, "structure.header_other", column, row=row)
+        if nameless and (place in nameless or not strays):
+            at = nameless[0] if place is None else place
+            return self._stands_at(at, "structure.header_blank", column)
+        others = tuple(f"{self._contents.letters(at)} ({one})" for one, at in strays.items())
+        code = "structure.header_missing_among" if others else "structure.header_missing"
+        more = {"others": others} if others else {}
+        return BrokenStructure(code, tab=self._tab.title, row=row, column=column.header, **more)
+
+    def _stands_at(self, place: int, code: str, column: Column, **more: str) -> BrokenStructure:
+        cell, found = self._contents.address(place), self._headers[place]
+        return BrokenStructure(code, cell=cell, column=column.header, found=found, **more)
 
     # ---- the program's own columns
-
-    def _holds_keys(self, place: int) -> bool:
-        known = self._history.keys.get(self._spec.title, frozenset())
-        cells = self._contents.some(place)
-        return bool(cells) and sum(clean(one) in known for one in cells) >= len(cells) * _MOSTLY
 
     def _renamed_machine(self, column: Column) -> int | None:
         """A column that says what the log knows, and stands or is called as it should."""
@@ -267,9 +271,9 @@ class _Finder:
 
         def fits(place: int) -> bool:
             near = likeness(column.header, self._headers[place]) >= ALIKE
-            return (near or self._is_among_its_own(column, place)) and self._says_what_is_known(
-                column, place
-            )
+            return (
+                near or self._evidence.is_among_its_own(column, place)
+            ) and self._evidence.says_what_is_known(column, place)
 
         return self._only(fits)
 
@@ -280,55 +284,10 @@ class _Finder:
             place = self._places[column.header]
             if column.role == "key" or not self._contents.is_filled(place):
                 continue
-            if not self._was_written(column, place):
+            if not self._evidence.was_written(column, place):
                 del self._places[column.header]
                 self._theirs.add(column.header)
                 self._alert("structure.own_column", place, column.header)
-
-    def _was_written(self, column: Column, place: int) -> bool:
-        """Whether a run wrote in this column, as far as anybody can tell."""
-        if (self._spec.title, column.header) in self._history.keyless:
-            return True
-        if any(True for _ in self._known_cells(column, place)):
-            return True
-        if self._spec.title in self._history.keys:
-            own = {self._places.get(one.header) for one in self._spec.machine}
-            return place - 1 in own or self._is_among_its_own(column, place)
-        # No log knows this tab: keys that look like the program's tell that it was at work here.
-        key = self._spec.by_role.get("key")
-        cells = (
-            self._contents.some(self._places[key.header])
-            if key and key.header in self._places
-            else ()
-        )
-        return any(map(looks_like_key, map(clean, cells)))
-
-    def _known_cells(self, column: Column, place: int) -> Iterator[tuple[str, str]]:
-        """What stands in the column, and what the log knows that was written there."""
-        known = self._spec.by_role.get("key") or self._spec.by_role["name"]
-        if known.header not in self._places:
-            return
-        cells, last = self._tab.columns[place], self._history.last
-        keys = self._tab.columns[self._places[known.header]]
-        for row in islice(self._contents.filled_rows(place), LOOKED_AT):
-            written = last.get((self._spec.title, clean(keys[row]), column.header))
-            if written is not None:
-                yield clean(cells[row], self._programme.language), written
-
-    def _says_what_is_known(self, column: Column, place: int) -> bool:
-        if column.role == "key":
-            return self._holds_keys(place)
-        pairs = list(self._known_cells(column, place))
-        return bool(pairs) and sum(map(_agree, pairs)) >= len(pairs) * _MOSTLY
-
-    def _is_among_its_own(self, column: Column, place: int) -> bool:
-        """Whether a column of the program's stands beside it that belongs there."""
-        order = [one.header for one in self._spec.machine]
-        at = order.index(column.header)
-        before = order[at - 1] if at else ""
-        after = order[at + 1] if at + 1 < len(order) else ""
-        known = self._places.get(before), self._places.get(after)
-        return known[0] == place - 1 or known[1] == place + 1
 
     # ---- what stands where
 
@@ -342,17 +301,6 @@ class _Finder:
 
     def _alert(self, code: str, place: int, header: str, **details: str | tuple[str, ...]) -> None:
         self._alerts.append(attention(code, header, cell=self._contents.address(place), **details))
-
-
-def _agree(pair: tuple[str, str]) -> bool:
-    stands, written = pair
-    return stands == written or (written.endswith("…") and stands.startswith(written[:-1]))
-
-
-def looks_like_key(text: str) -> bool:
-    """Whether this is what a key of any programme looks like: ``SI-2021-001``, ``U-0001``."""
-    stem, dash, rest = text.partition("-")
-    return stem.isalpha() and bool(dash) and len(rest) > 3 and rest[:4].isdecimal()
 
 
 def likeness(wanted: str, found: str) -> float:

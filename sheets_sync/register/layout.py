@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,6 +12,7 @@ from sheets_sync.cells.text import clean, fold
 from sheets_sync.grid.place import address
 from sheets_sync.problems.problem import attention
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.register.column_evidence import Known
 from sheets_sync.register.headers import find_headers
 from sheets_sync.register.log_reader import read_history
 from sheets_sync.register.log_tab import renamed_log, titles_of
@@ -21,13 +23,14 @@ from sheets_sync.register.shifted_rows import rows_beside
 from sheets_sync.register.totals import NONE, rows_aside, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sheets_sync.grid.snapshot import Cell, Snapshot, Tab
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
     from sheets_sync.register.headers import Headers
     from sheets_sync.register.log_reader import History
+    from sheets_sync.register.recalled_cells import Remembered
     from sheets_sync.register.totals import Aside
 
 MOST_ROWS: Final = 500_000
@@ -92,8 +95,10 @@ class Layout(NamedTuple):
     alerts: tuple[Problem, ...] = ()
 
 
-def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
-    """Where everything stands.
+def find_layout(
+    snapshot: Snapshot, programme: Programme, remembered: Callable[[], Remembered] = dict
+) -> Layout:
+    """Where everything stands; ``remembered`` gives people's cells as a run saw them last.
 
     Raises:
         BrokenStructure: a tab or a human column lacks, or a header stands twice; every place to
@@ -103,6 +108,9 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
     log = machine["log"]
     titles = titles_of(programme, log.column("tab"), log.column("key"))
     history = read_history(log, titles)
+    known = Known(
+        programme, history, cache(partial(_spellings, snapshot, programme)), cache(remembered)
+    )
     tables: dict[TabName, Table] = {}
     broken: list[BrokenStructure] = []
     for name, spec in programme.register_tabs():
@@ -119,7 +127,7 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
         if top is None:
             broken.append(BrokenStructure("structure.no_headers", tab=tab.title))
             continue
-        found = find_headers(tab, spec, top.row, programme, history)
+        found = find_headers(tab, spec, top.row, known)
         broken += found.mistakes
         broken += _rows_above(tab, spec, top.row, found.places)
         alerts += found.alerts
@@ -134,6 +142,23 @@ def find_layout(snapshot: Snapshot, programme: Programme) -> Layout:
     }
     alerts += uncounted(snapshot, programme, read, history)
     return Layout(tables, machine, history, tuple(alerts))
+
+
+def _spellings(snapshot: Snapshot, programme: Programme) -> dict[str, str]:
+    """What people may call a party, before it is known which columns of that tab are which."""
+    spec = programme.tabs.parties
+    tab = _find_tab(snapshot, (spec.title, *spec.accepts))
+    top = header_row(tab, spec) if tab else None
+    if tab is None or top is None:
+        return {}
+    headers = {fold(name) for one in spec.human for name in (one.header, *one.accepts)}
+    return {
+        fold(spelling): spelling
+        for column in tab.columns
+        if fold(clean(column[top.row])) in headers
+        for cell in column[top.row + 1 :]
+        for spelling in clean(cell).split(",")
+    }
 
 
 def _too_tall(tab: Tab) -> BrokenStructure:

@@ -97,12 +97,13 @@ def review(
     """Read, check and decide; pure.
 
     ``known`` is the mark that the journal of this machine has of the register, ``remembered``
-    gives the cells of people that it saw last; they are needed where one is not worked out.
+    gives the cells of people that it saw last; they are needed where one is not worked out
+    or a header is not there.
 
     Raises:
         BrokenStructure: tabs, headers or keys are not what they must be.
     """
-    layout = find_layout(snapshot, programme)
+    layout = find_layout(snapshot, programme, remembered)
     numbering = weigh(snapshot, layout, programme, known)
     history = with_numbering(layout.history, numbering)
     layout, checked, is_held = settled(layout, programme, moment.today, remembered)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from written.books import Said, save
-from written.tables import Written, register
+from written.tables import Grid, Written, register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,15 @@ def header(tab: str, column: int, text: str) -> Written:
 def without_column(tab: str, column: int) -> Written:
     rows = [row[:column] + row[column + 1 :] for row in WRITTEN.tabs[tab]]
     return WRITTEN.with_tab(tab, rows)
+
+
+def without_plan_hours() -> Grid:
+    return without_column("Plannen", 5).tabs["Plannen"]
+
+
+def with_own_column(text: str) -> Written:
+    first, *rows = WRITTEN.tabs["Aanvragen"]
+    return WRITTEN.with_tab("Aanvragen", [[*first, text], *([*row, "ja"] for row in rows)])
 
 
 def renamed(old: str, new: str) -> Written:
@@ -84,9 +93,58 @@ def refused(path: Path, say: Callable[..., Said]) -> list[str]:
         ),
         pytest.param(
             header("Plannen", 5, "Uren van het plan"),
-            'in het tabblad "Plannen" ontbreekt de kolom "Begrote uren"; zet deze kop terug in '
-            "rij 1.",
+            'Plannen!F1: de kolom "Begrote uren" ontbreekt, en op haar plaats staat "Uren van '
+            'het plan". Is dat dezelfde kolom, verander de kop dan in "Begrote uren"; is het een '
+            'andere, zet "Begrote uren" dan in rij 1 boven een lege kolom.',
             id="header renamed to something else",
+        ),
+        pytest.param(
+            header("Aanvragen", 10, "Uren (schatting)"),
+            'Aanvragen!K1: de kolom "Geschatte uren" ontbreekt, en op haar plaats staat "Uren '
+            '(schatting)". Is dat dezelfde kolom, verander de kop dan in "Geschatte uren"; is het '
+            'een andere, zet "Geschatte uren" dan in rij 1 boven een lege kolom.',
+            id="optional header renamed",
+        ),
+        pytest.param(
+            header("Aanvragen", 12, "Teruggetrokken"),
+            'Aanvragen!M1: de kolom "Ingetrokken op" ontbreekt, en op haar plaats staat '
+            '"Teruggetrokken". Is dat dezelfde kolom, verander de kop dan in "Ingetrokken op"; is '
+            'het een andere, zet "Ingetrokken op" dan in rij 1 boven een lege kolom.',
+            id="last header renamed",
+        ),
+        pytest.param(
+            header("Aanvragen", 7, "Question").with_cell("Aanvragen", 3, FIRST_ROW, "Name"),
+            'Aanvragen!H1: de kolom "Vraag" ontbreekt, en op haar plaats staat "Question". Is dat '
+            'dezelfde kolom, verander de kop dan in "Vraag"; is het een andere, zet "Vraag" dan in '
+            "rij 1 boven een lege kolom.",
+            id="two headers in another language",
+        ),
+        pytest.param(
+            header("Plannen", 8, "Start"),
+            'Plannen!I1: hier staat "Start", net als in H1, en de kolom "Gepland einde" ontbreekt; '
+            'zet in Plannen!I1 weer "Gepland einde".',
+            id="header typed over the next one",
+        ),
+        pytest.param(
+            header("Plannen", 2, "Start"),
+            'Plannen!C1: hier staat "Start", net als in H1, en de kolom "Leverancier" ontbreekt; '
+            'zet in Plannen!C1 weer "Leverancier".',
+            id="header typed over one elsewhere",
+        ),
+        pytest.param(
+            header("Aanvragen", 12, "Intakegesprek op"),
+            'Aanvragen!M1: hier staat "Intakegesprek op", net als in L1, en de kolom "Ingetrokken '
+            'op" ontbreekt; zet in Aanvragen!M1 weer "Ingetrokken op".',
+            id="header typed over one without answers",
+        ),
+        pytest.param(
+            WRITTEN.with_tab(
+                "Plannen", [[*row, f"uren {at}"] for at, row in enumerate(without_plan_hours())]
+            ),
+            'in het tabblad "Plannen" ontbreekt de kolom "Begrote uren"; andere koppen in rij 1: '
+            'M1 (uren 0). Is een daarvan deze kolom, verander die kop dan in "Begrote uren"; zo '
+            'niet, zet "Begrote uren" dan boven een lege kolom.',
+            id="missing column beside one of somebody's own",
         ),
         pytest.param(
             header("Plannen", 5, " "),
@@ -95,14 +153,14 @@ def refused(path: Path, say: Callable[..., Said]) -> list[str]:
             id="blank header",
         ),
         pytest.param(
-            header("Aanvragen", 7, "hogeschool "),
-            'in het tabblad "Aanvragen" staat de kolom "Hogeschool" meer dan één keer (C1, H1); '
+            with_own_column("hogeschool "),
+            'in het tabblad "Aanvragen" staat de kolom "Hogeschool" meer dan één keer (C1, N1); '
             "geef de kolom die er niet hoort een andere kop.",
             id="duplicate header",
         ),
         pytest.param(
-            header("Aanvragen", 7, "Welke hogeschool?"),
-            'in het tabblad "Aanvragen" staat de kolom "Hogeschool" meer dan één keer (C1, H1); '
+            with_own_column("Welke hogeschool?"),
+            'in het tabblad "Aanvragen" staat de kolom "Hogeschool" meer dan één keer (C1, N1); '
             "geef de kolom die er niet hoort een andere kop.",
             id="a header and the other name of its column",
         ),

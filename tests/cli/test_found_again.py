@@ -258,3 +258,87 @@ def test_two_columns_that_answer_the_same_rows_are_two_columns(
     assert 'staat de kolom "Geschatte uren" meer dan één keer (K1, N1)' in said.err
     written = with_column(WRITTEN, "Aanvragen", "Geschatte uren 2", 1, 2, 3)
     assert synced(save(written, tmp_path / "s.xlsx"), say) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "header"),
+    [
+        (1, "Waar te bereiken?", "E-mailadres"),
+        (2, "Instelling", "Hogeschool"),
+        (4, "Dienst", "Afdeling"),
+        (8, "Waarmee?", "Activiteiten"),
+        (2, "", "Hogeschool"),
+    ],
+)
+def test_a_renamed_question_whose_answers_leave_no_doubt(
+    tmp_path: Path, say: Callable[..., Said], place: int, text: str, header: str
+) -> None:
+    """No run has been here yet: only what stands below the header tells."""
+    path = save(with_header("Aanvragen", place, text), tmp_path / "r.xlsx")
+    (alert,) = synced(path, say)
+    assert alert.startswith(f"Aanvragen!{'ABCDEFGHI'[place]}1: ")
+    assert f'"{header}" weer in deze cel' in alert
+    assert column(path, "Aanvragen", "Status") == STATUSES
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "header"),
+    [(10, "Uren (schatting)", "Geschatte uren"), (2, "Instelling", "Hogeschool")],
+)
+def test_a_renamed_column_that_says_what_it_said_before(
+    tmp_path: Path, say: Callable[..., Said], place: int, text: str, header: str
+) -> None:
+    path = save(WRITTEN, tmp_path / "r.xlsx")
+    say("sync", path, TODAY)
+    edited(path, lambda sheet: sheet.cell(1, place + 1, text))
+    (alert,) = synced(path, say)
+    assert f'hier staat "{text}"; deze kolom wordt gelezen als "{header}"' in alert
+    assert column(path, "Aanvragen", "Status") == STATUSES
+
+
+def test_another_column_in_the_place_of_one_that_was_deleted_is_not_taken(
+    tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    path = save(WRITTEN, tmp_path / "r.xlsx")
+    say("sync", path, TODAY)
+
+    def replaced(sheet: Worksheet) -> None:
+        sheet.cell(1, 11, "Wie belt?")
+        for row, number in enumerate((1, 2, 3), start=2):
+            sheet.cell(row, 11, number)
+
+    edited(path, replaced)
+    said = say("sync", path, TODAY)
+    assert said.code == 4
+    assert 'Aanvragen!K1: de kolom "Geschatte uren" ontbreekt, en op haar plaats' in said.err
+
+
+@pytest.mark.parametrize(
+    ("tab", "place", "text"),
+    [("Plannen", 8, "Start"), ("Plannen", 7, "Gepland einde"), ("Plannen", 4, "Start")],
+)
+def test_a_header_typed_over_another_that_the_log_knows(
+    tmp_path: Path, say: Callable[..., Said], tab: str, place: int, text: str
+) -> None:
+    path = save(WRITTEN, tmp_path / "r.xlsx")
+    say("sync", path, TODAY)
+    header = str(WRITTEN.tabs[tab][0][place])
+    edited(path, lambda sheet: sheet.cell(1, place + 1, text), tab)
+    assert synced(path, say) == [
+        (
+            f'{tab}!{"ABCDEFGHI"[place]}1: hier staat "{text}"; deze kolom wordt gelezen als '
+            f'"{header}". Zet "{header}" weer in deze cel.'
+        )
+    ]
+    assert column(path, "Aanvragen", "Status") == STATUSES
+
+
+def test_a_header_of_the_programs_typed_over_one_of_people(
+    tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    path = save(WRITTEN, tmp_path / "r.xlsx")
+    say("sync", path, TODAY)
+    edited(path, lambda sheet: sheet.cell(1, 9, "Status"), "Plannen")
+    told = synced(path, say)
+    assert any('Plannen!I1: hier staat "Status"' in one and "Gepland einde" in one for one in told)
+    assert column(path, "Aanvragen", "Status") == STATUSES

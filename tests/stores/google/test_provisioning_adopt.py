@@ -241,7 +241,8 @@ def test_a_header_that_is_clearly_meant_gets_no_second_column(
 @pytest.mark.parametrize(
     ("where", "typed", "code"),
     [
-        ("B1", "", "structure.header_blank"),
+        ("D1", "", "structure.header_blank"),
+        ("D1", "Wie vraagt?", "structure.header_other"),
         ("L1", "Vraag", "structure.header_twice"),
     ],
 )

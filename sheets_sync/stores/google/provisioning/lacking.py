@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme, RegisterTab
     from sheets_sync.register.layout import Layout
 
-_MENDABLE: Final = ("structure.tab_missing", "structure.no_headers", "structure.header_missing")
+_MISSING: Final = ("structure.header_missing", "structure.header_missing_among")
+_MENDABLE: Final = ("structure.tab_missing", "structure.no_headers", *_MISSING)
 
 
 def completed(snapshot: Snapshot, programme: Programme) -> Layout:
@@ -45,7 +46,7 @@ def completed(snapshot: Snapshot, programme: Programme) -> Layout:
 def _mended(snapshot: Snapshot, programme: Programme, stop: BrokenStructure) -> Snapshot:
     tabs = {tab.title: tab for tab in snapshot.tabs}
     for place in stop.places:
-        if place.code == "structure.header_missing":
+        if place.code in _MISSING:
             tab = tabs[str(place.details["tab"])]
             row = int(str(place.details["row"])) - 1
             tabs[tab.title] = _wider(tab, row, [str(place.details["column"])])
