@@ -14,7 +14,6 @@ from sheets_sync.stores.google.address import SHEET_URL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.grid.store import Store
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.stores.google.provisioning.adopting import Adoption
 
@@ -27,11 +26,11 @@ class Unasked(Stop):
     exit_code = 2
 
 
-def done_lines(code: str, made: Store, catalogue: Catalogue) -> Iterator[str]:
+def done_lines(code: str, origin: str, catalogue: Catalogue) -> Iterator[str]:
     """What was done, and for a Google Sheet who may sort its rows."""
-    yield catalogue.say(code, path=made.origin)
-    if made.origin.startswith(SHEET_URL):
-        yield catalogue.say("init.sorting", path=made.origin)
+    yield catalogue.say(code, path=origin)
+    if origin.startswith(SHEET_URL):
+        yield catalogue.say("init.sorting", path=origin)
 
 
 def adoption_lines(adoption: Adoption, catalogue: Catalogue) -> Iterator[str]:

@@ -30,6 +30,7 @@ _TOPICS = (
         "run",
         "screen",
         "new_register",
+        "new_spreadsheet",
     ),
     *("doctor", "cron", "adopting", "settings"),
 )

@@ -50,8 +50,15 @@ def open_register(
     return Workbook(Path(address))
 
 
-def create_register(address: str, wishes: Wishes, credentials: Path | None = None) -> Store:
+def create_register(
+    address: str,
+    wishes: Wishes,
+    credentials: Path | None = None,
+    access: Access = Access.WRITE,
+) -> Store:
     """A new register at this path, or in the empty Google Sheet at this address.
+
+    ``access`` is what Google is asked for; a spreadsheet that the program itself made needs less.
 
     Raises:
         BadEditor: an editor is not named by an e-mail address, or the register is a path.
@@ -61,10 +68,10 @@ def create_register(address: str, wishes: Wishes, credentials: Path | None = Non
     """
     found = spreadsheet_id(address)
     if found is not None:
-        from sheets_sync.stores.google.opening import open_sheet
+        from sheets_sync.stores.google.drive.opening import open_sheet
         from sheets_sync.stores.google.provisioning.new import create_sheet
 
-        sheet = open_sheet(found, wishes.programme, Access.WRITE, credentials)
+        sheet = open_sheet(found, wishes.programme, access, credentials)
         create_sheet(sheet, wishes)
         return sheet
     if wishes.editors:
@@ -85,7 +92,7 @@ def adopt_register(address: str, wishes: Wishes, credentials: Path | None = None
     found = spreadsheet_id(address)
     if found is None:
         raise Unreachable("provision.adopt_google", path=address)
-    from sheets_sync.stores.google.opening import open_sheet
+    from sheets_sync.stores.google.drive.opening import open_sheet
     from sheets_sync.stores.google.provisioning.adopting import look
 
     sheet = open_sheet(found, wishes.programme, Access.WRITE, credentials)

@@ -143,6 +143,11 @@ class Accounts:
         """Let every token that was made worthless be unknown again."""
         self.grants = {token: grant for token, grant in self.grants.items() if grant.until}
 
+    def is_narrow(self, token: str) -> bool:
+        """Whether the token reaches only the files that were made with the API (drive.file)."""
+        grant = self.grants.get(token)
+        return grant is not None and grant.scopes == {f"{SCOPE}drive.file"}
+
     def person_of(self, token: str, need: str, *, strict: bool) -> str:
         """Who holds the token. Raises ApiError when it is expired or reaches too short.
 

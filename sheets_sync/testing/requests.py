@@ -32,7 +32,8 @@ CHOICES["responseDateTimeRenderOption"] = CHOICES["dateTimeRenderOption"]
 class Asked:
     """``query`` has every value given for each name; ``person`` is who asks.
 
-    ``file_id``, ``range`` and ``number`` are what the path holds.
+    ``file_id``, ``range`` and ``number`` are what the path holds. ``narrow`` is whether the token
+    reaches only files that were made with the API.
     """
 
     person: str
@@ -41,6 +42,7 @@ class Asked:
     query: dict[str, list[str]] = field(default_factory=dict)
     range: str = ""
     number: int = 0
+    narrow: bool = False
 
     def options(self, name: str) -> list[str]:
         return self.query.get(name, [])

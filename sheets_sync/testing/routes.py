@@ -42,6 +42,11 @@ class Route:
     run: Run
 
     @property
+    def is_drive(self) -> bool:
+        """Whether the Drive service answers it."""
+        return self.need.startswith("drive.")
+
+    @property
     def takes_file(self) -> bool:
         """Whether the body is a file, not a message."""
         return self.path == UPLOAD

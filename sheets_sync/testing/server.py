@@ -122,6 +122,22 @@ class SheetsServer:
                 file.permissions.append(permission(ROBOT, robot))
             return file.file_id
 
+    def folder(
+        self,
+        title: str,
+        *,
+        owner: str = OWNER,
+        robot: Literal["reader", "writer", ""] = "writer",
+        shared_drive: bool = False,
+    ) -> str:
+        """The id of a new folder of a person, shared with the robot."""
+        with self.service.lock:
+            file = self.service.world.add(title, owner, None)
+            file.shared_drive = shared_drive
+            if robot:
+                file.permissions.append(permission(ROBOT, robot))
+            return file.file_id
+
     def fail(self, kind: Kind, when: When | None = None, **details: float | str | bool) -> None:
         """Plan a fault; the details are the other fields of ``Fault``."""
         self.plan(Fault(kind, when or When(), **details))  # type: ignore[arg-type]

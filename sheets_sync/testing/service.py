@@ -6,13 +6,14 @@ import gc
 import logging
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote
 
 import msgspec
 
 from sheets_sync.testing import masks
+from sheets_sync.testing.drive.answers import refuse_out_of_reach
 from sheets_sync.testing.drive.exports import Download
 from sheets_sync.testing.faults import Fault, error_for, html_for
 from sheets_sync.testing.log import Line, Log
@@ -122,7 +123,9 @@ class Service:
     def _api(self, incoming: Incoming, route: Route, parts: dict[str, str]) -> Outgoing:
         try:
             person = self.accounts.person_of(incoming.token, route.need, strict=self.strict)
-            asked = _asked(incoming, route, parts, person)
+            narrow = self.accounts.is_narrow(incoming.token)
+            asked = replace(_asked(incoming, route, parts, person), narrow=narrow)
+            refuse_out_of_reach(self.world, asked, route.is_drive)
             answer = route.run(self.world, asked)
             return _packed(answer, asked)
         except ApiError as error:
@@ -189,5 +192,5 @@ def _spoilt(outgoing: Outgoing, fault: Fault, method: str) -> Outgoing:
         return Outgoing(outgoing.status, outgoing.content, outgoing.content_type, fault)
     if fault.body == "html":
         return Outgoing(fault.code, html_for(fault.code).encode(), HTML, fault)
-    body = msgspec.json.encode(error_for(fault.code, method).body())
+    body = msgspec.json.encode(error_for(fault, method).body())
     return Outgoing(fault.code, body, JSON, fault)

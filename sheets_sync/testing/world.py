@@ -25,7 +25,11 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
 @dataclass(slots=True)
 class File:
-    """A file on the Drive. ``book`` is None for a folder."""
+    """A file on the Drive. ``book`` is None for a folder.
+
+    ``shared_drive`` is whether it stands on a shared drive, so that nobody's own space is used;
+    ``by_api`` whether a program made it, which then reaches it with the scope drive.file.
+    """
 
     file_id: str
     name: str
@@ -35,6 +39,8 @@ class File:
     parents: list[str] = field(default_factory=list)
     permissions: list[Message] = field(default_factory=list)
     comments: list[Message] = field(default_factory=list)
+    shared_drive: bool = False
+    by_api: bool = False
 
     @property
     def mime_type(self) -> str:
@@ -64,10 +70,16 @@ def permission(person: str, role: str) -> Message:
 
 
 class World:
-    """All files. A new one has two of somebody else's: one private, one shared for reading."""
+    """All files. A new one has two of somebody else's: one private, one shared for reading.
+
+    ``storeless`` are accounts without space for files of their own, ``strangers`` addresses
+    without a Google account.
+    """
 
     def __init__(self) -> None:
         self.files: dict[str, File] = {}
+        self.storeless: set[str] = set()
+        self.strangers: set[str] = set()
         self._last = datetime.now(UTC) - timedelta(days=1)
         private = self.create("Private spreadsheet", {}, OWNER, PRIVATE_ID)
         shared = self.create("Shared spreadsheet", {}, OWNER)

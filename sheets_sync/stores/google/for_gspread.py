@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from google.auth.credentials import Credentials
 
     from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.google.http.identity import Identity
     from sheets_sync.stores.google.http.transport import Transport
 
 _TIMEOUTS: Final = (CONNECT_SECONDS, READ_SECONDS)
@@ -65,6 +66,9 @@ class PatientHTTPClient(gspread.HTTPClient):
     429, 5xx and a lost connection are tried again after ever longer random waits, what changes
     something only when it surely was not carried out. ``SHEETS_SYNC_API`` takes Google's place.
 
+    ``patience`` is that of a whole command, in place of one for each request; ``identity`` gives
+    another proof when one has expired.
+
     Raises Unreachable for an address to which a secret would travel in the open, or which is not
     Google's while the credentials are.
     """
@@ -74,6 +78,8 @@ class PatientHTTPClient(gspread.HTTPClient):
         refuse_stranger(getattr(session, "credentials", None) or auth)
         self.set_timeout(None)
         self._base = base_url()
+        self.identity: Identity = Nobody()
+        self.patience: Patience | None = None
 
     def set_timeout(self, timeout: float | tuple[float, float] | None) -> None:
         """Seconds to connect and to wait for an answer; None for those of a run."""
@@ -89,12 +95,12 @@ class PatientHTTPClient(gspread.HTTPClient):
             GoogleAuthError: the credentials are no good.
         """
 
-        def send(verb: str, url: str) -> Response:
-            return super(PatientHTTPClient, self).request(verb, url, *args, **kwargs)
+        def send(asked: Request) -> Response:
+            return super(PatientHTTPClient, self).request(asked.verb, asked.url, *args, **kwargs)
 
         wire = _Wire(send)
         asked = Request(method.upper(), self._placed(endpoint))
-        api = Api(self._base, "", Nobody(), wire, Patience())
+        api = Api(self._base, "", self.identity, wire, self.patience or Patience())
         attempt = api.look if asked.verb == "GET" else api.change
         try:
             with suppress(Hiccup, Refused):
@@ -103,6 +109,16 @@ class PatientHTTPClient(gspread.HTTPClient):
             place = f"{asked.verb} {urlsplit(asked.url).path}"
             raise Unsure("google.unsure_request", request=place) from wire.failure
         return wire.result()
+
+    @property
+    def carrier(self) -> Transport:
+        """A way for requests of another make: one attempt each, sent as gspread sends its own."""
+
+        def send(asked: Request) -> Response:
+            plain, headers = super(PatientHTTPClient, self).request, dict(asked.headers)
+            return plain(asked.verb, asked.url, data=asked.body or None, headers=headers)
+
+        return _Wire(send)
 
     def _placed(self, endpoint: str) -> str:
         """Nothing leaves for Google, not even for Drive, when something else takes its place."""
@@ -114,7 +130,7 @@ class PatientHTTPClient(gspread.HTTPClient):
 class _Wire:
     """The Transport that gspread itself is; it keeps what came of the last attempt."""
 
-    def __init__(self, call: Callable[[str, str], Response]) -> None:
+    def __init__(self, call: Callable[[Request], Response]) -> None:
         self._call = call
         self.failure: Exception | None = None
         self._answer = Response()
@@ -122,7 +138,10 @@ class _Wire:
     def send(self, request: Request) -> Reply:
         self.failure = None
         try:
-            self._answer = self._call(request.verb, request.url)
+            self._answer = self._call(request)
+        except NotSent as error:
+            self.failure = error
+            raise
         except APIError as error:
             self.failure, self._answer = error, error.response
         except GoogleAuthError as error:
@@ -132,8 +151,9 @@ class _Wire:
             raise
         except _LOST as error:
             self.failure = error
-            raise (NotSent if _never_left(error) else Unanswered)(str(error)) from error
-        return Reply(self._answer.status_code, self._answer.content)
+            raise lost(error) from error
+        headers = {name.lower(): value for name, value in self._answer.headers.items()}
+        return Reply(self._answer.status_code, self._answer.content, headers)
 
     def result(self) -> Response:
         if self.failure:
@@ -141,11 +161,30 @@ class _Wire:
         return self._answer
 
 
-def _never_left(error: Exception) -> bool:
+def lost(error: requests.RequestException) -> NotSent | Unanswered:
+    """What became of a request on its way, and why, in the words of the system."""
+    url = str(error.request.url) if error.request is not None else ""
+    if _never_left(error):
+        return NotSent(_reason(error), urlsplit(url).netloc)
+    return Unanswered(_reason(error))
+
+
+def _never_left(error: requests.RequestException) -> bool:
     if isinstance(error, exceptions.ConnectTimeout | exceptions.ProxyError):
         return True
     reasons = [getattr(cause, "reason", None) for cause in error.args]
     return any(isinstance(reason, NewConnectionError) for reason in reasons)
+
+
+def _reason(error: BaseException) -> str:
+    """What stands at the bottom of what the libraries made of it."""
+    found: BaseException | None = error
+    while found is not None:
+        if text := getattr(found, "strerror", None):
+            return str(text)
+        inner = [getattr(found, "reason", None), *found.args, found.__cause__]
+        found = next((one for one in inner if isinstance(one, BaseException)), None)
+    return type(error).__name__
 
 
 class Borrowed(Account):

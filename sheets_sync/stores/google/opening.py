@@ -50,9 +50,24 @@ def open_session(
 ) -> Session:
     """A run's dealings with this spreadsheet. Raises Unreachable for a bad address of the API."""
     base = base_url()
-    identity: Identity = Nobody() if needs_nobody(credentials) else Account(credentials, access)
+    identity = identity_of(credentials, access)
     api = Api(base, spreadsheet, identity, transport, Patience())
+    return session_of(api, programme, access)
+
+
+def session_of(api: Api, programme: Programme | None, access: Access) -> Session:
+    """The dealings with a spreadsheet that go by these requests."""
     return Session(api, access, wanted_titles(programme), *human_headers(programme))
+
+
+def identity_of(credentials: Path | None, access: Access) -> Identity:
+    """Who makes the requests. Raises Unreachable as ``open_session`` does."""
+    return Nobody() if needs_nobody(credentials) else Account(credentials, access)
+
+
+def new_patience() -> Patience:
+    """That of a command which begins now."""
+    return Patience()
 
 
 def needs_nobody(credentials: Path | None) -> bool:

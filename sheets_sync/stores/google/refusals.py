@@ -15,7 +15,6 @@ from sheets_sync.stores.google.http.transport import NotSent, Unanswered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.stores.google.http.api import Api
     from sheets_sync.stores.google.read.session import Session
 
 
@@ -25,7 +24,7 @@ def as_stop(session: Session) -> Iterator[None]:
     try:
         yield
     except Hiccup as error:
-        raise _gave_up(session.api, error.__cause__) from error
+        raise gave_up(session.api.base, error.__cause__) from error
     except Refused as error:
         raise _refused(session, error) from error
     except RecursionError:
@@ -34,18 +33,19 @@ def as_stop(session: Session) -> Iterator[None]:
         raise Unreachable("google.not_an_answer", origin=session.origin, reason=reason) from None
 
 
-def _gave_up(api: Api, cause: BaseException | None) -> Stop:
-    host = urlsplit(api.base).netloc
+def gave_up(base: str, cause: BaseException | None) -> Stop:
+    """What kept going wrong at this address until the time was up."""
+    host = urlsplit(base).netloc
     if isinstance(cause, Refused):
-        if cause.status == 429:
+        if cause.is_quota:
             return Busy("google.quota")
         return Unreachable("google.unavailable", status=cause.status)
     if isinstance(cause, NotSent):
         return Unreachable(
-            "google.no_network", host=_shown(cause.host or host, api.base), reason=str(cause)
+            "google.no_network", host=_shown(cause.host or host, base), reason=str(cause)
         )
     assert isinstance(cause, Unanswered)
-    return Unreachable("google.no_answer", host=_shown(host, api.base), reason=str(cause))
+    return Unreachable("google.no_answer", host=_shown(host, base), reason=str(cause))
 
 
 def _shown(host: str, base: str) -> str:

@@ -4,24 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing.wire import ApiError, Message
+from sheets_sync.testing.wire import ApiError, Message, not_found
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sheets_sync.testing.requests import Asked
     from sheets_sync.testing.world import File, World
+
+
+SERVICE_FULL = (
+    "Service Accounts do not have storage quota. Leverage shared drives"
+    " (https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth"
+    " delegation (http://support.google.com/a/answer/7281227) instead."
+)
+REFUSALS = {
+    "accessNotConfigured": (
+        "Google Drive API has not been used in project 1 before or it is disabled."
+    ),
+    "domainPolicy": "The domain administrators have disabled Drive apps.",
+    "insufficientFilePermissions": ("The user does not have sufficient permissions for this file."),
+    "rateLimitExceeded": "Rate Limit Exceeded",
+    "shareOutNotPermitted": "Sharing outside of the domain is not permitted.",
+    "sharingRateLimitExceeded": 'Rate limit exceeded. User message: "Sorry, you have exceeded your'
+    ' sharing quota."',
+    "storageQuotaExceeded": "The user's Drive storage quota has been exceeded.",
+    "userRateLimitExceeded": "User Rate Limit Exceeded",
+}
+"""What the Drive service says beside some of its reasons."""
 
 
 class DriveError(ApiError):
     """A refusal in the form of the Drive service."""
 
-    def __init__(self, code: int, message: str, reason: str, location: str = "") -> None:
+    def __init__(
+        self, code: int, message: str, reason: str, location: str = "", domain: str = "global"
+    ) -> None:
         super().__init__(code, message)
         self.reason = reason
         self.location = location
+        self.domain = domain
 
     def body(self) -> Message:
-        entry = {"message": self.message, "domain": "global", "reason": self.reason}
+        entry = {"message": self.message, "domain": self.domain, "reason": self.reason}
         if self.location:
             entry |= {"location": self.location, "locationType": "parameter"}
         return {"error": {"code": self.code, "message": self.message, "errors": [entry]}}
@@ -41,6 +66,13 @@ def file_for(world: World, file_id: str, person: str, role: str) -> File:
     except ApiError as error:
         message = "The user does not have sufficient permissions for this file."
         raise DriveError(403, message, "insufficientFilePermissions") from error
+
+
+def refuse_out_of_reach(world: World, asked: Asked, is_drive: bool) -> None:  # noqa: FBT001
+    """A token for files of the program's own does not know of any other. Raises ApiError."""
+    file = world.files.get(asked.file_id)
+    if asked.narrow and file is not None and not file.by_api:
+        raise missing(asked.file_id) if is_drive else not_found()
 
 
 def stamp(moment: datetime) -> str:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from sheets_sync.testing.world import File, World
 
 DEFAULT_FIELDS = "kind,id,type,role"
+UNKNOWN = (
+    'Bad Request. User message: "You are trying to invite somebody. Since there is no Google'
+    ' account associated with this email address, you must check the "Notify people" box to'
+    ' invite this recipient."'
+)
 TYPES = ("user", "group", "domain", "anyone")
 
 
@@ -41,8 +46,15 @@ def create(world: World, asked: Asked) -> Message:
         raise DriveError(400, message, "invalid", "permission.emailAddress")
     if role == "owner" and file.role_of(address) != "owner":
         _check_transfer(asked)
+    if address in world.strangers and not _notifies(asked):
+        raise DriveError(400, UNKNOWN, "invalidSharingRequest")
     entry = {"type": kind} | _held(kind, wish)
     return _shared(file, permission(address, role) | entry, asked)
+
+
+def _notifies(asked: Asked) -> bool:
+    """Whether the new editor gets mail, as Google does unless it is told otherwise."""
+    return asked.option("sendNotificationEmail", "true").lower() == "true"
 
 
 def _held(kind: str, wish: Message) -> Message:

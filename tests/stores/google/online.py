@@ -13,7 +13,7 @@ import requests
 from shared_sheets import Clock
 from written.tables import Written, register
 
-from sheets_sync.stores.google import opening
+from sheets_sync.stores.google import for_gspread, opening
 from sheets_sync.stores.google.http.patience import Patience
 from sheets_sync.testing.fixture import _sheets_server, sheets_server
 from sheets_sync.testing.people import PersonsEdit
@@ -125,7 +125,8 @@ def key(tmp_path: Path, sheets_server: SheetsServer, monkeypatch: pytest.MonkeyP
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Commands wait by this clock instead of the one on the wall."""
     hands = Clock()
-    monkeypatch.setattr(opening, "Patience", lambda: Patience(hands.wait, hands.now))
+    for module in (opening, for_gspread):
+        monkeypatch.setattr(module, "Patience", lambda: Patience(hands.wait, hands.now))
     return hands
 
 

@@ -28,9 +28,12 @@ class _ErrorInfo(Struct):
 
 
 class _Error(Struct):
+    """``errors`` is Drive's way to give a reason, ``details`` that of Sheets."""
+
     message: str = ""
     status: str = ""
     details: list[_ErrorInfo] = []
+    errors: list[_ErrorInfo] = []
 
 
 class _ErrorAnswer(Struct):
@@ -38,6 +41,7 @@ class _ErrorAnswer(Struct):
 
 
 _DECODER = Decoder(_ErrorAnswer)
+_TOO_FAST: Final = ("rateLimitExceeded", "userRateLimitExceeded")
 
 
 class Refused(Exception):
@@ -51,6 +55,11 @@ class Refused(Exception):
         self.status = status
         self.message = message
         self.reason = reason
+
+    @property
+    def is_quota(self) -> bool:
+        """Whether it is too much for this moment alone; Drive has another status for that."""
+        return self.status == 429 or (self.status == 403 and self.reason in _TOO_FAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +129,8 @@ class Api:
             reply = self._authorized(request)
         if reply.status < 300:
             return reply.body
-        refused = _refused(reply)
-        if reply.status == 429:
+        refused = refusal_of(reply)
+        if refused.is_quota:
             raise Hiccup from refused
         raise refused
 
@@ -136,10 +145,11 @@ class Api:
 _JSON: Final = "application/json"
 
 
-def _refused(reply: Reply) -> Refused:
+def refusal_of(reply: Reply) -> Refused:
+    """What an answer that is no success says."""
     try:
         error = _DECODER.decode(reply.body).error
     except (DecodeError, UnicodeDecodeError, RecursionError):
         return Refused(reply.status)
-    reasons = [detail.reason for detail in error.details if detail.reason]
+    reasons = [told.reason for told in (*error.details, *error.errors) if told.reason]
     return Refused(reply.status, error.message, reasons[0] if reasons else error.status)

@@ -38,6 +38,12 @@ class Access(Enum):
 
     LOOK = "spreadsheets.readonly"
     WRITE = "spreadsheets"
+    OWN_FILES = "drive.file"
+    """Files that the program made, and no other: for making and sharing one."""
+    FOLDERS = "drive"
+    """All that was shared with the account, which Google asks for to put a file in a folder."""
+    WHO = "drive.metadata.readonly"
+    """Who may open a spreadsheet."""
 
     @property
     def scope(self) -> str:

@@ -73,8 +73,14 @@ class Account:
                 return email
         return ""
 
+    @property
+    def credentials(self) -> Credentials:
+        """Those of google-auth. Raises what ``load_credentials`` does."""
+        self._loaded = self._loaded or load_credentials(self._chosen, self._access)
+        return self._loaded
+
     def headers(self, transport: Transport) -> Mapping[str, str]:
-        credentials = self._loaded = self._loaded or load_credentials(self._chosen, self._access)
+        credentials = self.credentials
         if not credentials.valid:
             self._refresh(credentials, transport)
         return {"Authorization": f"Bearer {credentials.token}"}
@@ -103,6 +109,8 @@ class Account:
             return NotSent(type(error).__name__, carrier.host)
         if abs(carrier.skew) > _CLOCK_TOLERANCE:
             return Unreachable("google.clock", minutes=round(abs(carrier.skew) / 60))
+        if "invalid_scope" in str(error):
+            return Unreachable("google.scope", scope=self._access.scope)
         if carrier.host.startswith(_LENDERS):
             return Unreachable("google.may_not_act", robot=self.email)
         return Unreachable("google.key_refused", file=self._file)

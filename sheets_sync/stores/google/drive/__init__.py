@@ -1,0 +1,1 @@
+"""What a person asks of Google besides the cells: making and sharing a spreadsheet."""
