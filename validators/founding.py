@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.stores.founding.wishes import Wishes
-from sheets_sync.validators.decide import catalogue_of, empty_overview
+from sheets_sync.validators.dashboard import overview_of
+from sheets_sync.validators.decide import catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ def wishes_for(programme: Programme, editors: Iterable[str] = ()) -> Wishes:
     return Wishes(
         programme,
         catalogue_of(programme),
-        empty_overview(programme),
+        overview_of(programme),
         rows={"parties": _listed(programme.parties)},
         statuses=tuple(programme.tabs.requests.statuses.values()),
         editors=tuple(editors),

@@ -147,7 +147,7 @@ def begin_anew(
 
     wish = wished(title, folder)
     _refuse_strange(manner.people)
-    refuse_strange_editors(wishes)
+    refuse_strange_editors(wishes.editors)
     with _telling(catalogue, manner) as told:
         made = make(wish, credentials)
         told.register = address = sheet_url(made.spreadsheet)

@@ -1,56 +1,22 @@
 """What a new register looks like, as data: a workbook and a Google Sheet only translate it.
 
-All of it comes from the programme and from the words for people; nothing here knows a kind of
-spreadsheet, nor a tab or a status of any one programme.
+Nothing here knows a kind of spreadsheet, nor a tab or a status of any one programme.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from sheets_sync.stores.founding.colours import alarm_of, status_colours
-from sheets_sync.stores.founding.hints import hint_of, listed_column, note_of
-from sheets_sync.stores.founding.looks import (
-    DEEP,
-    MACHINE,
-    body_look,
-    fitting,
-    header_look,
-    machine_header_look,
-    width,
-)
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sheets_sync.programme.model import Column, Kind, MachineTab, RegisterTab, TabName
+    from sheets_sync.cells.text import Language
+    from sheets_sync.messages.catalogue import Catalogue
+    from sheets_sync.programme.model import TabName
     from sheets_sync.stores.founding.colours import Alarm, StatusColour
+    from sheets_sync.stores.founding.dashboard import ChartLook, LineLook
     from sheets_sync.stores.founding.hints import Hint
     from sheets_sync.stores.founding.looks import Look
-    from sheets_sync.stores.founding.wishes import Wishes
-
-_MOST_FROZEN: Final = 3
-_NOTHING_TO_FILTER: Final = 2
-_OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
-    "rank": ("number", 12),
-    "key": ("text", 18),
-    "party": ("text", 42),
-    "counts_from": ("moment", 20),
-    "status": ("text", 20),
-    "granted": ("amount", 15),
-    "reserved": ("amount", 15),
-    "waiting": ("amount", 15),
-    "topic": ("text", 22),
-    "rule": ("text", 110),
-    "moment": ("moment", 20),
-    "tab": ("text", 16),
-    "column": ("text", 22),
-    "old": ("text", 36),
-    "new": ("text", 36),
-    "reason": ("text", 46),
-}
-"""Role in a tab of the program's own → kind and width in characters."""
-_OTHER_COLUMN: Final[tuple[Kind, int]] = ("text", 22)
 
 
 class ColumnLook(NamedTuple):
@@ -84,8 +50,13 @@ class TabLook(NamedTuple):
     columns: tuple[ColumnLook, ...]
     frozen: int = 0
     filtered: bool = False
+    gridlines: bool = True
     guarded: bool = False
     listed: str = ""
+
+    def place(self, header: str) -> int:
+        """Which of its columns has this header, from 0."""
+        return [column.header for column in self.columns].index(header)
 
     @property
     def width(self) -> int:
@@ -100,64 +71,34 @@ class TabLook(NamedTuple):
         return list(zip(*texts, strict=True))
 
 
-def register_tab(wishes: Wishes, name: TabName, spec: RegisterTab) -> TabLook:
-    """A tab for people to fill in.
+class Dashboard(NamedTuple):
+    """The tab with the overview; ``item`` and ``value`` are the headers of its two columns."""
 
-    It is not guarded as a whole: that would keep people from sorting and from inserting rows.
+    tab: TabLook
+    item: str
+    value: str
+    heading: Look
+    lines: tuple[LineLook, ...]
+    charts: tuple[ChartLook, ...]
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """Those two columns, from 0."""
+        return self.tab.place(self.item), self.tab.place(self.value)
+
+
+class Blueprint(NamedTuple):
+    """A whole register, and the words for what each kind of spreadsheet says in its own way.
+
+    ``tabs`` are those for people; ``own`` are the program's, by their titles, the overview in
+    front. ``editors`` may change what is guarded.
     """
-    listed = listed_column(spec)
-    return TabLook(
-        spec.title,
-        DEEP,
-        tuple(_column(wishes, name, spec, column) for column in spec.columns),
-        frozen=_frozen(spec),
-        filtered=True,
-        listed=listed.header if listed else "",
-    )
 
-
-def own_tab(wishes: Wishes, spec: MachineTab) -> TabLook:
-    """A tab of the program's own; the note on its first header says so."""
-    note = wishes.catalogue.say("new.machine_tab")
-    columns = [_own_column(wishes, role, header) for role, header in spec.headers.items()]
-    columns[0] = columns[0]._replace(note=note)
-    filtered = len(columns) > _NOTHING_TO_FILTER
-    return TabLook(spec.title, MACHINE, tuple(columns), filtered=filtered, guarded=True)
-
-
-def _column(wishes: Wishes, name: TabName, spec: RegisterTab, column: Column) -> ColumnLook:
-    programme = wishes.programme
-    unit = programme.budget.unit
-    known = wishes.rows.get(name, {}) if column.owner == "person" else {}
-    return ColumnLook(
-        column.header,
-        note_of(wishes.catalogue, column),
-        width(column, unit),
-        header_look(column),
-        body_look(column.kind, column.owner, unit, programme.language),
-        hint=hint_of(programme, column),
-        statuses=status_colours(spec.statuses.values()) if column.role == "status" else (),
-        alarm=alarm_of(column),
-        guarded=column.owner == "machine",
-        filled=tuple(known.get(column.role, ())),
-    )
-
-
-def _own_column(wishes: Wishes, role: str, header: str) -> ColumnLook:
-    programme = wishes.programme
-    kind, characters = _OWN_COLUMNS.get(role, _OTHER_COLUMN)
-    body = body_look(kind, "machine", programme.budget.unit, programme.language)
-    statuses = status_colours(wishes.statuses) if role == "status" else ()
-    wide = fitting(header, characters)
-    return ColumnLook(header, "", wide, machine_header_look(), body, statuses=statuses)
-
-
-def _frozen(spec: RegisterTab) -> int:
-    """How many columns stay in view: up to the one that tells rows apart, or none.
-
-    That is the first that names a row elsewhere, or else the first that must be filled in.
-    """
-    naming = [place for place, column in enumerate(spec.columns, 1) if column.reference]
-    required = [place for place, column in enumerate(spec.columns, 1) if column.required]
-    count = next(iter((*naming, *required)), 0)
-    return count if count <= _MOST_FROZEN else 0
+    name: str
+    language: Language
+    time_zone: str
+    catalogue: Catalogue
+    editors: tuple[str, ...]
+    dashboard: Dashboard
+    tabs: Mapping[TabName, TabLook]
+    own: Mapping[str, TabLook]

@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Programme, Status, TabName
-    from sheets_sync.stores.founding.dashboard import Items
+    from sheets_sync.stores.founding.dashboard import Overview
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What a register is made for, and who may change what is the program's own.
 
-    ``catalogue`` speaks the language of the programme. ``overview`` has the lines of the overview
-    of an empty register. ``rows`` are the texts that stand in a tab from the start, by the roles
+    ``catalogue`` speaks the language of the programme. ``overview`` is that of an empty
+    register. ``rows`` are the texts that stand in a tab from the start, by the roles
     of its columns. ``statuses`` are those that the program's own tabs show. ``editors`` are e-mail
     addresses; a workbook has none.
     """
 
     programme: Programme
     catalogue: Catalogue
-    overview: Items
+    overview: Overview
     rows: Mapping[TabName, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     statuses: Sequence[Status] = ()
     editors: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.host.beside import fresh_names
 from sheets_sync.host.deeds import Attempt, Deed, attempt
 from sheets_sync.problems.stop import Unreachable
-from sheets_sync.stores.founding.blueprint import own_tab, register_tab
+from sheets_sync.stores.founding.drawing import draw
 from sheets_sync.stores.founding.looks import FONT
 from sheets_sync.stores.workbook.fresh.book import FONT_SIZE, NewBook
 from sheets_sync.stores.workbook.fresh.dashboard import add_overview
@@ -20,6 +20,7 @@ from sheets_sync.stores.workbook.fresh.tabs import add_tab
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sheets_sync.stores.founding.blueprint import Blueprint
     from sheets_sync.stores.founding.wishes import Wishes
 
 _WINDOW: Final = (1600, 900)
@@ -53,28 +54,25 @@ def render(wishes: Wishes) -> bytes:
     """The bytes of the workbook. Raises BrokenStructure, as above."""
     from xlsxwriter import Workbook
 
+    blueprint = draw(wishes)
     content = BytesIO()
     default = {"font_name": FONT, "font_size": FONT_SIZE}
     file = Workbook(content, {"in_memory": True, "default_format_properties": default})
-    file.set_properties({"title": wishes.programme.name})
+    file.set_properties({"title": blueprint.name})
     file.set_size(*_WINDOW)
     file.set_tab_ratio(_TABS_SHARE)
-    _fill(NewBook(file, wishes.programme, wishes.catalogue), wishes)
+    _fill(NewBook(file, blueprint.name, blueprint.catalogue), blueprint)
     file.close()
     return content.getvalue()
 
 
-def _fill(new: NewBook, wishes: Wishes) -> None:
-    tabs = wishes.programme.tabs
-    add_overview(new, wishes.overview).activate()
-    looks = {
-        name: register_tab(wishes, name, spec) for name, spec in wishes.programme.register_tabs()
-    }
-    for look in looks.values():
-        add_tab(new, look)
-    for own in (tabs.queue, tabs.rules, tabs.log):
-        add_tab(new, own_tab(wishes, own))
-    for name, look in looks.items():
+def _fill(new: NewBook, blueprint: Blueprint) -> None:
+    overview = blueprint.dashboard.tab
+    add_overview(new, blueprint).activate()
+    for look in (*blueprint.tabs.values(), *blueprint.own.values()):
+        if look is not overview:
+            add_tab(new, look)
+    for name, look in blueprint.tabs.items():
         if look.listed:
             define_list(new, name, look)
 

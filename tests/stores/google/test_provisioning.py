@@ -10,6 +10,7 @@ from written.books import ROOT
 from written.runs import pilot
 
 from sheets_sync.programme.load import load_programme
+from sheets_sync.stores.founding.drawing import draw
 from sheets_sync.stores.google.provisioning.new import new_requests
 from sheets_sync.stores.opening import create_register
 from sheets_sync.testing.wire import ApiError
@@ -79,7 +80,7 @@ def test_the_first_sync_fills_it_and_the_second_has_nothing_to_do(
 
 @pytest.mark.parametrize("programme", [pilot(), vouchers()], ids=["pilot", "vouchers"])
 def test_google_knows_every_field_of_every_request(programme: Programme) -> None:
-    body = {"requests": list(new_requests(wishes(programme), [0]))}
+    body = {"requests": list(new_requests(draw(wishes(programme)), [0]))}
     errors = validator("BatchUpdateSpreadsheetRequest").iter_errors(body)
     assert [f"{error.json_path}: {error.message}" for error in errors] == []
 

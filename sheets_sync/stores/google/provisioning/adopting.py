@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sheets_sync.problems.stop import Changed
-from sheets_sync.stores.founding.blueprint import register_tab
+from sheets_sync.stores.founding.drawing import draw
 from sheets_sync.stores.google.provisioning.additions import Additions
 from sheets_sync.stores.google.provisioning.guards import (
     admit,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Problem
     from sheets_sync.register.layout import Layout, Table
     from sheets_sync.register.own_tabs import MachineTable
+    from sheets_sync.stores.founding.blueprint import Blueprint
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.stores.google.provisioning.present import Present
@@ -68,7 +69,7 @@ def look(sheet: GoogleSheet, wishes: Wishes) -> Adoption:
         Unreachable: it cannot be reached.
         Busy: Google's quota is used up.
     """
-    refuse_strange_editors(wishes)
+    refuse_strange_editors(wishes.editors)
     session = sheet.session
     with as_stop(session):
         present = read_present(session)
@@ -80,21 +81,22 @@ def look(sheet: GoogleSheet, wishes: Wishes) -> Adoption:
 def lacking(present: Present, wishes: Wishes) -> Additions:
     """What lacks, and the requests that add it. Raises BrokenStructure, as above."""
     layout = completed(present.whole.snapshot, wishes.programme)
+    blueprint = draw(wishes)
     ids = new_ids(_new_titles(layout), present.sheets)
     sites: Sites = {name: _site(table, ids) for name, table in layout.tables.items()}
     found = Additions()
     for name, table in layout.tables.items():
-        site, wanted = sites[name], register_tab(wishes, name, table.spec)
+        site, wanted = sites[name], blueprint.tabs[name]
         if table.tab.sheet_id is None:
             found.room.append(add_tab(site, wanted))
-            made = fill_register_tab(wishes, sites, site, wanted)
-            found.add("adopt.tab", made, tab=table.spec.title)
+            made = fill_register_tab(blueprint, sites, site, wanted)
+            found.add("adopt.tab", made, tab=wanted.title)
         else:
-            complete_tab(found, present, wishes, sites, site, wanted)
+            complete_tab(found, present, blueprint, sites, site, wanted)
     for own in layout.machine.values():
-        _complete_own(found, present, wishes, sites, (own, ids))
+        _complete_own(found, present, blueprint, sites, (own, ids))
     for sheet in present.sheets.values():
-        if shut := list(keeping_out(wishes, sheet)):
+        if shut := list(keeping_out(blueprint, sheet)):
             people = tuple(dict.fromkeys(one for _, lacking in shut for one in lacking))
             requests = [admit(guard, lacking) for guard, lacking in shut]
             found.add("adopt.editors", requests, tab=sheet.properties.title, people=people)
@@ -119,18 +121,19 @@ def _site(table: Table, ids: Mapping[str, int]) -> Site:
 def _complete_own(
     found: Additions,
     present: Present,
-    wishes: Wishes,
+    blueprint: Blueprint,
     sites: Sites,
     what: tuple[MachineTable, Mapping[str, int]],
 ) -> None:
     (spec, tab), ids = what
+    wanted = blueprint.own[spec.title]
     if tab is None or tab.sheet_id is None:
-        made = new_own_tab(wishes, sites, spec, ids[spec.title])
+        made = new_own_tab(blueprint, sites, wanted, ids[spec.title])
         found.add("adopt.tab", made, tab=spec.title)
         return
-    sheet = present.sheets[tab.sheet_id]
-    if spec is wishes.programme.tabs.overview and not sheet.charts:
-        site = new_site(tab.title, tab.sheet_id, spec.headers.values())
-        found.add("adopt.charts", add_charts(wishes, sites, site), tab=tab.title)
+    sheet, dashboard = present.sheets[tab.sheet_id], blueprint.dashboard
+    if wanted is dashboard.tab and not sheet.charts:
+        site = new_site(wanted, tab.sheet_id)
+        found.add("adopt.charts", add_charts(dashboard, sites, site), tab=tab.title)
     if not sheet.wholly_guarded:
-        found.add("adopt.guard_tab", [guard_tab(wishes, tab.sheet_id)], tab=tab.title)
+        found.add("adopt.guard_tab", [guard_tab(blueprint, tab.sheet_id)], tab=tab.title)

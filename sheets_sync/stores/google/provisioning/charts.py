@@ -1,9 +1,8 @@
-"""Charts as the Sheets API wants them: lying bars, for labels that people can read."""
+"""Charts as the Sheets API wants them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sheets_sync.stores.founding.looks import FONT, INK
 from sheets_sync.stores.google.provisioning.paint import colour
@@ -12,83 +11,67 @@ from sheets_sync.stores.google.provisioning.site import area
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sheets_sync.stores.google.provisioning.site import Message
-
-WIDTH: Final = 620
-"""Pixels, like all sizes here."""
-_AROUND: Final = 110
-_LINE: Final = 24
+    from sheets_sync.stores.founding.dashboard import Cells, Chart, ChartLook, Series
+    from sheets_sync.stores.google.provisioning.site import Message, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Cells below each other; rows count from 0, the last included."""
-
-    sheet_id: int
-    place: int
-    first: int
-    last: int
-
-    @property
-    def data(self) -> Message:
-        """The ChartData of these cells."""
-        cells = area(self.sheet_id, self.first, self.place, self.last + 1, self.place + 1)
-        return {"sourceRange": {"sources": [cells]}}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a chart stands: its tab, the cell it hangs from, and how far from there."""
-
-    sheet_id: int
-    row: int
-    column: int
-    right: int = 0
-    down: int = 0
-
-
-def bars(title: str, labels: Span, values: Span, colours: Sequence[str]) -> Message:
-    """A bar a line, each in the colour at the same place in ``colours``: a ChartSpec."""
-    points = [{"index": place, "colorStyle": colour(one)} for place, one in enumerate(colours)]
-    look = {"textFormat": {"fontFamily": FONT}}
-    series = _series(values) | {
-        "styleOverrides": points,
-        "dataLabel": {"type": "DATA", "placement": "OUTSIDE_END"} | look,
-    }
-    parts = {"legendPosition": "NO_LEGEND", "headerCount": 0}
-    return _spec(title, labels, [series], parts)
-
-
-def stacks(title: str, labels: Span, series: Sequence[tuple[Span, str]]) -> Message:
-    """A bar a line, made of the series in their colours; each span begins with its header."""
-    found = [_series(values) | {"colorStyle": colour(one)} for values, one in series]
-    parts = {"legendPosition": "BOTTOM_LEGEND", "headerCount": 1, "stackedType": "STACKED"}
-    return _spec(title, labels, found, parts)
-
-
-def height(lines: int) -> int:
-    """How high a chart of this many bars has to be."""
-    return _AROUND + _LINE * lines
-
-
-def add_chart(spec: Message, spot: Spot, lines: int) -> Message:
-    """A chart of this many bars over the cells of a tab."""
-    cell = {"sheetId": spot.sheet_id, "rowIndex": spot.row, "columnIndex": spot.column}
+def add_chart(look: ChartLook, overview: Site, shown: Site) -> Message:
+    """A chart of cells of the tab ``shown``, over the cells right of the overview's lines."""
     place = {
-        "anchorCell": cell,
-        "offsetXPixels": spot.right,
-        "offsetYPixels": spot.down,
-        "widthPixels": WIDTH,
-        "heightPixels": height(lines),
+        "anchorCell": {
+            "sheetId": overview.sheet_id,
+            "rowIndex": overview.header_row + 1,
+            "columnIndex": max(overview.places.values()) + 1,
+        },
+        "offsetXPixels": look.right,
+        "offsetYPixels": look.down,
+        "widthPixels": look.width,
+        "heightPixels": look.height,
     }
+    several = len(look.chart.series) > 1
+    spec = _stacks(look.chart, shown) if several else _bars(look.chart, shown)
     return {"addChart": {"chart": {"spec": spec, "position": {"overlayPosition": place}}}}
 
 
-def _spec(title: str, labels: Span, series: Sequence[Message], parts: Message) -> Message:
+def _bars(chart: Chart, shown: Site) -> Message:
+    found = [_bars_of(series, shown) for series in chart.series]
+    parts = {"legendPosition": "NO_LEGEND", "headerCount": 0}
+    return _spec(chart.title, _data(chart.labels, shown), found, parts)
+
+
+def _bars_of(series: Series, shown: Site) -> Message:
+    points = [
+        {"index": place, "colorStyle": colour(one)} for place, one in enumerate(series.colours)
+    ]
+    look = {"textFormat": {"fontFamily": FONT}}
+    return _series(_data(series.values, shown)) | {
+        "styleOverrides": points,
+        "dataLabel": {"type": "DATA", "placement": "OUTSIDE_END"} | look,
+    }
+
+
+def _stacks(chart: Chart, shown: Site) -> Message:
+    # Each begins with its header, which is what the legend calls it.
+    found = [
+        _series(_data(series.values._replace(first=0), shown))
+        | {"colorStyle": colour(series.colours[0])}
+        for series in chart.series
+    ]
+    parts = {"legendPosition": "BOTTOM_LEGEND", "headerCount": 1, "stackedType": "STACKED"}
+    return _spec(chart.title, _data(chart.labels._replace(first=0), shown), found, parts)
+
+
+def _data(cells: Cells, shown: Site) -> Message:
+    place, top = shown.places[cells.header], shown.header_row
+    found = area(shown.sheet_id, top + cells.first, place, top + cells.last + 1, place + 1)
+    return {"sourceRange": {"sources": [found]}}
+
+
+def _spec(title: str, labels: Message, series: Sequence[Message], parts: Message) -> Message:
     chart = parts | {
         "chartType": "BAR",
         "axis": [{"position": "BOTTOM_AXIS", "viewWindowOptions": {"viewWindowMin": 0}}],
-        "domains": [{"domain": labels.data}],
+        "domains": [{"domain": labels}],
         "series": series,
     }
     ink = {"bold": True, "fontSize": 12, "foregroundColorStyle": colour(INK)}
@@ -101,5 +84,5 @@ def _spec(title: str, labels: Span, series: Sequence[Message], parts: Message) -
     }
 
 
-def _series(values: Span) -> Message:
-    return {"series": values.data, "targetAxis": "BOTTOM_AXIS"}
+def _series(values: Message) -> Message:
+    return {"series": values, "targetAxis": "BOTTOM_AXIS"}

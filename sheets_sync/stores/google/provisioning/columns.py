@@ -14,24 +14,25 @@ from sheets_sync.stores.google.provisioning.paint import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.stores.founding.blueprint import ColumnLook
+    from sheets_sync.stores.founding.blueprint import Blueprint, ColumnLook
     from sheets_sync.stores.founding.colours import Alarm
     from sheets_sync.stores.founding.looks import Look
-    from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
 
 _LOOK: Final = "userEnteredFormat,note"
 _SIDES: Final = {"above": "NUMBER_GREATER", "below": "NUMBER_LESS"}
 
 
-def new_column(wishes: Wishes, sites: Sites, site: Site, column: ColumnLook) -> Iterator[Message]:
+def new_column(
+    blueprint: Blueprint, sites: Sites, site: Site, column: ColumnLook
+) -> Iterator[Message]:
     """A column that was not there: its header, and all that goes with it."""
     place = site.places[column.header]
     value = {"userEnteredValue": {"stringValue": column.header}}
     yield fill(site.header(place), value | _head(column), f"userEnteredValue,{_LOOK}")
     yield from _body(site, column)
     yield wide(site, place, column.width)
-    if found := rule(wishes.catalogue, sites, column.hint):
+    if found := rule(blueprint.catalogue, sites, column.hint):
         yield ruled(site, place, found)
 
 

@@ -11,7 +11,7 @@ from sheets_sync.stores.google.provisioning.site import runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sheets_sync.stores.founding.wishes import Wishes
+    from sheets_sync.stores.founding.blueprint import Blueprint
     from sheets_sync.stores.google.provisioning.present import Protection, Sheet
     from sheets_sync.stores.google.provisioning.site import Message, Site
 
@@ -22,30 +22,30 @@ class BadEditor(Stop):
     exit_code = 2
 
 
-def refuse_strange_editors(wishes: Wishes) -> None:
+def refuse_strange_editors(editors: Iterable[str]) -> None:
     """Raises BadEditor for what is not one e-mail address: Google's own refusal names nobody."""
-    for editor in wishes.editors:
+    for editor in editors:
         if words.email(editor) != editor:
             raise BadEditor("provision.bad_editor")
 
 
-def guard_columns(wishes: Wishes, site: Site, places: Iterable[int]) -> Iterator[Message]:
+def guard_columns(blueprint: Blueprint, site: Site, places: Iterable[int]) -> Iterator[Message]:
     """Protect these columns, headers included, down to the last row that will ever be."""
     for first, last in runs(places):
         span = {"startColumnIndex": first, "endColumnIndex": last + 1}
-        yield _guard(wishes, {"sheetId": site.sheet_id} | span, "guard.columns")
+        yield _guard(blueprint, {"sheetId": site.sheet_id} | span, "guard.columns")
 
 
-def guard_tab(wishes: Wishes, sheet_id: int) -> Message:
+def guard_tab(blueprint: Blueprint, sheet_id: int) -> Message:
     """Protect a tab of the program's own."""
-    return _guard(wishes, {"sheetId": sheet_id}, "guard.tab")
+    return _guard(blueprint, {"sheetId": sheet_id}, "guard.tab")
 
 
-def keeping_out(wishes: Wishes, sheet: Sheet) -> Iterator[tuple[Protection, list[str]]]:
+def keeping_out(blueprint: Blueprint, sheet: Sheet) -> Iterator[tuple[Protection, list[str]]]:
     """The program's own protections in a tab, each with the editors who are not named there."""
-    own = {wishes.catalogue.say(code) for code in ("guard.columns", "guard.tab")}
+    own = {blueprint.catalogue.say(code) for code in ("guard.columns", "guard.tab")}
     for guard in sheet.protected_ranges:
-        lacking = guard.lacks(wishes.editors)
+        lacking = guard.lacks(blueprint.editors)
         if lacking and guard.requesting_user_can_edit and guard.description in own:
             yield guard, lacking
 
@@ -57,10 +57,10 @@ def admit(guard: Protection, people: Iterable[str]) -> Message:
     return {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
 
 
-def _guard(wishes: Wishes, where: Message, code: str) -> Message:
+def _guard(blueprint: Blueprint, where: Message, code: str) -> Message:
     # Google adds whoever makes it; naming nobody else would leave out the people with a task here.
-    editors = {"users": list(wishes.editors), "domainUsersCanEdit": False}
-    described = {"description": wishes.catalogue.say(code), "warningOnly": False}
+    editors = {"users": list(blueprint.editors), "domainUsersCanEdit": False}
+    described = {"description": blueprint.catalogue.say(code), "warningOnly": False}
     return {
         "addProtectedRange": {"protectedRange": {"range": where, "editors": editors} | described}
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.problems.stop import Unreachable
-from sheets_sync.stores.founding.blueprint import own_tab, register_tab
+from sheets_sync.stores.founding.drawing import draw
 from sheets_sync.stores.google.provisioning.guards import refuse_strange_editors
 from sheets_sync.stores.google.provisioning.overview import add_overview
 from sheets_sync.stores.google.provisioning.present import read_present
@@ -19,10 +19,10 @@ from sheets_sync.stores.google.provisioning.tabs import (
 from sheets_sync.stores.google.refusals import as_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sheets_sync.cells.text import Language
-    from sheets_sync.programme.model import MachineTab, Programme
+    from sheets_sync.stores.founding.blueprint import Blueprint, TabLook
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google import GoogleSheet
     from sheets_sync.stores.google.provisioning.present import Present
@@ -41,72 +41,61 @@ def create_sheet(sheet: GoogleSheet, wishes: Wishes) -> None:
         BrokenStructure: the title of a tab cannot be one in a spreadsheet.
         Busy: Google's quota is used up.
     """
-    refuse_strange_editors(wishes)
+    refuse_strange_editors(wishes.editors)
     session = sheet.session
     with as_stop(session):
         present = read_present(session)
         if tabs := _taken(present):
             raise Unreachable("provision.not_empty", origin=session.origin, tabs=tabs)
         wishes = wishes.with_editor(session.api.identity.email)
-        send(session, list(new_requests(wishes, present.sheets)))
+        send(session, list(new_requests(draw(wishes), present.sheets)))
 
 
-def new_requests(wishes: Wishes, old: Collection[int]) -> Iterator[Message]:
+def new_requests(blueprint: Blueprint, old: Collection[int]) -> Iterator[Message]:
     """All that makes the register; the tabs with these old ids are there, and go."""
-    programme = wishes.programme
-    ids = new_ids(_titles(programme), old)
+    tabs = blueprint.tabs
+    ids = new_ids([*(look.title for look in tabs.values()), *blueprint.own], old)
     for number in old:
         # Its title may be that of a tab to come.
         properties = {"sheetId": number, "title": f"~{number}"}
         yield {"updateSheetProperties": {"properties": properties, "fields": "title"}}
-    yield _habits(programme)
-    sites = new_sites(programme, ids)
-    looks = {name: register_tab(wishes, name, spec) for name, spec in programme.register_tabs()}
-    for name, look in looks.items():
+    yield _habits(blueprint)
+    sites = {name: new_site(look, ids[look.title]) for name, look in tabs.items()}
+    for name, look in tabs.items():
         yield add_tab(sites[name], look)
-    for name, look in looks.items():
-        yield from fill_register_tab(wishes, sites, sites[name], look)
-    for own in programme.machine_tabs():
-        yield from new_own_tab(wishes, sites, own, ids[own.title])
-    yield {"updateSheetProperties": _first(ids[programme.tabs.overview.title])}
+    for name, look in tabs.items():
+        yield from fill_register_tab(blueprint, sites, sites[name], look)
+    for look in blueprint.own.values():
+        yield from new_own_tab(blueprint, sites, look, ids[look.title])
+    yield {"updateSheetProperties": _first(ids[blueprint.dashboard.tab.title])}
     for number in old:
         yield {"deleteSheet": {"sheetId": number}}
 
 
-def new_sites(programme: Programme, ids: Mapping[str, int]) -> Sites:
-    """Where new register tabs get their columns: from the first on, below no other row."""
-    return {
-        name: new_site(spec.title, ids[spec.title], [column.header for column in spec.columns])
-        for name, spec in programme.register_tabs()
-    }
+def new_site(look: TabLook, sheet_id: int) -> Site:
+    """Where a new tab gets its columns: from the first on, below no other row."""
+    places = {column.header: place for place, column in enumerate(look.columns)}
+    return Site(sheet_id, look.title, 0, places)
 
 
-def new_site(title: str, sheet_id: int, headers: Iterable[str]) -> Site:
-    """A new tab with these headers, from the first column on."""
-    return Site(sheet_id, title, 0, {header: place for place, header in enumerate(headers)})
-
-
-def new_own_tab(wishes: Wishes, sites: Sites, own: MachineTab, sheet_id: int) -> Iterator[Message]:
+def new_own_tab(
+    blueprint: Blueprint, sites: Sites, look: TabLook, sheet_id: int
+) -> Iterator[Message]:
     """A tab of the program's own, the overview with its charts."""
-    site = new_site(own.title, sheet_id, own.headers.values())
-    if own is wishes.programme.tabs.overview:
-        yield from add_overview(wishes, sites, site)
+    site = new_site(look, sheet_id)
+    if look is blueprint.dashboard.tab:
+        yield from add_overview(blueprint, sites, site)
     else:
-        yield from add_own_tab(wishes, site, own_tab(wishes, own))
+        yield from add_own_tab(blueprint, site, look)
 
 
 def _taken(present: Present) -> tuple[str, ...]:
     return tuple(sheet.properties.title for sheet in present.sheets.values() if not sheet.empty)
 
 
-def _titles(programme: Programme) -> list[str]:
-    registers = [spec.title for _, spec in programme.register_tabs()]
-    return [*registers, *(own.title for own in programme.machine_tabs())]
-
-
-def _habits(programme: Programme) -> Message:
+def _habits(blueprint: Blueprint) -> Message:
     """How the sheet reads what people type: in the programme's country, by its clock."""
-    properties = {"locale": _LOCALES[programme.language], "timeZone": programme.time_zone}
+    properties = {"locale": _LOCALES[blueprint.language], "timeZone": blueprint.time_zone}
     return {"updateSpreadsheetProperties": {"properties": properties, "fields": "locale,timeZone"}}
 
 

@@ -12,8 +12,7 @@ from sheets_sync.stores.google.provisioning.site import ROWS, Site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.stores.founding.blueprint import TabLook
-    from sheets_sync.stores.founding.wishes import Wishes
+    from sheets_sync.stores.founding.blueprint import Blueprint, TabLook
     from sheets_sync.stores.google.provisioning.site import Message, Sites
 
 
@@ -21,7 +20,9 @@ def add_tab(site: Site, look: TabLook, **grid: int | bool) -> Message:
     """A tab behind the others, its headers in view; ``grid`` is the rest of its grid."""
     size = {"rowCount": ROWS, "columnCount": len(look.columns), "frozenRowCount": 1}
     if look.frozen:
-        size["frozenColumnCount"] = look.frozen
+        grid = {"frozenColumnCount": look.frozen} | grid
+    if not look.gridlines:
+        grid = {"hideGridlines": True} | grid
     properties = {
         "sheetId": site.sheet_id,
         "title": site.title,
@@ -31,16 +32,18 @@ def add_tab(site: Site, look: TabLook, **grid: int | bool) -> Message:
     return {"addSheet": {"properties": properties}}
 
 
-def fill_register_tab(wishes: Wishes, sites: Sites, site: Site, look: TabLook) -> Iterator[Message]:
+def fill_register_tab(
+    blueprint: Blueprint, sites: Sites, site: Site, look: TabLook
+) -> Iterator[Message]:
     """All that a new tab for people has: columns, colours, filter, protection."""
     for column in look.columns:
-        yield from new_column(wishes, sites, site, column)
+        yield from new_column(blueprint, sites, site, column)
     for column in look.columns:
         yield from colours(site, column)
     if look.filtered:
         yield {"setBasicFilter": {"filter": {"range": _from_header(site)}}}
     guarded = [site.places[column.header] for column in look.columns if column.guarded]
-    yield from guard_columns(wishes, site, guarded)
+    yield from guard_columns(blueprint, site, guarded)
     yield from fill_rows(site, look)
 
 
@@ -54,20 +57,19 @@ def fill_rows(site: Site, look: TabLook) -> Iterator[Message]:
             yield {"updateCells": {"range": where, "rows": rows, "fields": "userEnteredValue"}}
 
 
-def add_own_tab(wishes: Wishes, site: Site, look: TabLook) -> Iterator[Message]:
-    """A tab of the program's own: headers only, and protected."""
-    yield add_tab(site, look)
-    yield from own_headers(site, look)
+def add_own_tab(blueprint: Blueprint, site: Site, look: TabLook, **grid: int) -> Iterator[Message]:
+    """A tab of the program's own: headers and looks, and protected."""
+    yield add_tab(site, look, **grid)
+    yield _own_headers(site, look)
     for place, column in enumerate(look.columns):
         body = {"userEnteredFormat": cell_format(column.body)}
         yield fill(site.area(place, place), body, "userEnteredFormat")
         yield wide(site, place, column.width)
         yield from colours(site, column)
-    yield guard_tab(wishes, site.sheet_id)
+    yield guard_tab(blueprint, site.sheet_id)
 
 
-def own_headers(site: Site, look: TabLook) -> Iterator[Message]:
-    """The headers of a tab of the program's own, with a note on the first."""
+def _own_headers(site: Site, look: TabLook) -> Message:
     values = []
     for column in look.columns:
         head = {"userEnteredFormat": cell_format(column.head)}
@@ -75,7 +77,7 @@ def own_headers(site: Site, look: TabLook) -> Iterator[Message]:
         values.append(_text(column.header) | head | note)
     where = _from_header(site) | {"endRowIndex": 1, "endColumnIndex": len(values)}
     fields = "userEnteredValue,userEnteredFormat,note"
-    yield {"updateCells": {"range": where, "rows": [{"values": values}], "fields": fields}}
+    return {"updateCells": {"range": where, "rows": [{"values": values}], "fields": fields}}
 
 
 def _from_header(site: Site) -> Message:

@@ -13,8 +13,7 @@ from sheets_sync.stores.google.provisioning.tabs import fill_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sheets_sync.stores.founding.blueprint import ColumnLook, TabLook
-    from sheets_sync.stores.founding.wishes import Wishes
+    from sheets_sync.stores.founding.blueprint import Blueprint, ColumnLook, TabLook
     from sheets_sync.stores.google.provisioning.additions import Additions
     from sheets_sync.stores.google.provisioning.present import Present, Sheet
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 class _Used:
     """``width`` is how many columns hold something, of the ``room`` that the tab has."""
 
-    wishes: Wishes
+    blueprint: Blueprint
     sites: Sites
     site: Site
     look: TabLook
@@ -54,12 +53,17 @@ class _Used:
 
 
 def complete_tab(
-    found: Additions, present: Present, wishes: Wishes, sites: Sites, site: Site, look: TabLook
+    found: Additions,
+    present: Present,
+    blueprint: Blueprint,
+    sites: Sites,
+    site: Site,
+    look: TabLook,
 ) -> None:
     """Add what lacks in this tab to what was found before."""
     tab = next(one for one in present.whole.snapshot.tabs if one.sheet_id == site.sheet_id)
     room = present.whole.grids[site.sheet_id][1]
-    used = _Used(wishes, sites, site, look, present.sheets[site.sheet_id], tab.width, room)
+    used = _Used(blueprint, sites, site, look, present.sheets[site.sheet_id], tab.width, room)
     _add_columns(found, used)
     _guard(found, used)
     _colour(found, used)
@@ -75,12 +79,12 @@ def _add_columns(found: Additions, used: _Used) -> None:
         if mine:
             made = [one for column in mine for one in _new(used, column)]
             if owner == "machine":
-                made += guard_columns(used.wishes, used.site, map(used.place, mine))
+                made += guard_columns(used.blueprint, used.site, map(used.place, mine))
             found.add(f"adopt.columns.{owner}", made, tab=used.site.title, columns=_headers(mine))
 
 
 def _new(used: _Used, column: ColumnLook) -> Iterator[Message]:
-    return new_column(used.wishes, used.sites, used.site, column)
+    return new_column(used.blueprint, used.sites, used.site, column)
 
 
 def _room(used: _Used, count: int) -> Iterator[Message]:
@@ -103,7 +107,7 @@ def _guard(found: Additions, used: _Used) -> None:
     ]
     if open_ones:
         made = [one for column in open_ones for one in own_column(used.site, column)]
-        made += guard_columns(used.wishes, used.site, map(used.place, open_ones))
+        made += guard_columns(used.blueprint, used.site, map(used.place, open_ones))
         found.add("adopt.guard", made, tab=used.site.title, columns=_headers(open_ones))
 
 
@@ -122,7 +126,7 @@ def _add_rules(found: Additions, used: _Used) -> None:
     rules = {
         column.header: ruled(used.site, used.place(column), made)
         for column in used.untouched()
-        if (made := rule(used.wishes.catalogue, used.sites, column.hint))
+        if (made := rule(used.blueprint.catalogue, used.sites, column.hint))
     }
     if rules:
         found.add("adopt.rules", rules.values(), tab=used.site.title, columns=tuple(rules))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.founding.blueprint import TabLook
     from sheets_sync.stores.founding.looks import Look
 
 LAST_ROW: Final = 5_000
@@ -31,23 +31,25 @@ _A4: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class NewBook:
-    """xlsxwriter's workbook, the programme it is for, and the words for people."""
+    """xlsxwriter's workbook, what the register is called, and the words for people."""
 
     file: Workbook
-    programme: Programme
+    name: str
     catalogue: Catalogue
 
-    def add_tab(self, title: str, tab_colour: str) -> Worksheet:
-        """A tab behind the others, its first row in view. Raises BrokenStructure."""
+    def add_tab(self, look: TabLook) -> Worksheet:
+        """A tab behind the others, its headers in view. Raises BrokenStructure."""
         from xlsxwriter.exceptions import XlsxInputError
 
         try:
-            sheet = self.file.add_worksheet(title)
+            sheet = self.file.add_worksheet(look.title)
         except XlsxInputError as error:
-            raise BrokenStructure("workbook.tab_title", tab=title) from error
-        sheet.set_tab_color(tab_colour)
+            raise BrokenStructure("workbook.tab_title", tab=look.title) from error
+        sheet.set_tab_color(look.colour)
         sheet.set_row(0, _HEADER_HEIGHT)
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, look.frozen)
+        if not look.gridlines:
+            sheet.hide_gridlines(2)
         return sheet
 
     def format(self, look: Look) -> Format:
@@ -58,7 +60,7 @@ class NewBook:
 
         ``characters`` is how wide the tab is.
         """
-        printed = self.catalogue.say("new.printed", name=self.programme.name, tab=sheet.get_name())
+        printed = self.catalogue.say("new.printed", name=self.name, tab=sheet.get_name())
         page = self.catalogue.say("new.page", page="&P", pages="&N")
         sheet.set_landscape()
         sheet.set_paper(_A4)

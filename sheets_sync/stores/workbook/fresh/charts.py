@@ -1,22 +1,20 @@
-"""Charts of the overview: lying bars, for labels that people can read."""
+"""Charts of a new workbook, laid out to the pixel: Excel would cut long labels short."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sheets_sync.stores.founding.looks import FONT, INK, LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter.chart import Chart
 
+    from sheets_sync.stores.founding.blueprint import TabLook
+    from sheets_sync.stores.founding.dashboard import Cells, ChartLook, Series
     from sheets_sync.stores.workbook.fresh.book import NewBook
 
 _Font: TypeAlias = "dict[str, str | int | bool]"
 
-WIDTH: Final = 620
 _TITLE: Final = 44
 _LEGEND: Final = 34
 _SCALE: Final = 24
@@ -27,113 +25,89 @@ _LETTER: Final = 6
 _HIDDEN: Final = {"visible": False, "major_gridlines": {"visible": False}}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Cells below each other; rows count from 0, the last included."""
+class _Box(NamedTuple):
+    """What lies left of the bars, above them and below."""
 
-    tab: str
-    place: int
-    first: int
-    last: int
-
-    @property
-    def reference(self) -> list[str | int]:
-        return [self.tab, self.first, self.place, self.last, self.place]
+    left: int
+    above: int
+    below: int
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Bars of one kind: what they are called and how they are coloured, ``ink`` on ``colour``."""
-
-    name: Span
-    labels: Span
-    values: Span
-    colour: str
-    ink: str
+def bar_chart(new: NewBook, look: ChartLook, tab: TabLook) -> Chart:
+    """The chart of these cells of ``tab``."""
+    return _stacks(new, look, tab) if len(look.chart.series) > 1 else _bars(new, look, tab)
 
 
-def shares_chart(new: NewBook, title: str, series: Sequence[Series], form: str) -> Chart:
-    """One bar, divided; ``form`` is the number format of its parts, ``""`` for plain numbers."""
-    chart = _titled(new, title, "percent_stacked", (_EDGE, _TITLE, 64, _LEGEND))
-    for one in series:
-        label = {"value": True, "num_format": _without_zero(form), "font": _font(11, one.ink)}
-        chart.add_series(_bars(one, 25) | {"data_labels": label})
-    chart.set_x_axis(_HIDDEN)
-    chart.set_y_axis(_HIDDEN)
-    chart.set_legend({"position": "bottom", "font": _font(9)})
-    return chart
-
-
-def counts_chart(
-    new: NewBook, title: str, series: Series, colours: Sequence[str], longest: int
-) -> Chart:
-    """A bar a line, each in the colour at the same place in ``colours``.
-
-    ``longest`` is the number of letters of the longest of their labels.
-    """
-    box = (2 * _EDGE + _LETTER * longest, _TITLE, 24 * len(colours), _EDGE)
-    chart = _titled(new, title, "", box)
-    points = [{"fill": {"color": colour}} for colour in colours]
-    label = {"value": True, "num_format": _without_zero(""), "font": _font(9)}
-    chart.add_series(_bars(series, 45) | {"points": points, "data_labels": label})
+def _bars(new: NewBook, look: ChartLook, tab: TabLook) -> Chart:
+    chart = _titled(new, look, "", _Box(_left(look), _TITLE, _EDGE))
+    for series in look.chart.series:
+        points = [{"fill": {"color": colour}} for colour in series.colours]
+        label = {"value": True, "num_format": f"{_pattern(look) or 'General'};;", "font": _font(9)}
+        bars = _series(look, tab, series, 45)
+        chart.add_series(bars | {"points": points, "data_labels": label})
     chart.set_x_axis(_HIDDEN | {"min": 0})
     chart.set_y_axis(_names())
     chart.set_legend({"none": True})
     return chart
 
 
-def stacks_chart(
-    new: NewBook, title: str, series: Sequence[Series], form: str, longest: int
-) -> Chart:
-    """A bar a line, made of the series; the rest as for the charts above."""
-    lines = series[0].values.last - series[0].values.first + 1
-    box = (2 * _EDGE + _LETTER * longest, _TITLE + _SCALE, 19 * lines, _LEGEND)
-    chart = _titled(new, title, "stacked", box)
-    for one in series:
-        chart.add_series(_bars(one, 35))
+def _stacks(new: NewBook, look: ChartLook, tab: TabLook) -> Chart:
+    chart = _titled(new, look, "stacked", _Box(_left(look), _TITLE + _SCALE, _LEGEND))
+    for series in look.chart.series:
+        chart.add_series(_series(look, tab, series, 35))
     grid = {"visible": True, "line": {"color": LINE}}
     scale = {"min": 0, "num_font": _font(9), "major_gridlines": grid, "line": {"none": True}}
-    chart.set_x_axis(scale | ({"num_format": form} if form else {}))
+    form = {"num_format": _pattern(look)} if look.form else {}
+    chart.set_x_axis(scale | form)
     chart.set_y_axis(_names())
     chart.set_legend({"position": "bottom", "font": _font(9)})
     return chart
 
 
-def _titled(new: NewBook, title: str, subtype: str, box: tuple[int, int, int, int]) -> Chart:
-    """A chart without bars; ``box`` is what lies left and above them, their height, and below."""
-    left, above, bars, below = box
-    height = above + bars + below
+def _titled(new: NewBook, look: ChartLook, subtype: str, box: _Box) -> Chart:
+    width, height = look.width, look.height
     kind = {"type": "bar", "subtype": subtype} if subtype else {"type": "bar"}
     chart = new.file.add_chart(kind)
     font = _font(12) | {"bold": True}
-    chart.set_title({"name": title, "name_font": font, "layout": {"x": 0.02, "y": 10 / height}})
-    chart.set_size({"width": WIDTH, "height": height})
+    title = {"name": look.chart.title, "name_font": font}
+    chart.set_title(title | {"layout": {"x": 0.02, "y": 10 / height}})
+    chart.set_size({"width": width, "height": height})
     chart.set_chartarea({"border": {"color": LINE}})
     chart.set_plotarea(
         {
             "layout": {
-                "x": left / WIDTH,
-                "y": above / height,
-                "width": (WIDTH - left - 2 * _EDGE) / WIDTH,
-                "height": bars / height,
+                "x": box.left / width,
+                "y": box.above / height,
+                "width": (width - box.left - 2 * _EDGE) / width,
+                "height": (height - box.above - box.below) / height,
             }
         }
     )
     return chart
 
 
-def _bars(series: Series, gap: int) -> dict[str, object]:
+def _series(look: ChartLook, tab: TabLook, series: Series, gap: int) -> dict[str, object]:
+    values = _reference(tab, series.values)
     return {
-        "name": series.name.reference[:3],
-        "categories": series.labels.reference,
-        "values": series.values.reference,
-        "fill": {"color": series.colour},
+        "name": _reference(tab, series.values._replace(first=0))[:3],
+        "categories": _reference(tab, look.chart.labels),
+        "values": values,
+        "fill": {"color": series.colours[0]},
         "gap": gap,
     }
 
 
-def _without_zero(form: str) -> str:
-    return f"{form or 'General'};;"
+def _reference(tab: TabLook, cells: Cells) -> list[str | int]:
+    place = tab.place(cells.header)
+    return [tab.title, cells.first, place, cells.last, place]
+
+
+def _left(look: ChartLook) -> int:
+    return 2 * _EDGE + _LETTER * max(map(len, look.chart.names))
+
+
+def _pattern(look: ChartLook) -> str:
+    return look.form.pattern if look.form else ""
 
 
 def _names() -> dict[str, object]:
@@ -145,5 +119,5 @@ def _names() -> dict[str, object]:
     }
 
 
-def _font(size: int, colour: str = INK) -> _Font:
-    return {"name": FONT, "size": size, "color": colour, "bold": False}
+def _font(size: int) -> _Font:
+    return {"name": FONT, "size": size, "color": INK, "bold": False}

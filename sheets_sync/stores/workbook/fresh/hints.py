@@ -56,8 +56,7 @@ def define_list(new: NewBook, name: TabName, look: TabLook) -> None:
     """A name for the list that drop-downs show: from below its header to its last filled row."""
     from xlsxwriter.utility import quote_sheetname
 
-    headers = [column.header for column in look.columns]
-    letters = column_letters(headers.index(look.listed))
+    letters = column_letters(look.place(look.listed))
     cells = f"{quote_sheetname(look.title)}!${letters}$1:${letters}${LAST_ROW + 1}"
     last = f'SUMPRODUCT(MAX(({cells}<>"")*ROW({cells})))'
     formula = f"=INDEX({cells},2):INDEX({cells},MAX(2,{last}))"

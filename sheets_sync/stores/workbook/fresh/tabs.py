@@ -27,20 +27,20 @@ _ALLOWED: Final = (
 
 def add_tab(new: NewBook, look: TabLook) -> Worksheet:
     """A tab with its headers and all that goes with them."""
-    sheet = new.add_tab(look.title, look.colour)
+    sheet = new.add_tab(look)
     for place, column in enumerate(look.columns):
         _add_column(new, sheet, place, column)
     for row, texts in enumerate(look.first_rows, start=1):
         _write_row(sheet, row, texts)
     if look.frozen:
-        sheet.freeze_panes(1, look.frozen)
         sheet.repeat_columns(0, look.frozen - 1)
     if look.filtered:
         last = _VERY_LAST_ROW if look.guarded else LAST_ROW
         sheet.autofilter(0, 0, last, len(look.columns) - 1)
     new.set_up_pages(sheet, look.width)
     if look.guarded:
-        lock(sheet)
+        # Against slips: there is no password, and reading and filtering go on.
+        sheet.protect("", dict.fromkeys(_ALLOWED, True))
     return sheet
 
 
@@ -84,8 +84,3 @@ def alarm(new: NewBook, sheet: Worksheet, where: tuple[int, int, int], asking: A
     look = new.format(asking.look)
     rule = {"type": "cell", "criteria": _SIDES[asking.side], "value": 0, "format": look}
     sheet.conditional_format(first, place, last, place, rule)
-
-
-def lock(sheet: Worksheet) -> None:
-    """Lock a tab against slips; there is no password, and reading and filtering go on."""
-    sheet.protect("", dict.fromkeys(_ALLOWED, True))
