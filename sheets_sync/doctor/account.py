@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.doctor.verdicts import fine, note, stopped
 from sheets_sync.problems.stop import Stop, Unreachable
@@ -14,7 +14,6 @@ from sheets_sync.stores.google.http.credentials import (
     key_file,
     load_credentials,
 )
-from sheets_sync.stores.google.http.transport import Http
 from sheets_sync.stores.google.opening import needs_nobody
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.doctor.verdicts import Verdict
-    from sheets_sync.stores.google.http.transport import Reply, Request
+    from sheets_sync.stores.google.http.transport import Reply, Request, Transport
 
 _NOTED = 30.0
 _REFUSED = 240.0
@@ -30,17 +29,28 @@ _REFUSED = 240.0
 
 
 class Ear:
-    """The Transport of the internet, which remembers how far this machine's clock is ahead."""
+    """It hears of answers from Google how far this machine's clock is ahead, in seconds."""
 
     def __init__(self, now: Callable[[], float] = time.time) -> None:
-        self._http = Http()
         self._now = now
         self.ahead: float | None = None
 
-    def send(self, request: Request) -> Reply:
-        reply = self._http.send(request)
+    def on(self, wire: Transport) -> Transport:
+        """The same way to send a request, with an ear to it."""
+        return _Tapped(self, wire)
+
+    def hear(self, reply: Reply) -> None:
         if date := reply.headers.get("date"):
             self.ahead = self._now() - parsedate_to_datetime(date).timestamp()
+
+
+class _Tapped(NamedTuple):
+    ear: Ear
+    wire: Transport
+
+    def send(self, request: Request) -> Reply:
+        reply = self.wire.send(request)
+        self.ear.hear(reply)
         return reply
 
 

@@ -8,14 +8,16 @@ from sheets_sync.doctor.account import Ear, clock, signing_in
 from sheets_sync.doctor.contents import headers_found, keys_sound
 from sheets_sync.doctor.editors import who_may_sort
 from sheets_sync.doctor.settings import about, look_alikes, room, settings
+from sheets_sync.doctor.sharing import who_has_access
 from sheets_sync.doctor.verdicts import Mark, fine, note, stopped
 from sheets_sync.grid.edits import ColumnEdit
 from sheets_sync.problems.stop import Stop
+from sheets_sync.stores.google.drive.client import sign_in
 from sheets_sync.stores.google.http.api import Refused
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.stores.google.http.patience import Hiccup
-from sheets_sync.stores.google.http.transport import Unanswered
-from sheets_sync.stores.google.opening import open_session
+from sheets_sync.stores.google.http.transport import Http, Unanswered
+from sheets_sync.stores.google.opening import session_of
 from sheets_sync.stores.google.refusals import as_stop
 from sheets_sync.stores.google.write.diagnosis import refuse_what_is_in_the_way
 
@@ -53,7 +55,9 @@ def examine_sheet(
         return
     ear = Ear()
     try:
-        session = open_session(spreadsheet, programme, Access.WRITE, credentials, ear)
+        client = sign_in(credentials, Access.WRITE, wire=ear.on(Http()))
+        api = client.api(spreadsheet, ear.on(client.http_client.carrier))
+        session = session_of(api, programme, Access.WRITE)
         with as_stop(session):
             found, snapshot = about(session), session.read()
     except Stop as stop:
@@ -61,7 +65,10 @@ def examine_sheet(
         yield stopped(stop)
         return
     yield from _heard(ear)
-    yield _writable(session, found)
+    writable = _writable(session, found)
+    yield writable
+    if writable.mark is Mark.FINE:
+        yield from who_has_access(spreadsheet, credentials, client.patience)
     verdict, layout = headers_found(snapshot, programme)
     yield verdict
     if layout:

@@ -37,6 +37,7 @@ NL: dict[str, str] = {
     "drive.share_not_own": "{address}: het programma mag alleen delen wat het zelf heeft gemaakt. Deel de spreadsheet in de browser, met Delen rechtsboven.",
     "drive.no_account": "{address}: Google kent dit adres niet. Controleer of het goed is geschreven.",
     "drive.share_refused": "{address}: Google weigert te delen ({reason}). Deel de spreadsheet in de browser, met Delen rechtsboven.",
+    "drive.who_refused": "Google vertelt het niet ({reason}).",
     "drive.share_unsure": "{address}: Google gaf geen antwoord; of er is gedeeld, is niet zeker. Opnieuw delen kan geen kwaad.",
 }
 
@@ -75,5 +76,6 @@ EN: dict[str, str] = {
     "drive.share_not_own": "{address}: the program may only share what it made itself. Share the spreadsheet in the browser, with Share at the top right.",
     "drive.no_account": "{address}: Google does not know this address. Check how it is written.",
     "drive.share_refused": "{address}: Google refuses to share ({reason}). Share the spreadsheet in the browser, with Share at the top right.",
+    "drive.who_refused": "Google does not tell ({reason}).",
     "drive.share_unsure": "{address}: Google gave no answer; whether it was shared is not certain. Sharing again does no harm.",
 }

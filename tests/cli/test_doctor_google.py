@@ -14,6 +14,8 @@ from sheets_sync.doctor.account import clock
 from sheets_sync.doctor.settings import About, room
 from sheets_sync.doctor.verdicts import Mark
 from sheets_sync.testing.people import PersonsEdit
+from sheets_sync.testing.when import When
+from sheets_sync.testing.world import permission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +49,7 @@ def test_a_sheet_that_is_fine(
             f'ok      "Register" mag worden gelezen en bewerkt door {ROBOT}; deel ook een ander '
             "register met dat adres, als bewerker."
         ),
+        f"ok      Bewerken kunnen: owner@example.org, {ROBOT}.",
         (
             "ok      De tabbladen en kolommen zijn er: Aanvragen, Plannen, Uren, Evaluaties, "
             "Hogescholen."
@@ -123,6 +126,84 @@ def test_who_may_sort_rows(
     said = say("doctor", sheet)
     assert said.code == 0
     assert line in said.lines
+
+
+def test_who_can_open_it(sheets_server: SheetsServer, key: Path, say: Callable[..., Said]) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    file = sheets_server.service.world.files[sheet]
+    file.permissions += [
+        permission("bea@example.org", "writer"),
+        permission("jan@example.org", "commenter"),
+        {"id": "d", "type": "domain", "role": "reader", "domain": "example.org"},
+    ]
+    said = say("doctor", sheet)
+    assert complaints(said) == []
+    assert said.lines[7:10] == [
+        f"ok      Bewerken kunnen: bea@example.org, owner@example.org, {ROBOT}.",
+        "ok      Alleen bekijken kunnen: jan@example.org.",
+        "ok      Iedereen bij example.org kan de spreadsheet bekijken.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        (
+            "writer",
+            (
+                "let op  Iedereen die het adres kent kan de spreadsheet bewerken, ook buiten de "
+                "organisatie. Kies Beperkt bij Delen > Algemene toegang, en deel met wie ermee "
+                "werkt."
+            ),
+        ),
+        (
+            "reader",
+            (
+                "let op  Iedereen die het adres kent kan de spreadsheet bekijken, ook buiten de "
+                "organisatie. Staan er gegevens van mensen in, kies dan Beperkt bij Delen > "
+                "Algemene toegang."
+            ),
+        ),
+    ],
+)
+def test_a_sheet_that_lies_in_the_street(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said], role: str, line: str
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    anyone = {"id": "anyoneWithLink", "type": "anyone", "role": role}
+    sheets_server.service.world.files[sheet].permissions.append(anyone)
+    said = say("doctor", sheet)
+    assert (said.code, complaints(said)) == (0, [line])
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("accessNotConfigured", "De Google Drive API staat uit in het Google-project van het"),
+        ("insufficientPermissions", "De aanmelding geeft niet genoeg rechten. Meld opnieuw aan"),
+        ("insufficientFilePermissions", "Google vertelt het niet (The user does not have"),
+    ],
+)
+def test_who_can_open_it_is_not_to_be_seen(
+    sheets_server: SheetsServer, key: Path, say: Callable[..., Said], reason: str, why: str
+) -> None:
+    assert key.exists()
+    sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
+    sheets_server.fail("error", When("drive.permissions.list"), code=403, reason=reason)
+    said = say("doctor", sheet)
+    assert (said.code, complaints(said)) == (
+        0,
+        [
+            (
+                "let op  Wie de spreadsheet kan openen, is niet te zien. Een sync hoeft dat niet "
+                "te weten; kijk zelf bij Delen."
+            )
+        ],
+    )
+    (place,) = (line for line in said.lines if line.startswith("        - "))
+    assert place.startswith(f"        - {why}")
 
 
 def test_a_tab_of_a_form_beside_the_one_that_is_read(
@@ -238,13 +319,13 @@ def test_a_header_row_that_people_protect_is_not_in_the_way(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "scope"),
+    ("arguments", "scopes"),
     [
-        (["check"], "spreadsheets.readonly"),
-        (["status"], "spreadsheets.readonly"),
-        (["sync", "--dry-run"], "spreadsheets.readonly"),
-        (["sync"], "spreadsheets"),
-        (["doctor"], "spreadsheets"),
+        (["check"], ["spreadsheets.readonly"]),
+        (["status"], ["spreadsheets.readonly"]),
+        (["sync", "--dry-run"], ["spreadsheets.readonly"]),
+        (["sync"], ["spreadsheets"]),
+        (["doctor"], ["spreadsheets", "drive.metadata.readonly"]),
     ],
 )
 def test_no_more_is_asked_of_google_than_a_command_needs(
@@ -253,13 +334,14 @@ def test_no_more_is_asked_of_google_than_a_command_needs(
     monkeypatch: pytest.MonkeyPatch,
     say: Callable[..., Said],
     arguments: list[str],
-    scope: str,
+    scopes: list[str],
 ) -> None:
     monkeypatch.delenv("SHEETS_SYNC_CREDENTIALS")
+    sheets_server.service.accounts.grants.clear()
     sheet = sheets_server.spreadsheet("Register", body=book_of(register(FINE)))
     assert say(*arguments, sheet, TODAY, "--credentials", key).code == 0
-    *_, granted = sheets_server.service.accounts.grants.values()
-    assert granted.scopes == {f"https://www.googleapis.com/auth/{scope}"}
+    granted = [set(grant.scopes) for grant in sheets_server.service.accounts.grants.values()]
+    assert granted == [{f"https://www.googleapis.com/auth/{scope}"} for scope in scopes]
 
 
 @pytest.mark.parametrize(

@@ -140,8 +140,13 @@ def key_file(tmp_path: Path, sheets_server: SheetsServer) -> Path:
     return file
 
 
-def test_a_command_does_without_gspread(sheets_server: SheetsServer) -> None:
-    done = process("sync", new_register(sheets_server), before="sys.modules['gspread'] = None")
+@pytest.mark.parametrize("command", ["sync", "check", "status", "sync --dry-run"])
+def test_what_runs_from_cron_does_without_gspread(
+    sheets_server: SheetsServer, command: str
+) -> None:
+    name, *options = command.split()
+    before = "sys.modules['gspread'] = sys.modules['requests'] = None"
+    done = process(name, new_register(sheets_server), *options, before=before)
     assert (done.code, done.err) == (0, "")
 
 

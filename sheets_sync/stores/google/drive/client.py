@@ -39,8 +39,8 @@ class Client(gspread.Client):
 
     http_client: PatientHTTPClient
 
-    def __init__(self, identity: Identity, patience: Patience) -> None:
-        session = _Signed(identity)
+    def __init__(self, identity: Identity, patience: Patience, wire: Transport) -> None:
+        session = _Signed(identity, wire)
         super().__init__(None, session, PatientHTTPClient)  # type: ignore[arg-type] # as in its guide
         self.identity = self.http_client.identity = _Renewed(identity)
         self.patience = self.http_client.patience = patience
@@ -56,18 +56,26 @@ class Client(gspread.Client):
         return super().open_by_key(key)
 
 
-def sign_in(credentials: Path | None, access: Access, patience: Patience | None = None) -> Client:
-    """A client that may do this much. Raises Unreachable when there is nothing to sign in with."""
-    return Client(identity_of(credentials, access), patience or new_patience())
+def sign_in(
+    credentials: Path | None,
+    access: Access,
+    patience: Patience | None = None,
+    wire: Transport | None = None,
+) -> Client:
+    """A client that may do this much, and gets its proof by way of ``wire``, if any.
+
+    Raises Unreachable when there is nothing to sign in with.
+    """
+    identity = identity_of(credentials, access)
+    return Client(identity, patience or new_patience(), wire or Http())
 
 
 class _Signed(requests.Session):
     """A session in which each request carries the proof of an Identity."""
 
-    def __init__(self, identity: Identity) -> None:
+    def __init__(self, identity: Identity, wire: Transport) -> None:
         super().__init__()
-        self._identity = identity
-        self._wire = Http()
+        self._identity, self._wire = identity, wire
         # Also keeps a netrc file of somebody's from putting another proof in its place.
         self.auth = self._sign
 

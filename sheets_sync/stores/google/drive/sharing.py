@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sheets_sync.host.deeds import Deed, attempt
 from sheets_sync.problems.stop import Stop, Unreachable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.stores.google.drive.client import Client
+    from sheets_sync.stores.google.http.patience import Patience
 
 _ATTEMPTS: Final = 3
 _MAIL_ASKED: Final = "invalidSharingRequest"
@@ -85,3 +86,23 @@ def _insert(client: Client, spreadsheet: str, address: str) -> None:
                 raise
         else:
             return
+
+
+def permissions(
+    spreadsheet: str, credentials: Path | None, patience: Patience
+) -> list[dict[str, Any]]:
+    """Who is what, in the words of Drive: ``type``, ``role``, ``emailAddress``, ``domain``.
+
+    Raises:
+        Unreachable: it cannot be asked, or Google does not tell.
+        Busy: Google's quota is used up.
+    """
+    client = sign_in(credentials, Access.WHO, patience)
+    try:
+        with on_drive(Access.WHO):
+            found = client.list_permissions(spreadsheet)
+    except Refused as refused:
+        raise Unreachable("drive.who_refused", reason=refused.message) from refused
+    except (KeyError, TypeError) as error:
+        raise Unreachable("drive.who_refused", reason=type(error).__name__) from error
+    return [dict(one) for one in found if not one.get("deleted")]
