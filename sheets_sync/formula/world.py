@@ -23,6 +23,10 @@ class World(Protocol):
     def now(self) -> float:
         """The moment of the run as a serial."""
 
+    @property
+    def kept(self) -> dict[Any, Any]:
+        """What formulas made of the register, for those that come after; empty at first."""
+
     def height(self, tab: str) -> int:
         """Rows of the tab, blank ones included."""
 

@@ -1,0 +1,237 @@
+"""Functions of formulas, each lowered to what the code of a recipe can say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sheets_sync.formula import nodes
+from sheets_sync.formula.lowering import Lowering, Pairing, has_this
+from sheets_sync.formula.shown import shown_as
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sheets_sync.formula.nodes import Call, Node
+    from sheets_sync.formula.recipes import Expression, Key
+
+
+def lower_call(lowering: Lowering, node: Call) -> Expression:
+    """The expression of a call. KeyError for a function that is not known here."""
+    lower: Lower = _FUNCTIONS[node.function]
+    return lower(lowering, node.arguments)
+
+
+def rolled(lowering: Lowering, function: str, rows: nodes.Rows) -> Expression:
+    """What a function of lists makes of rows of another tab, for each row of this one."""
+    pairing = Pairing(lowering, rows.via)
+    other = Lowering(rows.tab, lowering.language, pairing)
+    equal, left = (None, rows.condition) if rows.via else _equality(other, rows.condition)
+    value = other.key(rows.value)
+    if function == "SET" and rows.value.type.family == "text":
+        value = ("folded", value)
+    condition = other.condition(left)
+    if rows.via:
+        home = lowering.tab
+        return lowering.lenient(("rolled", function, home, rows.tab, rows.via, value, condition))
+    if not pairing.given:
+        return lowering.scalar(("whole", function, rows.tab, value, condition))
+    given = tuple(pairing.given)
+    return lowering.lenient(
+        ("crossed", function, lowering.tab, rows.tab, value, equal, condition, given)
+    )
+
+
+def _equality(
+    other: Lowering, condition: Node | None
+) -> tuple[tuple[Key, int] | None, Node | None]:
+    """A part ``[X] = DEZE[Y]`` of the condition, by which rows can be found; and what is left."""
+    parts = (
+        condition.parts
+        if isinstance(condition, nodes.Logic) and condition.operator == "AND"
+        else (condition,)
+    )
+    for part in parts:
+        if isinstance(part, nodes.Compare) and part.operator == "=":
+            for here, there in ((part.left, part.right), (part.right, part.left)):
+                if isinstance(there, nodes.This) and not has_this(here):
+                    return _found_by(other, here, there), _without(condition, part)
+    return None, condition
+
+
+def _found_by(other: Lowering, here: Node, there: nodes.This) -> tuple[Key, int]:
+    assert other.pairing is not None
+    own, home = other.key(here), other.pairing.home_key(there.node)
+    if "text" in {here.type.family, there.type.family}:
+        own, home = ("folded", own), ("folded", home)
+    given = other.pairing.given
+    return own, given.setdefault(home, len(given))
+
+
+def _without(condition: Node | None, part: Node) -> Node | None:
+    if not isinstance(condition, nodes.Logic):
+        return None
+    left = tuple(other for other in condition.parts if other is not part)
+    return left[0] if len(left) == 1 else condition._replace(parts=left)
+
+
+def _aggregate(function: str, combined: str) -> Lower:
+    """SOM and the like: of rows, of single values, or of both."""
+
+    def lower(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+        parts = tuple(
+            rolled(lowering, function, part)
+            if isinstance(part, nodes.Rows)
+            else lowering.value(part)
+            for part in arguments
+        )
+        if len(parts) == 1 and isinstance(arguments[0], nodes.Rows):
+            return parts[0]
+        return ("pass", combined, parts)
+
+    return lower
+
+
+def _count(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    counted = tuple(
+        rolled(lowering, "COUNT", part)
+        if isinstance(part, nodes.Rows)
+        else ("pass", "count", (lowering.value(part),))
+        for part in arguments
+    )
+    return counted[0] if len(counted) == 1 else ("pass", "total", counted)
+
+
+def _average(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    summed = _aggregate("SUM", "total")(lowering, arguments)
+    return ("pass", "mean", (summed, _count(lowering, arguments)))
+
+
+def _of_rows(function: str) -> Lower:
+    def lower(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+        [rows] = arguments
+        assert isinstance(rows, nodes.Rows)
+        return rolled(lowering, function, rows)
+
+    return lower
+
+
+def _if(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    tested, then, *other = map(lowering.value, arguments)
+    return ("if", tested, then, other[0] if other else ("blank",))
+
+
+def _ifs(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    lowered = list(map(lowering.value, arguments))
+    chosen: Expression = lowered.pop() if len(lowered) % 2 else ("blank",)
+    while lowered:
+        then, tested = lowered.pop(), lowered.pop()
+        chosen = ("if", tested, then, chosen)
+    return chosen
+
+
+def _is_blank(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    return ("empty", lowering.value(arguments[0]))
+
+
+def _is_filled(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    return ("filled", lowering.value(arguments[0]))
+
+
+def _if_blank(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    *soft, last = arguments
+    return ("otherwise", (*map(lowering.soft, soft), lowering.value(last)))
+
+
+def _contains(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    elements, element = arguments
+    return _membership(lowering, element, elements)
+
+
+def _in(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    element, *lists = arguments
+    parts = tuple(_membership(lowering, element, part) for part in lists)
+    return parts[0] if len(parts) == 1 else ("or", parts)
+
+
+def _membership(lowering: Lowering, element: Node, elements: Node) -> Expression:
+    """Whether a value is among rows, among several choices, or within a text."""
+    if isinstance(elements, nodes.Rows):
+        is_text = elements.type.family == "text" or elements.value.type.family == "text"
+        sought = lowering.text(element) if is_text else lowering.value(element)
+        return ("in", sought, rolled(lowering, "SET", elements))
+    if elements.type.family == "choices":
+        return ("in", lowering.value(element), lowering.value(elements))
+    if elements.type.family == "text":
+        return ("call", "is_within", (lowering.text(element), lowering.text(elements)))
+    return ("compare", "=", lowering.value(element), lowering.value(elements))
+
+
+def _strictly(name: str) -> Lower:
+    return lambda lowering, arguments: ("call", name, tuple(map(lowering.value, arguments)))
+
+
+def _with_free_days(name: str) -> Lower:
+    """WERKDAG and NETTO.WERKDAGEN: the days that are free are rows of a tab, or none."""
+
+    def lower(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+        start, other, *free = arguments
+        closed = (
+            rolled(lowering, "SET", free[0])
+            if free and isinstance(free[0], nodes.Rows)
+            else lowering.constant(())
+        )
+        return ("call", name, (lowering.value(start), lowering.value(other), closed))
+
+    return lower
+
+
+def _date_difference(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    start, end, unit = arguments
+    assert isinstance(unit, nodes.Constant)
+    days = (lowering.value(start), lowering.value(end))
+    return ("call", "apart", (*days, lowering.constant(_UNITS[str(unit.value).casefold()])))
+
+
+_UNITS: Final = {"d": "d", "m": "m", "y": "y", "j": "y"}
+
+
+def _text(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    shown, form = arguments
+    assert isinstance(form, nodes.Constant)
+    name, pattern = shown_as(shown.type, str(form.value))
+    return ("call", name, (lowering.value(shown), lowering.constant(pattern)))
+
+
+if TYPE_CHECKING:
+    Lower = Callable[[Lowering, Sequence[Node]], Expression]
+
+_FUNCTIONS: Final[dict[str, Any]] = {
+    "IF": _if,
+    "IFS": _ifs,
+    "ISBLANK": _is_blank,
+    "ISFILLED": _is_filled,
+    "IFBLANK": _if_blank,
+    "SUM": _aggregate("SUM", "total"),
+    "MIN": _aggregate("MIN", "least"),
+    "MAX": _aggregate("MAX", "most"),
+    "COUNT": _count,
+    "AVERAGE": _average,
+    "FIRST": _of_rows("FIRST"),
+    "LAST": _of_rows("LAST"),
+    "CONTAINS": _contains,
+    "IN": _in,
+    "DATE": _strictly("day_at"),
+    "YEAR": _strictly("year"),
+    "MONTH": _strictly("month"),
+    "DAY": _strictly("day_of_month"),
+    "WEEKDAY": _strictly("weekday"),
+    "WORKDAY": _with_free_days("working_day"),
+    "NETWORKDAYS": _with_free_days("working_days"),
+    "DATEDIF": _date_difference,
+    "ROUND": _strictly("rounded"),
+    "ABS": _strictly("absolute"),
+    "TEXT": _text,
+    "LEN": _strictly("length"),
+    "LOWER": _strictly("lower"),
+}
+"""By the English names in which they stand in the tree."""

@@ -1,0 +1,270 @@
+"""Columns that are made before the code of a formula runs, each once in a run.
+
+A maker goes over whole columns; what it makes is kept with the world under its key, so that
+formulas share it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import compress, repeat
+from typing import TYPE_CHECKING, Any, Final
+
+from sheets_sync.formula.folding import fold_column
+from sheets_sync.formula.recipes import Recipe
+from sheets_sync.formula.rollups import IN_ORDER, ROLLED
+from sheets_sync.formula.running import Column, held_rows, made, worked_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sheets_sync.formula.recipes import Key
+    from sheets_sync.formula.world import World
+
+SAMPLE: Final = 1000
+
+
+def _cells(world: World, _given: Given, tab: str, header: str) -> Column:
+    return Column(world.column(tab, header), world.not_fine(tab, header))
+
+
+def _formula(world: World, given: Given, recipe: tuple[Any, ...]) -> Column:
+    return worked_out(world, Recipe._make(recipe), given)
+
+
+def _folded(world: World, given: Given, key: Key) -> Column:
+    column = made(world, key, given)
+    return Column(fold_column(column.values), column.not_fine)
+
+
+def _through(world: World, given: Given, rows: Key, there: Key) -> Column:
+    """What stands in the rows that a column of rows points at."""
+    pointers, there_column = made(world, rows, given), made(world, there, given)
+    values = there_column.values
+    gathered = (
+        [None if row is None else values[row] for row in pointers.values]
+        if None in pointers.values
+        else list(map(values.__getitem__, pointers.values))
+    )
+    spoiled = pointers.not_fine
+    if there_column.not_fine:
+        far = map(there_column.not_fine.__contains__, pointers.values)
+        spoiled = spoiled | set(compress(range(len(gathered)), far))
+    return Column(gathered, spoiled)
+
+
+def _statuses(world: World, _given: Given, tab: str) -> Column:
+    return Column(world.statuses(tab))
+
+
+def _keys(world: World, _given: Given, tab: str) -> Column:
+    return Column(world.keys(tab))
+
+
+def _wrong(world: World, _given: Given, tab: str, header: str) -> Column:
+    rows = world.not_fine(tab, header) if header else world.wrong(tab)
+    return Column(_marked(world.height(tab), rows))
+
+
+def _missing(world: World, _given: Given, tab: str, header: str) -> Column:
+    rows = world.lacking(tab, header) if header else world.missing(tab)
+    return Column(_marked(world.height(tab), rows))
+
+
+def _marked(height: int, rows: AbstractSet[int]) -> list[bool]:
+    marks = [False] * height
+    for row in rows:
+        marks[row] = True
+    return marks
+
+
+def _lookup(world: World, given: Given, tab: str, key: Key) -> Column:
+    """Each distinct text is looked up once."""
+    texts = made(world, key, given)
+    found = {text: world.row_named(tab, text) for text in set(texts.values) if text is not None}
+    return Column(list(map(found.get, texts.values)), texts.not_fine)
+
+
+def _rolled(  # noqa: PLR0913, PLR0917 -- the parts of its key
+    world: World,
+    given: Given,
+    function: str,
+    home: str,
+    tab: str,
+    via: str,
+    value: Key,
+    condition: tuple[Any, ...] | None,
+) -> Column:
+    """One pass over the other tab, whatever the number of rows here."""
+    groups, values = world.column(tab, via), made(world, value, given).values
+    rows = _chosen(world, tab, function, condition, given)
+    if rows is not None:
+        groups, values = _taken(groups, rows), _taken(values, rows)
+    return Column(ROLLED[function](world.height(home), groups, values))
+
+
+def _chosen(
+    world: World, tab: str, function: str, condition: tuple[Any, ...] | None, given: Given
+) -> Sequence[int] | None:
+    """The rows that count, in the order that the function needs; None: all as they are."""
+    held = None if condition is None else held_rows(world, Recipe._make(condition), given)
+    if function not in IN_ORDER:
+        return held
+    order = world.order(tab)
+    return order if held is None else list(filter(set(held).__contains__, order))
+
+
+def _taken(column: Sequence[Any], rows: Sequence[int]) -> list[Any]:
+    return list(map(column.__getitem__, rows))
+
+
+def whole(
+    world: World, function: str, tab: str, value: Key, condition: tuple[Any, ...] | None
+) -> Any:
+    """What a function of lists makes of a whole tab."""
+    values = made(world, value).values
+    rows = _chosen(world, tab, function, condition, ())
+    values = _taken(values, world.filled(tab) if rows is None else rows)
+    return ROLLED[function](1, repeat(0), values)[0]
+
+
+def _crossed(  # noqa: PLR0913, PLR0917 -- the parts of its key
+    world: World,
+    _given: Given,
+    function: str,
+    home: str,
+    tab: str,
+    value: Key,
+    equal: tuple[Key, int] | None,
+    condition: tuple[Any, ...] | None,
+    givens: tuple[Key, ...],
+) -> Column:
+    """Of a whole tab for each row: once for each distinct combination that is given.
+
+    A part of the condition that asks for equality finds its rows by an index.
+    """
+    answers: dict[Given, Any] = {}
+
+    def answer(given: Given) -> Any:
+        rows: Sequence[int] = world.filled(tab)
+        if equal is not None:
+            rows = _index(world, tab, equal[0]).get(given[equal[1]], ())
+        if condition is not None and rows:
+            rows = held_rows(world, Recipe._make(condition), given, rows)
+        if function in IN_ORDER:
+            rows = sorted(rows, key=_places(world, tab).__getitem__)
+        return ROLLED[function](1, repeat(0), _taken(made(world, value, given).values, rows))[0]
+
+    columns = [made(world, key).values for key in givens]
+    combinations = list(zip(*columns, strict=True))
+    for given in combinations:
+        if given not in answers:
+            answers[given] = answer(given)
+    del home
+    return Column(list(map(answers.__getitem__, combinations)))
+
+
+def _index(world: World, tab: str, key: Key) -> dict[Any, list[int]]:
+    name = ("index", key)
+    if name not in world.kept:
+        index = world.kept[name] = {}
+        values = made(world, key).values
+        for row in world.filled(tab):
+            if values[row] is not None:
+                index.setdefault(values[row], []).append(row)
+    return world.kept[name]  # type: ignore[no-any-return]
+
+
+def _places(world: World, tab: str) -> dict[int, int]:
+    name = ("places", tab)
+    if name not in world.kept:
+        world.kept[name] = {row: place for place, row in enumerate(world.order(tab))}
+    return world.kept[name]  # type: ignore[no-any-return]
+
+
+def _earlier(
+    world: World,
+    given: Given,
+    tab: str,
+    keys: tuple[Key, ...],
+    condition: tuple[Any, ...] | None,
+) -> Column:
+    """The first row with the same cells.
+
+    Only rows whose cells all stand elsewhere too are looked at one by one, the most telling column
+    asked first: most registers have hardly any.
+    """
+    columns = [made(world, key, given) for key in keys]
+    suspects = _repeated([column.values for column in columns], world.height(tab))
+    for column in columns:
+        suspects -= column.not_fine
+    found: list[int | None] = [None] * world.height(tab)
+    if not suspects:
+        return Column(found)
+    can_be = suspects if condition is None else set(held_rows(world, Recipe._make(condition)))
+    first: dict[tuple[Any, ...], int] = {}
+    for row in filter(suspects.__contains__, world.order(tab)):
+        cells = tuple(column.values[row] for column in columns)
+        if cells in first:
+            found[row] = first[cells]
+        elif row in can_be and any(cell is not None for cell in cells):
+            first[cells] = row
+    return Column(found)
+
+
+def _repeated(columns: Sequence[Sequence[Any]], height: int) -> set[int]:
+    suspects: Sequence[int] = range(height)
+    for column in sorted(columns, key=lambda cells: -len(set(cells[:SAMPLE]))):
+        cells = column if len(suspects) == height else _taken(column, suspects)
+        counts = Counter(cells)
+        if len(counts) == len(cells):
+            return set()
+        again = {cell for cell, count in counts.items() if count > 1}
+        suspects = list(compress(suspects, map(again.__contains__, cells)))
+    return set(suspects)
+
+
+def _running(
+    world: World, given: Given, tab: str, value: Key, group: Key, order: tuple[Key, ...]
+) -> Column:
+    """Sums so far; sorting what is in order already costs next to nothing."""
+    values, groups = made(world, value, given).values, made(world, group, given).values
+    rows = [row for row in world.filled(tab) if values[row] is not None and groups[row] is not None]
+    rows.sort()
+    for key in reversed(order):
+        column = made(world, key, given)
+        rows = _sorted_by(column.values, [row for row in rows if row not in column.not_fine])
+    sums: list[Any] = [None] * world.height(tab)
+    so_far: dict[Any, Any] = {}
+    for row in rows:
+        sums[row] = so_far[groups[row]] = so_far.get(groups[row], 0) + values[row]
+    return Column(sums)
+
+
+def _sorted_by(column: Sequence[Any], rows: list[int]) -> list[int]:
+    """Blanks at the end; equals as they were."""
+    filled = [row for row in rows if column[row] is not None]
+    blank = [row for row in rows if column[row] is None] if len(filled) < len(rows) else []
+    return sorted(filled, key=column.__getitem__) + blank
+
+
+if TYPE_CHECKING:
+    Given = tuple[Any, ...]
+
+MAKERS: Final[dict[str, Callable[..., Column]]] = {
+    "cell": _cells,
+    "formula": _formula,
+    "folded": _folded,
+    "through": _through,
+    "status": _statuses,
+    "key": _keys,
+    "wrong": _wrong,
+    "missing": _missing,
+    "lookup": _lookup,
+    "rolled": _rolled,
+    "crossed": _crossed,
+    "earlier": _earlier,
+    "running": _running,
+}
+"""By the kind of their key; they get the world, what is given at this turn, and its parts."""

@@ -1,0 +1,102 @@
+"""What functions of lists make of rows that belong to others, in one pass over them.
+
+Each gets the number of groups, for each value its group (None: of none) and the values (None: not
+counted), and gives a list with an answer for each group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sheets_sync.formula.runtime import Number
+
+Groups: TypeAlias = "Iterable[int | None]"
+
+
+def summed(height: int, groups: Groups, values: Iterable[Number | None]) -> list[Number]:
+    """The sum of each group, 0 without any."""
+    sums: list[Number] = [0] * height
+    for group, value in zip(groups, values, strict=False):
+        if group is not None and value is not None:
+            sums[group] += value
+    return sums
+
+
+def counted(height: int, groups: Groups, values: Sequence[object]) -> list[int]:
+    """How many values each group has, in hundredths."""
+    if None in values:
+        groups = (group for group, value in zip(groups, values, strict=False) if value is not None)
+    elif not isinstance(groups, list):
+        groups = (group for group, _ in zip(groups, values, strict=False))
+    counts = Counter(groups)
+    return [count * 100 for count in map(counts.get, range(height), repeat(0))]
+
+
+def smallest(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
+    """The smallest value of each group, blank without any."""
+    found: list[Any] = [None] * height
+    for group, value in zip(groups, values, strict=False):
+        if group is not None and value is not None:
+            best = found[group]
+            if best is None or value < best:
+                found[group] = value
+    return found
+
+
+def largest(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
+    """The largest value of each group, blank without any."""
+    found: list[Any] = [None] * height
+    for group, value in zip(groups, values, strict=False):
+        if group is not None and value is not None:
+            best = found[group]
+            if best is None or value > best:
+                found[group] = value
+    return found
+
+
+def last(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
+    """The last value of each group in the order given."""
+    found: list[Any] = [None] * height
+    for group, value in zip(groups, values, strict=False):
+        if group is not None and value is not None:
+            found[group] = value
+    return found
+
+
+def first(height: int, groups: Groups, values: Sequence[Any]) -> list[Any]:
+    """The first value of each group in the order given."""
+    found: list[Any] = [None] * height
+    for group, value in zip(groups, values, strict=False):
+        if group is not None and value is not None and found[group] is None:
+            found[group] = value
+    return found
+
+
+def collected(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
+    """The distinct values of each group; choices are counted one by one."""
+    found: dict[int, set[Any]] = {}
+    for group, value in zip(groups, values, strict=False):
+        if group is not None and value is not None:
+            several = value if isinstance(value, tuple) else (value,)
+            found.setdefault(group, set()).update(several)
+    return list(map(found.get, range(height), repeat(frozenset())))
+
+
+ROLLED: Final[dict[str, Callable[[int, Any, Any], list[Any]]]] = {
+    "SUM": summed,
+    "COUNT": counted,
+    "MIN": smallest,
+    "MAX": largest,
+    "FIRST": first,
+    "LAST": last,
+    "SET": collected,
+}
+"""By the names in keys of columns."""
+
+IN_ORDER: Final = frozenset(("FIRST", "LAST"))
+"""Those for which the order of the rows matters."""

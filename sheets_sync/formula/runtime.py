@@ -1,0 +1,245 @@
+"""What compiled formulas call for a single row. Numbers are hundredths, exact; a blank is None.
+
+A function gets no blanks unless it says so: the code around the call sees to that.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
+from sheets_sync.cells.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+Number: TypeAlias = int | Fraction
+"""Hundredths; a Fraction only where it is not whole."""
+
+FIRST_DAY: Final = date.min.toordinal() - DAY_ZERO
+LAST_DAY: Final = date.max.toordinal() - DAY_ZERO
+
+
+def exact(number: Number) -> Number:
+    """The number as an int where it is whole, so that what follows is fast again."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def hundredth(product: Number) -> Number:
+    """The hundredth part: a product of hundredths has one hundred too many."""
+    return exact(Fraction(product) / 100)
+
+
+def over(number: Number, divisor: Number) -> Number:
+    """The quotient. Raises ZeroDivisionError."""
+    whole, rest = divmod(number * 100, divisor)
+    return exact(Fraction(number * 100) / divisor) if rest else int(whole)
+
+
+def over_or_blank(number: Number, divisor: Number) -> Number | None:
+    """The quotient, nothing where there is none."""
+    return over(number, divisor) if divisor else None
+
+
+def rounded(number: Number, places: Number) -> Number:
+    """Rounded to so many places behind the point; half goes away from zero, as in Excel."""
+    places = int(places // 100)
+    step = Fraction(100, 10**places) if places >= 0 else Fraction(100 * 10**-places)
+    whole = floor(abs(Fraction(number)) / step + Fraction(1, 2)) * step
+    return exact(-whole if number < 0 else whole)
+
+
+def seconds_of(moment: float) -> int:
+    """The moment in whole seconds: a sheet's floats know no better, and their noise is gone."""
+    return round(moment * DAY_SECONDS)
+
+
+def moments_apart(late: float, early: float) -> Number:
+    """The days between two moments, in hundredths."""
+    return exact(Fraction((seconds_of(late) - seconds_of(early)) * 100, DAY_SECONDS))
+
+
+def moment_later(moment: float, days: Number) -> float:
+    """The moment so many days later, to the second."""
+    return (seconds_of(moment) + round(Fraction(days * DAY_SECONDS, 100))) / DAY_SECONDS
+
+
+def _date(serial: float) -> date | None:
+    # floor and int differ for what lies before day 0.
+    day = int(serial // 1)
+    return date.fromordinal(day + DAY_ZERO) if FIRST_DAY <= day <= LAST_DAY else None
+
+
+def year(serial: float) -> int | None:
+    """The year of a day or moment; nothing for one that no calendar has. So for the others."""
+    day = _date(serial)
+    return None if day is None else day.year * 100
+
+
+def month(serial: float) -> int | None:
+    """The month, 1 to 12."""
+    day = _date(serial)
+    return None if day is None else day.month * 100
+
+
+def day_of_month(serial: float) -> int | None:
+    """The day of the month."""
+    day = _date(serial)
+    return None if day is None else day.day * 100
+
+
+def weekday(serial: float) -> int:
+    """Monday is 1."""
+    return (int(serial // 1) + DAY_ZERO - 1) % 7 * 100 + 100
+
+
+def day_at(years: Number, months: Number, days: Number) -> int | None:
+    """The day; a month or a day beyond the last goes on counting, as in Excel."""
+    later, month_index = divmod(months // 100 - 1, 12)
+    in_year = years // 100 + later
+    if not 1 <= in_year <= 9999:
+        return None
+    serial = date(in_year, month_index + 1, 1).toordinal() - DAY_ZERO + days // 100 - 1
+    return serial if FIRST_DAY <= serial <= LAST_DAY else None
+
+
+def apart(start: float, end: float, unit: str) -> int | None:
+    """Whole days, months or years from one day to another; below zero where it goes back."""
+    if end < start:
+        back = apart(end, start, unit)
+        return back if back is None else -back
+    if unit == "d":
+        return (int(end // 1) - int(start // 1)) * 100
+    first, last = _date(start), _date(end)
+    if first is None or last is None:
+        return None
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    return months * 100 if unit == "m" else months // 12 * 100
+
+
+def working_day(start: float, days: Number, free: Collection[int]) -> int | None:
+    """The day so many working days on: Monday to Friday without the free ones; 0 is the day."""
+    step = -1 if days < 0 else 1
+    day, left = int(start // 1), int(step * days // 100)
+    if left > LAST_DAY:
+        return None
+    if not free:
+        return _weekdays_on(day, left * step)
+    closed = frozenset(free)
+    while left:
+        day += step
+        left -= is_working_day(day, closed)
+    return day
+
+
+def _weekdays_on(day: int, days: int) -> int:
+    """As ``working_day`` without free days: whole weeks at once."""
+    if not days:
+        return day
+    at = (day + DAY_ZERO - 1) % 7
+    if at > 4:
+        # From a weekend it counts as from the Friday before, or on the way back from Monday.
+        day, at = (day - (at - 4), 4) if days > 0 else (day + (7 - at), 0)
+    weeks, rest = divmod(abs(days), 5)
+    beyond = at + rest > 4 if days > 0 else at - rest < 0
+    step = weeks * 7 + rest + 2 * beyond
+    return day + step if days > 0 else day - step
+
+
+def is_working_day(day: int, free: Collection[int]) -> bool:
+    """Whether it is a day from Monday to Friday that is not among these."""
+    return (day + DAY_ZERO - 1) % 7 < 5 and day not in free
+
+
+def working_days(start: float, end: float, free: Collection[int]) -> int:
+    """The working days from one day to another, both included; below zero where it goes back."""
+    if end < start:
+        return -working_days(end, start, free)
+    first, last = int(start // 1), int(end // 1)
+    closed = {int(day // 1) for day in free}
+    lost = sum(first <= day <= last and is_working_day(day, ()) for day in closed)
+    return (_weekdays_before(last + 1) - _weekdays_before(first) - lost) * 100
+
+
+def _weekdays_before(day: int) -> int:
+    weeks, rest = divmod(day + DAY_ZERO - 1, 7)
+    return weeks * 5 + min(rest, 5)
+
+
+def total(*numbers: Number | None) -> Number:
+    """The sum; blanks are passed over."""
+    return sum(number for number in numbers if number is not None)
+
+
+def count(*values: object) -> int:
+    """How many are not blank."""
+    return sum(value is not None for value in values) * 100
+
+
+def least(*values: Any) -> Any:
+    """The smallest; blanks are passed over, and of nothing it is blank."""
+    return min((value for value in values if value is not None), default=None)
+
+
+def most(*values: Any) -> Any:
+    """The largest; as ``least``."""
+    return max((value for value in values if value is not None), default=None)
+
+
+def mean(sums: Number, counted: Number) -> Number | None:
+    """The average from a sum and a count."""
+    return over(sums, counted) if counted else None
+
+
+def is_within(part: str, text: str) -> bool:
+    """Whether a folded text stands in another."""
+    return part in text
+
+
+def length(text: str) -> int:
+    """How many characters."""
+    return len(text) * 100
+
+
+def joined(*texts: str | None) -> str | None:
+    """The texts after one another, blanks as nothing; of nothing it is blank."""
+    return "".join(filter(None, texts)) or None
+
+
+FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "hundredth": hundredth,
+    "rounded": rounded,
+    "absolute": abs,
+    "moments_apart": moments_apart,
+    "moment_later": moment_later,
+    "year": year,
+    "month": month,
+    "day_of_month": day_of_month,
+    "weekday": weekday,
+    "day_at": day_at,
+    "apart": apart,
+    "working_day": working_day,
+    "working_days": working_days,
+    "total": total,
+    "count": count,
+    "least": least,
+    "most": most,
+    "mean": mean,
+    "folded": fold,
+    "lower": str.lower,
+    "length": length,
+    "joined": joined,
+    "is_within": is_within,
+}
+"""What the code of a formula can call, by the names that it has there; nothing else."""
+
+BLANK_AT_TIMES: Final = frozenset(
+    (
+        *("year", "month", "day_of_month", "day_at", "apart", "working_day", "mean", "joined"),
+        *("least", "most", "day_in_form", "day_nl", "day_en", "moment_nl", "moment_en"),
+    )
+)
+"""Those that may give a blank though they got none."""
