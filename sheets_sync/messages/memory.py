@@ -12,6 +12,19 @@ NL: dict[str, str] = {
     "log.renamed": 'Het logboek staat hier in het tabblad "{found}", en volgens het programma heet het '
     '"{tab}". Er wordt in "{found}" verder geschreven. Geef het tabblad de naam "{tab}" terug; is die '
     'naam in het programmabestand veranderd, zet daar dan "{found}".',
+    "own_tab.renamed": 'Het tabblad "{tab}" is er niet; "{found}" is datzelfde tabblad en wordt bijgehouden. Geef het '
+    'tabblad de naam "{tab}" terug; is die naam in het programmabestand veranderd, zet daar dan '
+    '"{found}".',
+    "own_tab.made_anew": 'Het tabblad "{tab}" is er niet en wordt opnieuw gemaakt. Deze tabbladen lijken '
+    "erop en worden niet bijgehouden: {others}. Zet in hun naam dat zij oud zijn.",
+    "own_tab.theirs": 'In het tabblad "{tab}" staat wat het programma niet heeft geschreven; daarom '
+    "schrijft het er niets in. Is het een tabblad van uzelf, geef het dan een andere naam, bijvoorbeeld "
+    '"Eigen {tab}"; het programma maakt dan zijn eigen tabblad. Is het dat van het programma, zet dan '
+    "de koppen terug zoals zij waren.",
+    "own_tab.log_theirs": 'in het tabblad "{tab}" staat wat het programma niet heeft geschreven. Is het '
+    'een tabblad van uzelf, geef het dan een andere naam, bijvoorbeeld "Eigen {tab}"; het programma '
+    "maakt dan zijn eigen logboek. Is het dat van het programma, haal het dan terug uit een vorige "
+    "versie.",
     "log.begun_anew": 'Het tabblad "{tab}" is leeg of ontbreekt, terwijl er wel kenmerken zijn gegeven. '
     "De nummering gaat verder na het hoogste kenmerk in de tabbladen; kenmerken van verwijderde rijen "
     "zijn dan niet bekend. Staat het logboek nog in een vorige versie, zet dat dan terug.",
@@ -39,6 +52,16 @@ EN: dict[str, str] = {
     "log.renamed": 'The log stands here in the tab "{found}", and by the programme it is called '
     '"{tab}". Writing goes on in "{found}". Give the tab its name "{tab}" back; if the name was '
     'changed in the programme file, put "{found}" there.',
+    "own_tab.renamed": 'The tab "{tab}" is not there; "{found}" is that same tab, and is kept up to date. Give the '
+    'tab its name "{tab}" back; if that name was changed in the programme file, put "{found}" there.',
+    "own_tab.made_anew": 'The tab "{tab}" is not there and is made anew. These tabs look like it and are '
+    "not kept up to date: {others}. Say in their names that they are old.",
+    "own_tab.theirs": 'The tab "{tab}" holds what the program did not write; so it writes nothing there. '
+    'If it is a tab of your own, give it another name, such as "Own {tab}"; the program then makes its '
+    "own tab. If it is the program's, put its headers back as they were.",
+    "own_tab.log_theirs": 'the tab "{tab}" holds what the program did not write. If it is a tab of your '
+    'own, give it another name, such as "Own {tab}"; the program then makes its own log. If it is the '
+    "program's, get it back from an earlier version.",
     "log.begun_anew": 'The tab "{tab}" is empty or missing, while keys were given. Numbering goes on '
     "after the highest key in the tabs; keys of deleted rows are not known then. If the log still "
     "stands in an earlier version, put that back.",

@@ -88,6 +88,8 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
     changes += gone_on(register, decision)
     for sheet_name, sheet in decision.sheets.items():
         own_table = layout.machine[sheet_name]
+        if own_table.is_theirs:
+            continue
         places = {role: place for place, role in enumerate(own_table.spec.headers)}
         structure += own_structure(own_table, places)
         own += _sheet_cells(own_table, sheet)

@@ -18,7 +18,7 @@ from sheets_sync.register.log_reader import read_history
 from sheets_sync.register.log_tab import renamed_log, titles_of
 from sheets_sync.register.lookalike_tabs import header_row, renamed, strays, uncounted
 from sheets_sync.register.merged_cells import read_merged
-from sheets_sync.register.own_tabs import MachineTable
+from sheets_sync.register.own_tabs import MachineTable, find_own, is_a_log
 from sheets_sync.register.shifted_rows import rows_beside
 from sheets_sync.register.totals import NONE, rows_aside, without
 
@@ -104,15 +104,19 @@ def find_layout(
         BrokenStructure: a tab or a human column lacks, or a header stands twice; every place to
             mend is among the error's ``places``.
     """
-    machine, alerts = _own_tabs(snapshot, programme)
-    log = machine["log"]
+    log, alerts = _find_log(snapshot, programme)
     titles = titles_of(programme, log.column("tab"), log.column("key"))
     history = read_history(log, titles)
+    machine: dict[str, MachineTable] = {}
+    for own in ("overview", "queue", "rules"):
+        machine[own], told = find_own(own, snapshot, programme, history)
+        alerts += told
+    machine["log"] = log
     known = Known(
         programme, history, cache(partial(_spellings, snapshot, programme)), cache(remembered)
     )
     tables: dict[TabName, Table] = {}
-    broken: list[BrokenStructure] = []
+    broken = list(_strange_log(log, programme, history))
     for name, spec in programme.register_tabs():
         tab = _find_tab(snapshot, (spec.title, *spec.accepts))
         if tab is None and (tab := renamed(strays(snapshot, programme), spec)):
@@ -177,22 +181,23 @@ def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: H
     return Table(name, spec, seen, header_row, places, found.theirs, aside, read.doubted)
 
 
-def _own_tabs(
-    snapshot: Snapshot, programme: Programme
-) -> tuple[dict[str, MachineTable], list[Problem]]:
-    """The program's own tabs; a log that goes by another name is told."""
-    machine = {
-        name: MachineTable(spec, _find_tab(snapshot, (spec.title,)))
-        for name, spec in zip(
-            ("overview", "queue", "rules", "log"), programme.machine_tabs(), strict=True
-        )
-    }
-    found = None if machine["log"].tab else renamed_log(snapshot, programme.tabs.log)
-    if found is None:
-        return machine, []
-    title = programme.tabs.log.title
-    machine["log"] = MachineTable(programme.tabs.log, found)
-    return machine, [attention("log.renamed", tab=title, found=found.title)]
+def _find_log(snapshot: Snapshot, programme: Programme) -> tuple[MachineTable, list[Problem]]:
+    """The log; that it goes by another name is told."""
+    spec = programme.tabs.log
+    tab = _find_tab(snapshot, (spec.title,))
+    if tab or not (found := renamed_log(snapshot, spec)):
+        return MachineTable(spec, tab), []
+    told = attention("log.renamed", tab=spec.title, found=found.title)
+    return MachineTable(spec, found), [told]
+
+
+def _strange_log(
+    log: MachineTable, programme: Programme, history: History
+) -> Iterator[BrokenStructure]:
+    """A tab of somebody's own that has the name of the log, where keys are remembered."""
+    titles = frozenset(spec.title for _, spec in programme.register_tabs())
+    if log.tab and not is_a_log(log.tab, log.spec, titles, history):
+        yield BrokenStructure("own_tab.log_theirs", tab=log.tab.title)
 
 
 def _as_read(tab: Tab, found: Headers) -> Tab:

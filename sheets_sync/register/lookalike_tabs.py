@@ -53,12 +53,13 @@ def strays(snapshot: Snapshot, programme: Programme) -> list[Tab]:
 
 def renamed(candidates: Iterable[Tab], spec: RegisterTab) -> Tab | None:
     """The one tab that has the headers of this one; copies that people made are passed over."""
-    alike = [
-        tab
-        for tab in candidates
-        if _has_headers(tab, spec) and not _COPY.fullmatch(tab.title.strip())
-    ]
+    alike = [tab for tab in candidates if _has_headers(tab, spec) and not is_copy(tab)]
     return alike[0] if len(alike) == 1 else None
+
+
+def is_copy(tab: Tab) -> bool:
+    """Whether it goes by the name that spreadsheets give to a copy."""
+    return bool(_COPY.fullmatch(tab.title.strip()))
 
 
 def _has_headers(tab: Tab, spec: RegisterTab) -> bool:

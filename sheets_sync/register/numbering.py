@@ -139,7 +139,7 @@ def _lost(
     snapshot: Snapshot, layout: Layout, history: History, own: Mark | None, known: Mark
 ) -> BrokenStructure:
     """Why the log is not all there, and the way back."""
-    spec, tab = layout.machine["log"]
+    spec, tab = layout.machine["log"].spec, layout.machine["log"].tab
     title = tab.title if tab else spec.title
     if tab is None:
         return BrokenStructure("log.missing", tab=title, known=known.lines)

@@ -220,3 +220,23 @@ def test_a_cell_at_fifty_thousand_characters(online: Online, cell: str) -> None:
     said = [str(text) for row in online.values("Aanvragen!W2:W3") for text in row]
     assert all(len(text) < 1_000 for text in said)
     assert online.sync().out.startswith("Niets te doen")
+
+
+def test_a_tab_of_somebody_s_own_with_the_name_of_the_overview(online: Online) -> None:
+    online.do({"addSheet": {"properties": {"title": "Overzicht"}}}, typing="Overzicht!B3", cell="?")
+    said = online.sync()
+    assert said.code == 0
+    assert 'In het tabblad "Overzicht" staat wat het programma niet heeft geschreven' in said.out
+    assert online.values("Overzicht") == [[], [], ["", "?"]]
+    assert online.sync().out.startswith("Niets te doen")
+
+
+def test_a_renamed_tab_of_the_programs_goes_on_under_its_other_name(online: Online) -> None:
+    online.sync()
+    wish = {"properties": {"sheetId": online.ids()["Wachtrij"], "title": "Rij"}, "fields": "title"}
+    online.do({"updateSheetProperties": wish}, typing="Aanvragen!K2", cell=12)
+    said = online.sync()
+    assert said.code == 0
+    assert '"Rij" is datzelfde tabblad en wordt bijgehouden' in said.out
+    assert "Wachtrij" not in online.ids()
+    assert online.values("Rij!G2") == [[12]]

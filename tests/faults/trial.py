@@ -21,7 +21,7 @@ from written.books import save
 from sheets_sync import cli
 from sheets_sync.stores.workbook import Workbook
 
-from .calls import Calls, Disk, Fault, How, Run
+from .calls import THE_GAP, Calls, Disk, Fault, How, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,8 +149,7 @@ class Bench:
 
     def _of_somebody(self, fault: Fault) -> list[str]:
         """What becomes of a save in the middle of a run, which must be there ever after."""
-        last = len(self.calls) - self.calls[::-1].index("replace")
-        if self._disk is Disk.PLAIN and fault.number == last:
+        if self._disk is Disk.PLAIN and self.calls[fault.number - 1] == THE_GAP:
             # Where files cannot change places, this one call is a gap that nobody can close.
             return []
         with self._place() as place:

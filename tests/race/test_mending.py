@@ -276,7 +276,7 @@ def test_what_has_to_be_put_right_by_hand_is_named_where_it_stands_now(
         if call == 1:
             ledger.move_column(page, QUESTION, STATUS + 1)
         if call == 3:
-            for header in ("Hogeschool", "E-mailadres"):
+            for header in ("Contactpersoon HRM", "Naam aanvrager"):
                 ledger.write(page, 0, page.columns.index(header), "?")
             title = {"sheetId": page.sheet_id, "title": "Anders"}
             ledger.do({"updateSheetProperties": {"properties": title, "fields": "title"}})

@@ -77,9 +77,13 @@ class Online:
 
     def everything(self) -> dict[str, list[list[Cell]]]:
         """What stands in every tab."""
+        return {title: self.values(f"'{title}'") for title in self.ids()}
+
+    def ids(self) -> dict[str, int]:
+        """The tabs, by their titles."""
         book = self.server.service.world.files[self.sheet].book
         assert book is not None
-        return {tab.title: self.values(f"'{tab.title}'") for tab in book.sheets}
+        return {tab.title: tab.sheet_id for tab in book.sheets}
 
 
 def book_of(written: Written, locale: str = "nl_NL", zone: str = "Europe/Amsterdam") -> Any:

@@ -108,7 +108,7 @@ def _new_titles(layout: Layout) -> Iterator[str]:
         if table.tab.sheet_id is None:
             yield table.spec.title
     for own in layout.machine.values():
-        if own.tab is None:
+        if own.tab is None and not own.is_theirs:
             yield own.spec.title
 
 
@@ -125,7 +125,10 @@ def _complete_own(
     sites: Sites,
     what: tuple[MachineTable, Mapping[str, int]],
 ) -> None:
-    (spec, tab), ids = what
+    own, ids = what
+    spec, tab = own.spec, own.tab
+    if own.is_theirs:
+        return
     wanted = blueprint.own[spec.title]
     if tab is None or tab.sheet_id is None:
         made = new_own_tab(blueprint, sites, wanted, ids[spec.title])
