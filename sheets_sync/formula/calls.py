@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula import nodes
 from sheets_sync.formula.lowering import Lowering, Pairing, has_this
+from sheets_sync.formula.recipes import folded
 from sheets_sync.formula.shown import shown_as
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def rolled(lowering: Lowering, function: str, rows: nodes.Rows) -> Expression:
     equal, left = (None, rows.condition) if rows.via else _equality(other, rows.condition)
     value = other.key(rows.value)
     if function == "SET" and rows.value.type.family == "text":
-        value = ("folded", value)
+        value = folded(value)
     condition = other.condition(left)
     if rows.via:
         home = lowering.tab
@@ -62,7 +63,7 @@ def _found_by(other: Lowering, here: Node, there: nodes.This) -> tuple[Key, int]
     assert other.pairing is not None
     own, home = other.key(here), other.pairing.home_key(there.node)
     if "text" in {here.type.family, there.type.family}:
-        own, home = ("folded", own), ("folded", home)
+        own, home = folded(own), folded(home)
     given = other.pairing.given
     return own, given.setdefault(home, len(given))
 

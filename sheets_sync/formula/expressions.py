@@ -5,7 +5,7 @@ Text that stands for a value is a name or in brackets, so that it can stand anyw
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.formula.runtime import FUNCTIONS
 from sheets_sync.formula.shown import SHOWN
@@ -13,7 +13,7 @@ from sheets_sync.formula.shown import SHOWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sheets_sync.formula.recipes import Expression
+    from sheets_sync.formula.recipes import Blanks, Expression
 
 CALLED: Final[dict[str, Callable[..., Any]]] = {**FUNCTIONS, **SHOWN}
 """The functions that code can call, and no others."""
@@ -28,17 +28,6 @@ OPERATORS: Final = {"=": "==", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=":
 _OPPOSITE: Final = {"=": "<>", "<>": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 NAMED: Final = {"cell": "v", "scalar": "s", "constant": "k"}
 """What is in a recipe by number, and the letter of its name in code."""
-
-
-class Blanks(NamedTuple):
-    """Which of a recipe's columns, and which of its scalars, hold a blank.
-
-    ``quotients``: whether a division by zero gives one, instead of ending it all.
-    """
-
-    columns: tuple[bool, ...]
-    scalars: tuple[bool, ...]
-    quotients: bool = False
 
 
 def divides(expression: Expression) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sheets_sync.formula import nodes
 from sheets_sync.formula.calls import lower_call
 from sheets_sync.formula.lowering import Lowering, measure
+from sheets_sync.formula.recipes import folded
 from sheets_sync.formula.shown import form_of
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def _running_key(lowering: Lowering, node: nodes.Running) -> Key:
 
 def _matched(lowering: Lowering, node: Node) -> Key:
     key = lowering.key(node)
-    return ("folded", key) if node.type.family == "text" else key
+    return folded(key) if node.type.family == "text" else key
 
 
 def _this_key(lowering: Lowering, node: nodes.This) -> Key:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.text import fold
 from sheets_sync.formula import nodes
-from sheets_sync.formula.recipes import Recipe, constant_of
+from sheets_sync.formula.recipes import Recipe, constant_of, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -142,7 +142,7 @@ class Lowering:
             return ("call", "folded", (self.value(node),))
         key = self.key(node)
         self.strict[key] = None
-        return self.lenient(("folded", key))
+        return self.lenient(folded(key))
 
 
 class Pairing:

@@ -6,7 +6,6 @@ places in a text, so that what two formulas share is the same data in both.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
 Key: TypeAlias = tuple[Any, ...]
@@ -42,14 +41,35 @@ class Recipe(NamedTuple):
     divisors: tuple[Expression, ...]
 
 
+class Blanks(NamedTuple):
+    """Which of a recipe's columns, and which of its scalars, hold a blank.
+
+    ``quotients``: whether a division by zero gives one, instead of ending it all.
+    """
+
+    columns: tuple[bool, ...]
+    scalars: tuple[bool, ...]
+    quotients: bool = False
+
+
 def constant_of(value: object) -> Constant:
     """The value in a form that can be kept."""
-    if isinstance(value, Fraction):
-        return ("Fraction", (value.numerator, value.denominator))
-    return (type(value).__name__, value)
+    kind = type(value).__name__
+    if kind == "Fraction":
+        value = value.as_integer_ratio()  # type: ignore[attr-defined]
+    return (kind, value)
 
 
 def value_of(constant: Constant) -> object:
     """The value again."""
     kind, value = constant
-    return Fraction(*value) if kind == "Fraction" else value
+    if kind != "Fraction":
+        return value
+    from fractions import Fraction
+
+    return Fraction(*value)
+
+
+def folded(key: Key) -> Key:
+    """The column of texts as they are compared."""
+    return ("bound", ("folded", key)) if key[0] == "bound" else ("folded", key)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sheets_sync.formula.codes import function_for
-from sheets_sync.formula.expressions import Blanks
-from sheets_sync.formula.recipes import Recipe, value_of
+from sheets_sync.formula.recipes import Blanks, Recipe, value_of
 from sheets_sync.formula.runtime import over, over_or_blank
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ A function gets no blanks unless it says so: the code around the call sees to th
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -15,12 +14,19 @@ from sheets_sync.cells.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from fractions import Fraction
 
-Number: TypeAlias = int | Fraction
-"""Hundredths; a Fraction only where it is not whole."""
+Number: TypeAlias = "int | Fraction"
+"""Hundredths; a Fraction only where it is not whole. Most runs need none, nor load them."""
 
 FIRST_DAY: Final = date.min.toordinal() - DAY_ZERO
 LAST_DAY: Final = date.max.toordinal() - DAY_ZERO
+
+
+def _ratio(number: Number, divisor: Number) -> Fraction:
+    from fractions import Fraction
+
+    return Fraction(number, divisor)
 
 
 def exact(number: Number) -> Number:
@@ -30,13 +36,13 @@ def exact(number: Number) -> Number:
 
 def hundredth(product: Number) -> Number:
     """The hundredth part: a product of hundredths has one hundred too many."""
-    return exact(Fraction(product) / 100)
+    return exact(_ratio(product, 100))
 
 
 def over(number: Number, divisor: Number) -> Number:
     """The quotient. Raises ZeroDivisionError."""
     whole, rest = divmod(number * 100, divisor)
-    return exact(Fraction(number * 100) / divisor) if rest else int(whole)
+    return exact(_ratio(number * 100, divisor)) if rest else int(whole)
 
 
 def over_or_blank(number: Number, divisor: Number) -> Number | None:
@@ -47,8 +53,9 @@ def over_or_blank(number: Number, divisor: Number) -> Number | None:
 def rounded(number: Number, places: Number) -> Number:
     """Rounded to so many places behind the point; half goes away from zero, as in Excel."""
     places = int(places // 100)
-    step = Fraction(100, 10**places) if places >= 0 else Fraction(100 * 10**-places)
-    whole = floor(abs(Fraction(number)) / step + Fraction(1, 2)) * step
+    step = _ratio(100, 10**places) if places >= 0 else _ratio(100 * 10**-places, 1)
+    size = -number if number < 0 else number
+    whole = floor(size / step + _ratio(1, 2)) * step
     return exact(-whole if number < 0 else whole)
 
 
@@ -59,12 +66,12 @@ def seconds_of(moment: float) -> int:
 
 def moments_apart(late: float, early: float) -> Number:
     """The days between two moments, in hundredths."""
-    return exact(Fraction((seconds_of(late) - seconds_of(early)) * 100, DAY_SECONDS))
+    return exact(_ratio((seconds_of(late) - seconds_of(early)) * 100, DAY_SECONDS))
 
 
 def moment_later(moment: float, days: Number) -> float:
     """The moment so many days later, to the second."""
-    return (seconds_of(moment) + round(Fraction(days * DAY_SECONDS, 100))) / DAY_SECONDS
+    return (seconds_of(moment) + round(_ratio(days * DAY_SECONDS, 100))) / DAY_SECONDS
 
 
 def _date(serial: float) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.dates import DAY_ZERO, format_day, format_moment
@@ -102,7 +101,7 @@ def number_in_form(number: Number, form: tuple[int, str, str, str]) -> str:
 
 
 def _hundredths(number: Number) -> int:
-    return int(rounded(Fraction(number), 200))
+    return int(rounded(number, 200))
 
 
 def _amount(language: Language) -> Callable[[Number], str]:

@@ -16,8 +16,7 @@ from sheets_sync.formula.operations import OPERATIONS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.formula.expressions import Blanks
-    from sheets_sync.formula.recipes import Recipe
+    from sheets_sync.formula.recipes import Blanks, Recipe
 
 _ARGUMENTS: Final = "height, over, columns, scalars, constants"
 

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sheets_sync.host.system import OPEN_AS_IS
+from sheets_sync.host.system import OPEN_AS_IS, only_we_write
 
 
 def state_base() -> Path:
@@ -63,3 +63,14 @@ def keep(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def recall(path: Path) -> bytes | None:
+    """What ``keep`` put there; None where there is nothing, or where others can have written it."""
+    try:
+        if not only_we_write(path.parent.stat()):
+            return None
+        with path.open("rb") as stream:
+            return stream.read() if only_we_write(os.fstat(stream.fileno())) else None
+    except OSError:
+        return None

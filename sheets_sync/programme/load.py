@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.host.state_folder import cache_base, keep
-from sheets_sync.host.system import only_we_write
+from sheets_sync.host.state_folder import cache_base, keep, recall
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.model import Programme
 
@@ -127,14 +125,12 @@ def _remembered_as(source: bytes) -> Path:
 
 
 def _recall(path: Path) -> Programme | None:
+    content = recall(path)
+    if content is None:
+        return None
     try:
-        if not only_we_write(path.parent.stat()):
-            return None
-        with path.open("rb") as stream:
-            if not only_we_write(os.fstat(stream.fileno())):
-                return None
-            recalled = pickle.load(stream)  # noqa: S301 -- only we can have written it
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        recalled = pickle.loads(content)  # noqa: S301 -- only we can have written it
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None
     except (LookupError, MemoryError, TypeError, ValueError):  # a file that was cut off or damaged
         return None
