@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sheets_sync import __version__
 from sheets_sync.formula.codes import codes_for, learn
 from sheets_sync.formula.recipes import Recipe
 from sheets_sync.host.state_folder import cache_base, keep, recall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
     from types import CodeType
 
 FORMAT: Final = 1
 """Raised when recipes or the code for them change, so that nothing older is used."""
 
+ROOM: Final = Path(__file__).parent
 _DIGEST: Final = hashlib.sha256().digest_size
 
 
@@ -57,8 +58,20 @@ def remember(programme: str, recipes: Mapping[str, Recipe]) -> None:
 
 def _path(programme: str) -> Path:
     python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
-    name = f"{programme}-{FORMAT}-{__version__}-{python}.formulas"
+    name = f"{programme}-{FORMAT}-{_makers(ROOM)}-{python}.formulas"
     return cache_base() / "sheets-sync" / name
+
+
+def _makers(room: Path) -> str:
+    """What tells the modules that make code from those of any other version."""
+    with suppress(OSError), os.scandir(room) as files:
+        stats = sorted(
+            (file.name, stat.st_size, stat.st_mtime_ns)
+            for file in files
+            if file.name.endswith(".py") and (stat := file.stat())
+        )
+        return hashlib.sha256(repr(stats).encode()).hexdigest()[:16]
+    return ""
 
 
 def _packed(content: tuple[dict[str, Any], dict[Any, CodeType]]) -> bytes:

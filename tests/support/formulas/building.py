@@ -60,7 +60,7 @@ def formula(node: Node, tab: str = "plans") -> Formula:
     return Formula("", tab, node)
 
 
-def one_tab(wrong: dict[str, set[int]] | None = None, **columns: Sequence[Any]) -> TableWorld:
+def one_tab(wrong: dict[str, set[int]] | None = None, /, **columns: Sequence[Any]) -> TableWorld:
     """A world of the tab ``plans`` alone."""
     return TableWorld({"plans": Tab(columns, wrong_cells=wrong)})
 

@@ -95,8 +95,13 @@ def test_working_days_between() -> None:
 
 @pytest.mark.parametrize(
     ("function", "of_blanks", "of_some"),
-    [("SUM", 0, 300), ("COUNT", 0, 200), ("MIN", None, 100), ("MAX", None, 200)]
-    + [("AVERAGE", None, 150)],
+    [
+        ("SUM", 0, 300),
+        ("COUNT", 0, 200),
+        ("MIN", None, 100),
+        ("MAX", None, 200),
+        ("AVERAGE", None, 150),
+    ],
 )
 def test_single_values(function: str, of_blanks: object, of_some: object) -> None:
     assert said(function, None, None) == of_blanks
@@ -128,8 +133,11 @@ def test_forms(kind: Type, value: object, form: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "form"),
-    [(DAY, "0,00"), (DAY, "dd-mm-jjjj uu"), (DAY, ""), (NUMBER, "dd"), (NUMBER, "0,000")]
-    + [(NUMBER, "#,##0,00"), (NUMBER, ""), (TEXT, "0")],
+    [
+        *((DAY, form) for form in ("0,00", "dd-mm-jjjj uu", "dd{0}", "")),
+        *((NUMBER, form) for form in ("dd", "0,000", "#,##0,00", "")),
+        (TEXT, "0"),
+    ],
 )
 def test_other_forms_are_refused(kind: Type, form: str) -> None:
     with pytest.raises(NoSuchForm):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,8 +98,12 @@ def test_what_is_damaged_is_made_anew(file: Path) -> None:
     assert recipes_for("sum", dict) == {}
 
 
-def test_another_version_looks_elsewhere(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "__version__", "9.9")
+def test_another_version_looks_elsewhere(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("sources.py", "runtime.py"):
+        copyfile(remembered.ROOM / name, tmp_path / name)
+    monkeypatch.setattr(remembered, "ROOM", tmp_path)
     assert recipes_for("sum", dict) == {}
     monkeypatch.undo()
     monkeypatch.setenv("XDG_CACHE_HOME", str(file.parents[1]))
