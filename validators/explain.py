@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.shown import as_seen
@@ -94,11 +95,31 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
 
 
 def _find(review: Review, key: str) -> tuple[TabName, int]:
+    """The row of this key, however somebody wrote it; of two keys that are alike neither."""
     wanted = fold(key).upper()
     for name, keys in review.register.keys.items():
         if wanted and wanted in keys.keys:
             return name, keys.keys.index(wanted)
-    raise UnknownKey("run.unknown_key")
+    bare, parts = _bare(wanted), _parts(wanted)
+    found = [
+        (name, row)
+        for name, keys in review.register.keys.items()
+        for row, one in enumerate(keys.keys)
+        if one and bare and (_bare(one) == bare or _parts(one) == parts)
+    ]
+    if len(found) != 1:
+        raise UnknownKey("run.unknown_key")
+    return found[0]
+
+
+def _bare(key: str) -> str:
+    """Its letters and digits: ``SI-2021-004`` → ``SI2021004``."""
+    return "".join(filter(str.isalnum, key))
+
+
+def _parts(key: str) -> list[str]:
+    """Its words and numbers, these without noughts in front: ``SI-2021-004`` → SI, 2021, 4."""
+    return [part.lstrip("0") or "0" for part in re.findall(r"[^\W\d_]+|\d+", key)]
 
 
 def _cells(review: Review, name: TabName, row: int, language: Language) -> Iterator[LeadingCell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_sync.problems.stop import Stop
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.sync.run import Mode, sync_register
 
@@ -42,8 +43,12 @@ def known_here(seen: Snapshot) -> Mark | None:
 
 
 def reviewed(asked: Asked, programme: Programme) -> Review:
-    """The register as it stands; nothing is written."""
-    return synced(asked, programme, Mode.LOOK)
+    """The register as it stands; nothing is written, and no Stop speaks of writing."""
+    try:
+        return synced(asked, programme, Mode.LOOK)
+    except Stop as stop:
+        stop.on_looking = True
+        raise
 
 
 def synced(asked: Asked, programme: Programme, mode: Mode, wait: int = 0) -> Review:

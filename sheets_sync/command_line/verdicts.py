@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def verdict_line(verdict: Verdict, catalogue: Catalogue) -> str:
     """One verdict; every place to mend stands on a line of its own below it."""
     width = max(len(catalogue.say(mark.value)) for mark in Mark)
-    sentence = catalogue.say(verdict.code, **verdict.details)
+    sentence = catalogue.to_onlookers(catalogue.say(verdict.code, **verdict.details))
     lines = [f"{catalogue.say(verdict.mark.value):{width}}  {sentence}"]
     lines += [f"{'':{width}}  - {catalogue.error(place)}" for place in verdict.places]
     return "\n".join(lines)

@@ -85,9 +85,16 @@ class Catalogue(NamedTuple):
 
     def error(self, stop: Stop) -> str:
         """What a person reads when a run stops, every place to mend on a line of its own."""
-        lines = [self.say(stop.code, **stop.details)]
+        first = self.say(stop.code, **stop.details)
+        lines = [self.to_onlookers(first) if stop.on_looking else first]
         lines += [f"  - {self.say(place.code, **place.details)}" for place in stop.places]
         return "\n".join(lines)
+
+    def to_onlookers(self, sentence: str) -> str:
+        """The sentence without the clause that nothing was written, for whoever only looks."""
+        clause = self.sentences["done.none"]
+        alone = f" {clause[0].upper()}{clause[1:]}."
+        return sentence.replace(f"; {clause}", "").replace(alone, "")
 
     def amount(self, hundredths: int) -> str:
         """An amount of the programme's unit, with its unit."""

@@ -22,6 +22,8 @@ class Stop(Exception):
         self.code = code
         self.details = details
         self.places: tuple[Stop, ...] = ()
+        self.on_looking = False
+        """Whether nobody asked to write anything."""
 
 
 class BadProgramme(Stop):

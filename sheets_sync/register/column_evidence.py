@@ -138,11 +138,10 @@ class Evidence:
             return place - 1 in own or self.is_among_its_own(column, place)
         # No log knows this tab: keys that look like the program's tell that it was at work here.
         key = self._spec.by_role.get("key")
-        cells = (
-            self._contents.some(self._places[key.header])
-            if key and key.header in self._places
-            else ()
-        )
+        if key is None:
+            return self.is_among_its_own(column, place)
+        found = key.header in self._places
+        cells = self._contents.some(self._places[key.header]) if found else ()
         return any(map(looks_like_key, map(clean, cells)))
 
     def _known_cells(self, column: Column, place: int) -> Iterator[tuple[str, str]]:

@@ -80,9 +80,8 @@ class Review(NamedTuple):
 
 def _told(doubt: Stop) -> Problem:
     """A doubt to somebody who only looks; the clock is no concern of the register's."""
-    if isinstance(doubt, Unsafe):
-        return remark(f"{doubt.code}_seen", **doubt.details)
-    return attention(doubt.code, **doubt.details)
+    tell = remark if isinstance(doubt, Unsafe) else attention
+    return tell(f"{doubt.code}_seen", **doubt.details)
 
 
 @uncollected()

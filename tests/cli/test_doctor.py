@@ -91,7 +91,7 @@ def torn(path: Path) -> None:
 @pytest.mark.parametrize(
     ("trouble", "code", "words"),
     [
-        (twice, 4, "Niet elke rij heeft een eigen kenmerk; er is niets geschreven."),
+        (twice, 4, "Niet elke rij heeft een eigen kenmerk. Herstel dit"),
         (headless, 4, "De opbouw van "),
         (opened, 5, "is sinds 01-03-2022 09:00 geopend door Bea Beheer."),
         (torn, 3, "is beschadigd of niet helemaal gekopieerd."),

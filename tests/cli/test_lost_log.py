@@ -101,6 +101,12 @@ def refused(path: Path, say: Callable[..., Said], *options: str) -> str:
     return said.err
 
 
+def speaks_of_writing(said: Said) -> bool:
+    """Whether it says what was (not) written, or how to write all the same."""
+    told = " ".join((said.out + said.err).split())
+    return "is niets geschreven" in told or "--force" in told
+
+
 LOSSES: dict[Callable[[Book], object], str] = {
     delete_log: 'Het tabblad "Logboek" ontbreekt',
     empty_log: 'In het tabblad "Logboek" staan 0 regels, en het waren er',
@@ -126,6 +132,7 @@ def test_a_log_that_is_not_all_there_stops_the_run_and_tells_the_way_back(
         said = say(command, path, TODAY)
         assert said.code == (0 if command == "status" else 1)
         assert LOSSES[act] in " ".join(said.out.split())
+        assert not speaks_of_writing(said)
     assert "Logboek" in say("sync", path, TODAY, "--dry-run").out
     assert say("doctor", path).code == 4
 
@@ -162,6 +169,10 @@ def test_an_older_version_that_was_put_back_is_known(path: Path, say: Callable[.
     assert say("sync", path, TODAY).code == 0
     path.write_bytes(older)
     assert "is een oudere versie" in refused(path, say)
+    for command in ("status", "check"):
+        said = say(command, path, TODAY)
+        assert "Dit is een oudere versie" in said.out
+        assert not speaks_of_writing(said)
     done(path, add_request)
     assert "is een oudere versie" in refused(path, say)
     assert say("sync", path, TODAY, "--force").code == 0

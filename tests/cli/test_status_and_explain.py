@@ -243,3 +243,30 @@ def test_check_finds_nothing(tmp_path: Path, say: Callable[..., Said]) -> None:
     path = save("Aanvragen\nHogeschool\nHRO", tmp_path / "Goed.xlsx")
     assert say("check", path, TODAY) == Said(0, f"Geen problemen in {path}.\n", "")
     assert say("check", path, TODAY, "--json") == Said(0, "[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "means"),
+    [
+        ("si-2022-002", "SI-2022-002"),
+        ("si2022002", "SI-2022-002"),
+        ("SI 2022 002", "SI-2022-002"),
+        ("SI.2022.002", "SI-2022-002"),
+        ("SI–2022–002 ", "SI-2022-002"),
+        ("SI-2022-2", "SI-2022-002"),
+        ("si2022001a", "SI-2022-001-A"),
+        ("u1", "U-0001"),
+        ("U 0001", "U-0001"),
+    ],
+)
+def test_a_key_is_understood_however_it_is_written(
+    path: Path, say: Callable[..., Said], key: str, means: str
+) -> None:
+    say("sync", path, TODAY)
+    assert json.loads(say("explain", path, key, TODAY, "--json").out)["key"] == means
+
+
+@pytest.mark.parametrize("key", ["", "-", "2022", "SI", "SI-2022", "SI-2022-09", "si2022001ab"])
+def test_what_is_no_key_means_none(path: Path, say: Callable[..., Said], key: str) -> None:
+    say("sync", path, TODAY)
+    assert say("explain", path, key, TODAY).code == 2
