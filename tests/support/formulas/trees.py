@@ -240,8 +240,26 @@ class Trees:
         tab = self.draw(st.sampled_from(pointing if via else list(POINTS_AT)))
         other = Trees(self.draw, tab, self)
         value = other.tree(kind, min(depth, 1))
-        condition = other.tree(YES_NO, min(depth, 1)) if self.draw(st.booleans()) else None
+        condition = None
+        if self.draw(st.booleans()):
+            asked = other._meeting if self.draw(st.booleans()) else other.tree
+            condition = asked(YES_NO, min(depth, 1))
         return nodes.Rows(tab, "Bij" if via else "", value, condition, kind, AT)
+
+    def _meeting(self, kind: Type, depth: int) -> Node:
+        """Comparisons of what is there with what is here, and perhaps something else."""
+        parts = [self._pair(kind) for _ in range(self.draw(st.integers(1, 3)))]
+        if self.draw(st.booleans()):
+            parts.append(self.tree(kind, depth))
+        return parts[0] if len(parts) == 1 else nodes.Logic("AND", tuple(parts), kind, AT)
+
+    def _pair(self, kind: Type) -> Node:
+        of = self._any(CHOICES, YES_NO, CHOICE)
+        there, here = self._cell(of, 0), self._this(of, 0)
+        if of in {NUMBER, DAY} and self.draw(st.booleans()):
+            here = nodes.Arithmetic(self.draw(_SIGNS), here, self._constant(NUMBER, 0), of, AT)
+        sides = (there, here) if self.draw(st.booleans()) else (here, there)
+        return nodes.Compare(self.draw(_ORDERED), *sides, kind, AT)
 
     def _aggregate(self, kind: Type, depth: int) -> Node:
         names = ("SUM", "MIN", "MAX", "AVERAGE", "FIRST", "LAST")
