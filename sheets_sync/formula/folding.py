@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import fold
@@ -12,29 +14,36 @@ if TYPE_CHECKING:
 _BETWEEN: Final = "\0"
 """Stands in no cell, and is no white space."""
 
-_TELLING: Final = ("  ", "`", *(f"{_BETWEEN}{edge}" for edge in (" ", "'")), f" {_BETWEEN}")
-_LINE_ENDS_AND_TABS: Final = "\t\n\r\v\f\x1c\x1d\x1e\x1f"
+_ODD: Final = (
+    *("  ", "`", *"\t\n\r\v\f\x1c\x1d\x1e\x1f"),
+    *(f"{_BETWEEN} ", f"{_BETWEEN}'", f" {_BETWEEN}"),
+)
+"""What is folded in plain letters too, beside their case."""
 
 
 def fold_column(texts: Sequence[str | None]) -> list[str | None]:
     """Each text folded; what is blank stays so.
 
-    Most columns are plain letters without odd blanks: then case is all there is to fold, and one
-    text of the whole column is folded in a tenth of the time.
+    Most texts are plain letters without odd blanks: then case is all there is to fold, and one
+    text of the whole column is folded in a tenth of the time. Texts with other letters are folded
+    one by one.
     """
-    joined = _BETWEEN.join([text or "" for text in texts] if None in texts else texts)  # type: ignore[arg-type]
+    has_blanks = None in texts
+    told: list[str] = [text or "" for text in texts] if has_blanks else list(texts)  # type: ignore[arg-type]
+    joined = _BETWEEN.join(told)
     folded = joined.casefold()
-    if not folded.isascii() or any(map(f"{_BETWEEN}{folded}{_BETWEEN}".__contains__, _SIGNS)):
+    if any(map(f"{_BETWEEN}{folded}{_BETWEEN}".__contains__, _ODD)):
         return _one_by_one(texts)
-    parts: list[str | None] = list(folded.split(_BETWEEN)) if folded != joined else list(texts)
+    # Addresses and the like are in small letters as a rule: then no text is made anew.
+    parts: list[str | None] = list(told) if folded == joined else list(folded.split(_BETWEEN))
     if len(parts) != len(texts):
         return _one_by_one(texts)
-    if folded != joined and None in texts:
-        return [part or None for part in parts]
+    if not folded.isascii():
+        for place in compress(range(len(told)), map(not_, map(str.isascii, told))):
+            parts[place] = fold(told[place])
+    if has_blanks:
+        return [None if text is None else part for text, part in zip(texts, parts, strict=True)]
     return parts
-
-
-_SIGNS: Final = (*_TELLING, *_LINE_ENDS_AND_TABS)
 
 
 def _one_by_one(texts: Sequence[str | None]) -> list[str | None]:
