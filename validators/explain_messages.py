@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NL: dict[str, str] = {
-    "explain.term": "Termijn voor de evaluatie: {days} dagen na de afronding.",
+    "explain.term": ("Termijn voor de evaluatie: {days:dag|dagen} na de afronding."),
     "explain.party": "{party}: maximum {cap}, toegekend {granted}, gereserveerd {reserved}, nog vrij {available}.",
     "explain.total": "In totaal {total}: toegekend {granted}, gereserveerd {reserved}, nog vrij {left} op {today}.",
     "next.requests.withdrawn": "Er hoeft niets te gebeuren.",
@@ -51,7 +51,7 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
-    "explain.term": "Term for the evaluation: {days} days after completion.",
+    "explain.term": ("Term for the evaluation: {days:day|days} after completion."),
     "explain.party": "{party}: cap {cap}, awarded {granted}, reserved {reserved}, left {available}.",
     "explain.total": "In all {total}: awarded {granted}, reserved {reserved}, left {left} on {today}.",
     "next.requests.withdrawn": "Nothing needs to be done.",

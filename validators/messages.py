@@ -95,8 +95,9 @@ NL: dict[str, str] = {
     "komt weer vrij.",
     "rules.release.no": "Wat is toegekend, blijft meetellen, ook als er minder besteed is.",
     "rules.evaluation": "Evaluatie",
-    "rules.evaluation.text": "De evaluatie komt binnen {days} dagen na de afronding; die laatste "
-    "dag telt mee.",
+    "rules.evaluation.text": (
+        "De evaluatie komt binnen {days:dag|dagen} na de afronding; die laatste dag telt mee."
+    ),
     "rules.keys": "Kenmerken",
     "rules.keys.text": "Elk kenmerk wordt één keer gegeven en nooit veranderd of opnieuw gebruikt.",
     "rules.human": "Wie schrijft wat",
@@ -230,8 +231,9 @@ EN: dict[str, str] = {
     "rest is released.",
     "rules.release.no": "What was awarded keeps counting, even if less was spent.",
     "rules.evaluation": "Evaluation",
-    "rules.evaluation.text": "The evaluation is due {days} days after completion; that last day is "
-    "included.",
+    "rules.evaluation.text": (
+        "The evaluation is due {days:day|days} after completion; that last day is included."
+    ),
     "rules.keys": "Keys",
     "rules.keys.text": "Every key is given once and never changed or used again.",
     "rules.human": "Who writes what",

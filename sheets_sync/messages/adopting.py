@@ -30,7 +30,7 @@ NL: dict[str, str] = {
     "adopt.colours": "{tab}: kleuren voor statussen en getallen die aandacht vragen.",
     "adopt.rules": "{tab}: keuzelijsten en controles in lege kolommen: {columns}.",
     "adopt.charts": "{tab}: grafieken.",
-    "adopt.parties": "{tab}: {count} namen, met korte namen en andere schrijfwijzen.",
+    "adopt.parties": ("{tab}: {count:naam|namen}, met korte namen en andere schrijfwijzen."),
     "guard.columns": "Deze kolommen vult het programma in.",
     "guard.tab": "Dit tabblad maakt het programma.",
     "hint.choices": "Kies er één, of typ er meer met een komma ertussen: {options}. Een rood hoekje is dan "
@@ -40,11 +40,9 @@ NL: dict[str, str] = {
     "hint.amount": "Vul een getal in, bijvoorbeeld 7,5.",
     "hint.money": "Vul een bedrag in, bijvoorbeeld 1200,50.",
     "hint.number": "Vul een getal in, bijvoorbeeld 3.",
-    "forms.about": "Formulieren voor {name}.\n"
-    "Zo maakt de eigenaar van de spreadsheet ze: open de spreadsheet en kies Extensies > Apps Script. Vervang alles wat daar staat door "
-    "deze tekst, sla op, kies buildForms en klik op Uitvoeren. Geef toestemming als Google erom vraagt.\n"
-    "Dit hoeft maar één keer. De adressen van de formulieren staan daarna in het uitvoeringslogboek.\n"
-    "Draai tot slot: sheets-sync init ADRES --adopt",
+    "forms.about": (
+        "Formulieren voor {name}.\nZo maakt de eigenaar van de spreadsheet ze: open de spreadsheet en kies Extensies > Apps Script. Staat daar al een script van uzelf, kies dan + > Script en zet deze tekst in het nieuwe bestand; vervang anders wat daar staat door deze tekst. Sla op, kies buildForms en klik op Uitvoeren. Geef toestemming als Google erom vraagt.\nDit hoeft maar één keer. De adressen van de formulieren staan daarna in het uitvoeringslogboek.\nDraai tot slot: sheets-sync init ADRES --adopt"
+    ),
     "forms.questions": "De vragen, uit het programmabestand.",
     "forms.texts": "Wat het script laat lezen.",
     "forms.title": "{name}: {tab}",
@@ -53,8 +51,9 @@ NL: dict[str, str] = {
     "forms.thanks": "Bedankt, uw antwoord is ontvangen.",
     "forms.made": "Gemaakt en gepubliceerd: %s. Invullen: %s. Aanpassen: %s",
     "forms.there": "Overgeslagen: bij het tabblad %s hoort al een formulier.",
-    "forms.in_use": "Overgeslagen: in het tabblad %s staan al rijen. Zet die eerst in een ander tabblad, of "
-    "haal dit formulier uit het script.",
+    "forms.in_use": (
+        "Overgeslagen: in het tabblad %s staan al rijen. Laat die staan, want elders tellen zij niet mee; een formulier kan alleen bij een tabblad zonder rijen worden gemaakt. Wilt u dit formulier niet, haal het dan uit het script."
+    ),
     "forms.not_yours": "Overgeslagen: u mag het tabblad %s niet vervangen. Laat de eigenaar van de spreadsheet "
     "dit script uitvoeren.",
     "forms.no_tab": "Het formulier is gemaakt, maar het tabblad met antwoorden is nog niet te vinden. Geef dat "
@@ -89,7 +88,7 @@ EN: dict[str, str] = {
     "adopt.colours": "{tab}: colours for statuses and for numbers that ask for attention.",
     "adopt.rules": "{tab}: drop-downs and checks in blank columns: {columns}.",
     "adopt.charts": "{tab}: charts.",
-    "adopt.parties": "{tab}: {count} names, with short names and other spellings.",
+    "adopt.parties": ("{tab}: {count:name|names}, with short names and other spellings."),
     "guard.columns": "The program fills in these columns.",
     "guard.tab": "The program makes this tab.",
     "hint.choices": "Choose one, or type more with a comma in between: {options}. Do not mind a red corner then.",
@@ -98,11 +97,9 @@ EN: dict[str, str] = {
     "hint.amount": "Fill in a number, for example 7.5.",
     "hint.money": "Fill in an amount, for example 1200.50.",
     "hint.number": "Fill in a number, for example 3.",
-    "forms.about": "Forms for {name}.\n"
-    "How the owner of the spreadsheet makes them: open the spreadsheet and choose Extensions > Apps Script. Replace all that is there by "
-    "this text, save, choose buildForms and click Run. Give permission when Google asks for it.\n"
-    "Once is enough. The addresses of the forms are in the execution log afterwards.\n"
-    "Finally run: sheets-sync init ADDRESS --adopt",
+    "forms.about": (
+        "Forms for {name}.\nHow the owner of the spreadsheet makes them: open the spreadsheet and choose Extensions > Apps Script. If there is a script of your own already, choose + > Script and put this text in the new file; otherwise replace what is there by this text. Save, choose buildForms and click Run. Give permission when Google asks for it.\nOnce is enough. The addresses of the forms are in the execution log afterwards.\nFinally run: sheets-sync init ADDRESS --adopt"
+    ),
     "forms.questions": "The questions, from the programme file.",
     "forms.texts": "What the script says.",
     "forms.title": "{name}: {tab}",
@@ -111,8 +108,9 @@ EN: dict[str, str] = {
     "forms.thanks": "Thank you, your answer was received.",
     "forms.made": "Made and published: %s. To fill in: %s. To change: %s",
     "forms.there": "Left out: the tab %s has a form already.",
-    "forms.in_use": "Left out: the tab %s holds rows already. Put these in another tab first, or take this form "
-    "out of the script.",
+    "forms.in_use": (
+        "Left out: the tab %s holds rows already. Leave them there, as they do not count elsewhere; a form can be made only for a tab without rows. If you do not want this form, take it out of the script."
+    ),
     "forms.not_yours": "Left out: you may not replace the tab %s. Have the owner of the spreadsheet run this "
     "script.",
     "forms.no_tab": "The form was made, but the tab with its answers cannot be found yet. Give that tab the name "

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 NL: dict[str, str] = {
-    "cron.too_long": "De sync duurde langer dan {minutes} minuten en is afgebroken. Wat al geschreven was, blijft goed; de volgende run vult aan wat ontbreekt.",
+    "cron.too_long": (
+        "De sync duurde langer dan {minutes:minuut|minuten} en is afgebroken. Wat al geschreven was, blijft goed; de volgende run vult aan wat ontbreekt."
+    ),
     "ping.bad_address": "Het adres bij --ping of in {variable} is geen webadres; er is niets gedaan. Geef een adres dat met https:// begint.",
     "ping.failed": "Het adres bij --ping was niet te bereiken ({reason}); voor de sync maakte dat niet uit. Controleer het adres en de verbinding met internet.",
     "schedule.not_printable": "Een van de instellingen kan niet in een crontab of een bestand van systemd staan. Geef het bestand of de map een naam zonder regeleinden en andere onzichtbare tekens.",
@@ -15,7 +17,9 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
-    "cron.too_long": "The sync took longer than {minutes} minutes and was broken off. What had been written stays right; the next run adds what lacks.",
+    "cron.too_long": (
+        "The sync took longer than {minutes:minute|minutes} and was broken off. What had been written stays right; the next run adds what lacks."
+    ),
     "ping.bad_address": "The address given with --ping or in {variable} is not one on the web; nothing was done. Give an address that begins with https://.",
     "ping.failed": "The address given with --ping could not be reached ({reason}); to the sync that made no difference. Check the address and the connection to the internet.",
     "schedule.not_printable": "One of the settings cannot stand in a crontab or a file of systemd. Give the file or folder a name without line breaks and other invisible characters.",

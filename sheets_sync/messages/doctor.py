@@ -13,7 +13,9 @@ NL: dict[str, str] = {
     "doctor.no_run_yet": "Vanaf deze computer is nog geen sync geweest die iets te schrijven had.",
     "doctor.last_run": "De laatste sync die iets schreef, op {day}, is gelukt.",
     "doctor.last_run_failed": "De laatste sync die iets wilde schrijven, op {day}, is niet afgemaakt. Draai opnieuw: die vult aan wat ontbreekt.",
-    "doctor.journal_unreadable": "Het journaal {file} kan niet worden gelezen. Het register heeft het niet nodig; verwijder het bestand, dan begint de volgende sync een nieuw.",
+    "doctor.journal_unreadable": (
+        "Het journaal {file} kan niet worden gelezen. Geef het bestand een andere naam, dan begint de volgende sync een nieuw; gooi het niet weg, want er staat in wat er is gedaan."
+    ),
     "doctor.workbook": "{file} is een leesbare werkmap.",
     "doctor.writable": "In de map {folder} mag worden geschreven.",
     "doctor.not_open": "Niemand heeft de werkmap open.",
@@ -23,8 +25,12 @@ NL: dict[str, str] = {
     "doctor.key_file": "Het sleutelbestand {file} is bruikbaar, en anderen kunnen het niet lezen.",
     "doctor.machine_account": "Aangemeld wordt met het account van deze computer. Moet het een ander zijn, geef dan een sleutelbestand met --credentials of in {variable}.",
     "doctor.clock": "De klok loopt gelijk met die van Google.",
-    "doctor.clock_off": "De klok van deze computer wijkt {seconds} seconden af van die van Google. Zet de klok gelijk, het liefst automatisch (NTP).",
-    "doctor.clock_wrong": "De klok van deze computer wijkt {minutes} minuten af van die van Google, die de aanmelding dan kan weigeren. Zet de klok gelijk, het liefst automatisch (NTP).",
+    "doctor.clock_off": (
+        "De klok van deze computer wijkt {seconds:seconde|seconden} af van die van Google. Zet de klok gelijk, het liefst automatisch (NTP)."
+    ),
+    "doctor.clock_wrong": (
+        "De klok van deze computer wijkt {minutes:minuut|minuten} af van die van Google, die de aanmelding dan kan weigeren. Zet de klok gelijk, het liefst automatisch (NTP)."
+    ),
     "doctor.access": '"{title}" mag worden gelezen en bewerkt door {robot}; deel ook een ander register met dat adres, als bewerker.',
     "doctor.access_unnamed": '"{title}" mag worden gelezen en bewerkt.',
     "doctor.people_edit": "Bewerken kunnen: {people}.",
@@ -47,8 +53,10 @@ NL: dict[str, str] = {
     "doctor.zone": "De tijdzone is {zone}, net als die van het programma.",
     "doctor.zone_other": "De tijdzone is {zone}, die van het programma {wanted}; formulieren schrijven dan een andere tijd op. Kies de goede bij Bestand > Instellingen.",
     "doctor.quota": "Een sync kost Google één aanvraag, of twee als er iets verandert; {limit} per minuut mag een account er doen.",
-    "doctor.cells": "De spreadsheet heeft {cells} cellen, {percent}% van wat er in past.",
-    "doctor.cells_crowded": "De spreadsheet heeft {cells} cellen, {percent}% van wat er in past. Verwijder lege rijen en kolommen, of oude tabbladen.",
+    "doctor.cells": ("De spreadsheet heeft {cells:cel|cellen}, {percent}% van wat er in past."),
+    "doctor.cells_crowded": (
+        "De spreadsheet heeft {cells:cel|cellen}, {percent}% van wat er in past. Verwijder lege rijen en kolommen, en breng oude tabbladen van uzelf over naar een andere spreadsheet; laat de tabbladen van het register en van formulieren staan."
+    ),
 }
 
 EN: dict[str, str] = {
@@ -62,7 +70,9 @@ EN: dict[str, str] = {
     "doctor.no_run_yet": "No sync from this computer has had anything to write yet.",
     "doctor.last_run": "The last sync that wrote anything, on {day}, succeeded.",
     "doctor.last_run_failed": "The last sync that had anything to write, on {day}, was not finished. Run again: that adds what lacks.",
-    "doctor.journal_unreadable": "The journal {file} cannot be read. The register does not need it; delete the file, and the next sync starts a new one.",
+    "doctor.journal_unreadable": (
+        "The journal {file} cannot be read. Give the file another name, and the next sync starts a new one; do not throw it away, as it tells what was done."
+    ),
     "doctor.workbook": "{file} is a workbook that can be read.",
     "doctor.writable": "The folder {folder} may be written to.",
     "doctor.not_open": "Nobody has the workbook open.",
@@ -72,8 +82,12 @@ EN: dict[str, str] = {
     "doctor.key_file": "The key file {file} can be used, and others cannot read it.",
     "doctor.machine_account": "This computer's own account is used to sign in. If it should be another, give a key file with --credentials or in {variable}.",
     "doctor.clock": "The clock agrees with Google's.",
-    "doctor.clock_off": "This computer's clock is {seconds} seconds away from Google's. Set the clock, best of all automatically (NTP).",
-    "doctor.clock_wrong": "This computer's clock is {minutes} minutes away from Google's, which may then refuse to sign it in. Set the clock, best of all automatically (NTP).",
+    "doctor.clock_off": (
+        "This computer's clock is {seconds:second|seconds} away from Google's. Set the clock, best of all automatically (NTP)."
+    ),
+    "doctor.clock_wrong": (
+        "This computer's clock is {minutes:minute|minutes} away from Google's, which may then refuse to sign it in. Set the clock, best of all automatically (NTP)."
+    ),
     "doctor.access": '"{title}" may be read and edited by {robot}; share any other register with that address too, as an editor.',
     "doctor.access_unnamed": '"{title}" may be read and edited.',
     "doctor.people_edit": "Can edit: {people}.",
@@ -96,6 +110,8 @@ EN: dict[str, str] = {
     "doctor.zone": "The time zone is {zone}, as the programme's.",
     "doctor.zone_other": "The time zone is {zone}, the programme's is {wanted}; forms then note another time. Choose the right one under File > Settings.",
     "doctor.quota": "A sync costs Google one request, or two when something changes; one account may make {limit} a minute.",
-    "doctor.cells": "The spreadsheet has {cells} cells, {percent}% of what fits in it.",
-    "doctor.cells_crowded": "The spreadsheet has {cells} cells, {percent}% of what fits in it. Delete blank rows and columns, or old tabs.",
+    "doctor.cells": ("The spreadsheet has {cells:cell|cells}, {percent}% of what fits in it."),
+    "doctor.cells_crowded": (
+        "The spreadsheet has {cells:cell|cells}, {percent}% of what fits in it. Delete blank rows and columns, and take old tabs of your own to another spreadsheet; keep the tabs of the register and of forms."
+    ),
 }

@@ -26,8 +26,9 @@ NL: dict[str, str] = {
     "google.may_not_act": "Het account waarmee u bent aangemeld mag niet werken namens {robot}. Controleer "
     "dat adres, en geef het account er bij IAM > Serviceaccounts de rol Service Account Token Creator "
     "voor; dat kan een paar minuten duren.",
-    "google.clock": "Google neemt de aanmelding niet aan, want de klok van deze computer loopt "
-    "{minutes} minuten verkeerd. Zet de klok gelijk.",
+    "google.clock": (
+        "Google neemt de aanmelding niet aan, want de klok van deze computer loopt {minutes:minuut|minuten} verkeerd. Zet de klok gelijk."
+    ),
     "google.not_signed_in": "Google herkent de aanmelding niet. Meld opnieuw aan, of geef een "
     "sleutelbestand met --credentials.",
     "google.scope": "De aanmelding geeft niet genoeg rechten. Meld opnieuw aan met het recht {scope}.",
@@ -66,8 +67,9 @@ NL: dict[str, str] = {
     "google.protected_unnamed": "Deze cellen zijn beveiligd tegen wijzigen: {cells}; er is niets "
     "geschreven. Geef het account waarmee u bent aangemeld toestemming bij Gegevens > Bladen en "
     "bereiken beveiligen.",
-    "google.full": "{origin} is vol: er passen hooguit 10 miljoen cellen in, lege meegeteld; er is "
-    "niets geschreven. Verwijder lege rijen en kolommen of oude tabbladen.",
+    "google.full": (
+        "{origin} is vol: er passen hooguit 10 miljoen cellen in, lege meegeteld; er is niets geschreven. Verwijder lege rijen en kolommen, en breng oude tabbladen van uzelf over naar een andere spreadsheet; laat de tabbladen van het register en van formulieren staan."
+    ),
     "race.unmended": "Terwijl er werd geschreven is er in {origin} geschoven, en niet alles kon worden "
     "hersteld. Kijk deze cellen na; wat er eerst stond vindt u ook bij Bestand > Versiegeschiedenis:",
     "race.should_be": '{cell}: hier hoort "{found}" te staan.',
@@ -75,9 +77,9 @@ NL: dict[str, str] = {
     "race.unknown": "{cell}: wat hier hoort te staan, is niet te zeggen; kijk deze cel na.",
     "race.rekeyed": "{cell}: deze rij had {old}, en nu {found}. Kijk na of dat klopt; zo niet, zet dan het "
     "oude kenmerk terug.",
-    "race.lost_track": "Terwijl er werd geschreven is er in {origin} geschoven, en het is niet na te "
-    "gaan waar alles terechtkwam. Zet bij Bestand > Versiegeschiedenis de versie van vlak ervoor "
-    "terug, en draai opnieuw.",
+    "race.lost_track": (
+        "Terwijl er werd geschreven is er in {origin} geschoven, en het is niet na te gaan waar alles terechtkwam. Zet bij Bestand > Versiegeschiedenis de versie van vlak ervoor terug, en draai opnieuw. Wat daarna nog is getypt of binnengekomen, haalt dat weg: schrijf dat eerst op, en vul het erna weer in."
+    ),
 }
 
 EN: dict[str, str] = {
@@ -104,8 +106,9 @@ EN: dict[str, str] = {
     "google.may_not_act": "The account that you signed in with may not act for {robot}. Check that "
     "address, and give the account the role Service Account Token Creator on it, under IAM > Service "
     "accounts; that may take a few minutes.",
-    "google.clock": "Google does not accept the signature, because this computer's clock is {minutes} "
-    "minutes off. Set the clock.",
+    "google.clock": (
+        "Google does not accept the signature, because this computer's clock is {minutes:minute|minutes} off. Set the clock."
+    ),
     "google.not_signed_in": "Google does not recognise the credentials. Sign in again, or give a key "
     "file with --credentials.",
     "google.scope": "The credentials do not reach far enough. Sign in again with the scope {scope}.",
@@ -140,8 +143,9 @@ EN: dict[str, str] = {
     "permission under Data > Protect sheets and ranges.",
     "google.protected_unnamed": "These cells are protected: {cells}; nothing was written. Give the "
     "account that you signed in with permission under Data > Protect sheets and ranges.",
-    "google.full": "{origin} is full: it holds 10 million cells at most, blank ones included; nothing "
-    "was written. Delete blank rows and columns or old tabs.",
+    "google.full": (
+        "{origin} is full: it holds 10 million cells at most, blank ones included; nothing was written. Delete blank rows and columns, and take old tabs of your own to another spreadsheet; keep the tabs of the register and of forms."
+    ),
     "race.unmended": "While it was being written, rows or columns in {origin} were moved, and not all "
     "could be mended. Look at these cells; what stood there is also under File > Version history:",
     "race.should_be": '{cell}: this should say "{found}".',
@@ -149,7 +153,7 @@ EN: dict[str, str] = {
     "race.unknown": "{cell}: what belongs here cannot be told; check this cell.",
     "race.rekeyed": "{cell}: this row had {old}, and now {found}. Check whether that is right; if not, put "
     "the old key back.",
-    "race.lost_track": "While it was being written, rows or columns in {origin} were moved, and it "
-    "cannot be told where everything went. Put back the version from just before, under File > "
-    "Version history, and run again.",
+    "race.lost_track": (
+        "While it was being written, rows or columns in {origin} were moved, and it cannot be told where everything went. Put back the version from just before, under File > Version history, and run again. That takes away what was typed or came in since: note that down first, and fill it in again after it."
+    ),
 }

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 NL: dict[str, str] = {
-    "log.missing": 'Het tabblad "{tab}" ontbreekt; er is niets geschreven. Er stonden {known} regels in, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.',
-    "log.shorter": 'In het tabblad "{tab}" staan {count} regels, en het waren er {known}; er is niets geschreven. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.',
-    "log.elsewhere": 'In het tabblad "{tab}" staan {count} regels, en het waren er {known}; er is niets '
-    'geschreven. Het tabblad "{found}" lijkt het echte te zijn: geef "{tab}" een andere naam en '
-    '"{found}" de naam "{tab}".',
-    "log.older": '{origin} is een oudere versie: in het tabblad "{tab}" staan {count} regels, en na de vorige sync waren het er {known}. Er is niets geschreven. Zet de nieuwste versie terug als die er nog is. Is het de bedoeling om met deze versie verder te gaan, bij een werkmap bijvoorbeeld met de reservekopie NAAM.bak.xlsx, draai dan met --force: kenmerken die daarna gegeven zijn, worden niet nog eens gegeven.',
-    "log.missing_seen": 'Het tabblad "{tab}" ontbreekt; er stonden {known} regels in, met alle kenmerken '
-    "die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug; zet het anders terug uit de "
-    "versiegeschiedenis of een reservekopie.",
-    "log.shorter_seen": 'In het tabblad "{tab}" staan {count} regels, en het waren er {known}. Zet het '
-    "terug uit de versiegeschiedenis of een reservekopie.",
-    "log.elsewhere_seen": 'In het tabblad "{tab}" staan {count} regels, en het waren er {known}. Het '
-    'tabblad "{found}" lijkt het echte te zijn: geef "{tab}" een andere naam en "{found}" de naam '
-    '"{tab}".',
-    "log.older_seen": 'Dit is een oudere versie: in het tabblad "{tab}" staan {count} regels, en na de '
-    "vorige sync waren het er {known}. Zet de nieuwste versie terug als die er nog is.",
+    "log.missing": (
+        'Het tabblad "{tab}" ontbreekt; er is niets geschreven. Het had {known:regel|regels}, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.'
+    ),
+    "log.shorter": (
+        'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}; er is niets geschreven. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.'
+    ),
+    "log.elsewhere": (
+        'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}; er is niets geschreven. Het tabblad "{found}" lijkt het echte te zijn: geef "{tab}" een andere naam en "{found}" de naam "{tab}".'
+    ),
+    "log.older": (
+        '{origin} is een oudere versie: het tabblad "{tab}" telt {count:regel|regels}, en na de vorige sync {known}. Er is niets geschreven. Zet de nieuwste versie terug als die er nog is. Is het de bedoeling om met deze versie verder te gaan, bij een werkmap bijvoorbeeld met de reservekopie NAAM.bak.xlsx, draai dan met --force: kenmerken die daarna gegeven zijn, worden niet nog eens gegeven.'
+    ),
+    "log.missing_seen": (
+        'Het tabblad "{tab}" ontbreekt; het had {known:regel|regels}, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug; zet het anders terug uit de versiegeschiedenis of een reservekopie.'
+    ),
+    "log.shorter_seen": (
+        'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}. Zet het terug uit de versiegeschiedenis of een reservekopie.'
+    ),
+    "log.elsewhere_seen": (
+        'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}. Het tabblad "{found}" lijkt het echte te zijn: geef "{tab}" een andere naam en "{found}" de naam "{tab}".'
+    ),
+    "log.older_seen": (
+        'Dit is een oudere versie: het tabblad "{tab}" telt {count:regel|regels}, en na de vorige sync {known}. Zet de nieuwste versie terug als die er nog is.'
+    ),
     "log.renamed": 'Het logboek staat hier in het tabblad "{found}", en volgens het programma heet het '
     '"{tab}". Er wordt in "{found}" verder geschreven. Geef het tabblad de naam "{tab}" terug; is die '
     'naam in het programmabestand veranderd, zet daar dan "{found}".',
@@ -54,21 +62,30 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
-    "log.missing": 'The tab "{tab}" is missing; nothing was written. It had {known} lines, with all keys that were given. If it has another name now, give it its name back. Put it back from the version history or a backup. If that is one from before the last sync (of a workbook: NAME.bak.xlsx), or if it cannot be, run with --force: new keys then come after the highest that is known.',
-    "log.shorter": 'The tab "{tab}" has {count} lines, and there were {known}; nothing was written. Put it back from the version history or a backup. If that is one from before the last sync (of a workbook: NAME.bak.xlsx), or if it cannot be, run with --force: new keys then come after the highest that is known.',
-    "log.elsewhere": 'The tab "{tab}" has {count} lines, and there were {known}; nothing was written. '
-    'The tab "{found}" looks like the real one: give "{tab}" another name, and "{found}" the name '
-    '"{tab}".',
-    "log.older": '{origin} is an older version: the tab "{tab}" has {count} lines, and after the last sync there were {known}. Nothing was written. Put the newest version back if there still is one. If going on with this version is meant, for example with the backup NAME.bak.xlsx, run with --force: keys that were given since are not given again.',
-    "log.missing_seen": 'The tab "{tab}" is missing; it had {known} lines, with all keys that were given. '
-    "If it has another name now, give it its name back; otherwise put it back from the version history "
-    "or a backup.",
-    "log.shorter_seen": 'The tab "{tab}" has {count} lines, and there were {known}. Put it back from the '
-    "version history or a backup.",
-    "log.elsewhere_seen": 'The tab "{tab}" has {count} lines, and there were {known}. The tab "{found}" '
-    'looks like the real one: give "{tab}" another name, and "{found}" the name "{tab}".',
-    "log.older_seen": 'This is an older version: the tab "{tab}" has {count} lines, and after the last '
-    "sync there were {known}. Put the newest version back if there still is one.",
+    "log.missing": (
+        'The tab "{tab}" is missing; nothing was written. It had {known:line|lines}, with all keys that were given. If it has another name now, give it its name back. Put it back from the version history or a backup. If that is one from before the last sync (of a workbook: NAME.bak.xlsx), or if it cannot be, run with --force: new keys then come after the highest that is known.'
+    ),
+    "log.shorter": (
+        'The tab "{tab}" has {count:line|lines}, and had {known}; nothing was written. Put it back from the version history or a backup. If that is one from before the last sync (of a workbook: NAME.bak.xlsx), or if it cannot be, run with --force: new keys then come after the highest that is known.'
+    ),
+    "log.elsewhere": (
+        'The tab "{tab}" has {count:line|lines}, and had {known}; nothing was written. The tab "{found}" looks like the real one: give "{tab}" another name, and "{found}" the name "{tab}".'
+    ),
+    "log.older": (
+        '{origin} is an older version: the tab "{tab}" has {count:line|lines}, and after the last sync had {known}. Nothing was written. Put the newest version back if there still is one. If going on with this version is meant, for example with the backup NAME.bak.xlsx, run with --force: keys that were given since are not given again.'
+    ),
+    "log.missing_seen": (
+        'The tab "{tab}" is missing; it had {known:line|lines}, with all keys that were given. If it has another name now, give it its name back; otherwise put it back from the version history or a backup.'
+    ),
+    "log.shorter_seen": (
+        'The tab "{tab}" has {count:line|lines}, and had {known}. Put it back from the version history or a backup.'
+    ),
+    "log.elsewhere_seen": (
+        'The tab "{tab}" has {count:line|lines}, and had {known}. The tab "{found}" looks like the real one: give "{tab}" another name, and "{found}" the name "{tab}".'
+    ),
+    "log.older_seen": (
+        'This is an older version: the tab "{tab}" has {count:line|lines}, and after the last sync had {known}. Put the newest version back if there still is one.'
+    ),
     "log.renamed": 'The log stands here in the tab "{found}", and by the programme it is called '
     '"{tab}". Writing goes on in "{found}". Give the tab its name "{tab}" back; if the name was '
     'changed in the programme file, put "{found}" there.',

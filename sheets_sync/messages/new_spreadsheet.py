@@ -13,7 +13,9 @@ NL: dict[str, str] = {
     "new.share_again": "Opnieuw delen kan met: sheets-sync init {path} --adopt {options}",
     "new.title_blank": "Bij --new hoort de titel van de nieuwe spreadsheet; er is niets gemaakt.",
     "new.title_hidden": "De titel bij --new bevat tekens die niemand ziet, zoals een regeleinde; er is niets gemaakt. Typ de titel opnieuw.",
-    "new.title_long": "De titel bij --new is te lang; er is niets gemaakt. Geef er een van hooguit {most} tekens.",
+    "new.title_long": (
+        "De titel bij --new is te lang; er is niets gemaakt. Geef er een van hooguit {most:teken|tekens}."
+    ),
     "new.bad_share": "Bij --share staat geen e-mailadres; er is niets gemaakt. Geef één adres, en noem --share voor elke collega opnieuw.",
     "new.bad_folder": "Bij --folder hoort het adres van een map op Google Drive; er is niets gemaakt. Open de map in de browser en kopieer het adres; het begint met https://drive.google.com/drive/.",
     "new.and_register": "--new maakt een nieuwe spreadsheet, dus een REGISTER hoort daar niet bij; er is niets gemaakt. Laat een van beide weg.",
@@ -52,7 +54,9 @@ EN: dict[str, str] = {
     "new.share_again": "To share again: sheets-sync init {path} --adopt {options}",
     "new.title_blank": "--new takes the title of the new spreadsheet; nothing was made.",
     "new.title_hidden": "The title at --new holds characters that nobody sees, such as a line end; nothing was made. Type the title again.",
-    "new.title_long": "The title at --new is too long; nothing was made. Give one of at most {most} characters.",
+    "new.title_long": (
+        "The title at --new is too long; nothing was made. Give one of at most {most:character|characters}."
+    ),
     "new.bad_share": "--share is not an e-mail address; nothing was made. Give one address, and name --share again for each colleague.",
     "new.bad_folder": "--folder takes the address of a folder on Google Drive; nothing was made. Open the folder in the browser and copy the address; it begins with https://drive.google.com/drive/.",
     "new.and_register": "--new makes a new spreadsheet, so a REGISTER does not go with it; nothing was made. Leave one of them out.",

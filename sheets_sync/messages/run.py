@@ -28,7 +28,7 @@ NL: dict[str, str] = {
     "reason.rules": "deze regel is nu anders dan in het tabblad stond",
     "alert.rules_changed": "Er gelden andere regels dan in het tabblad {tab} stonden: {changes}. Is "
     "dat niet de bedoeling, kijk dan in het programmabestand; wat er veranderde, staat in {log}.",
-    "reason.log_lost": "verder gegaan zonder alle eerdere regels; het waren er {known}",
+    "reason.log_lost": ("verder gegaan zonder alle eerdere regels ({known})"),
     "reason.blank": "de rij is leeggemaakt",
     "reason.by_hand": "met de hand gewijzigd; teruggezet",
     "safety.too_many": 'In het tabblad "{tab}" zouden {changed} van de {decided} uitkomsten '
@@ -88,7 +88,7 @@ EN: dict[str, str] = {
     "reason.rules": "this rule differs now from what the tab said",
     "alert.rules_changed": "Other rules are in force than the tab {tab} said: {changes}. If that is "
     "not meant, look at the programme file; what changed is in {log}.",
-    "reason.log_lost": "gone on without all earlier lines; there were {known}",
+    "reason.log_lost": ("gone on without all earlier lines ({known})"),
     "reason.blank": "the row was emptied",
     "reason.by_hand": "changed by hand; put back",
     "safety.too_many": 'In the tab "{tab}" {changed} of the {decided} answers would change; '

@@ -63,9 +63,9 @@ NL: dict[str, str] = {
     "keys.strange": '{cell}: "{found}" is geen kenmerk dat het programma heeft gegeven. Is dit een '
     "kolom van uzelf, geef haar dan een andere kop; het programma maakt zijn eigen kolom ernaast. "
     "Heeft iemand een kenmerk overschreven, zet dan terug wat er volgens het logboek stond.",
-    "keys.own_column": '{cell}: in de kolom "{column}" staan {count} waarden die het programma niet '
-    'heeft gegeven. Geef deze kolom een andere kop, bijvoorbeeld "Eigen {column}", en laat staan '
-    "wat erin staat; het programma maakt zijn eigen kolom ernaast.",
+    "keys.own_column": (
+        '{cell}: in de kolom "{column}" staat wat het programma niet heeft gegeven ({count:waarde|waarden}). Geef deze kolom een andere kop, bijvoorbeeld "Eigen {column}", en laat staan wat erin staat; het programma maakt zijn eigen kolom ernaast.'
+    ),
     "keys.strayed": "de kenmerken in {cells} staan niet meer bij hun eigen rij, waarschijnlijk is "
     "er een deel van de tabel gesorteerd of verschoven; zet de vorige volgorde terug, of zet de "
     "kenmerken {keys} zelf bij de goede rij.",
@@ -77,10 +77,12 @@ NL: dict[str, str] = {
     "kenmerk. Is het een opmerking, laat haar dan zo. Is het een rij, vul dan ook in: {options}.",
     "cell.merged": "{column}: deze cel is samengevoegd met die erboven, zodat niet te zien is welk "
     "getal bij deze rij hoort; splits de cellen en vul in elke rij een getal in.",
-    "row.shifted_right": "De cellen van deze rij staan waarschijnlijk {count} kolom te ver naar rechts; "
-    "knip ze uit en plak ze onder de goede koppen.",
-    "row.shifted_left": "De cellen van deze rij staan waarschijnlijk {count} kolom te ver naar links; "
-    "knip ze uit en plak ze onder de goede koppen.",
+    "row.shifted_right": (
+        "De cellen van deze rij staan waarschijnlijk {count:kolom|kolommen} te ver naar rechts; knip ze uit en plak ze onder de goede koppen."
+    ),
+    "row.shifted_left": (
+        "De cellen van deze rij staan waarschijnlijk {count:kolom|kolommen} te ver naar links; knip ze uit en plak ze onder de goede koppen."
+    ),
     "missing.text": "{column}: ontbreekt; vul dit in.",
     "missing.email": "{column}: ontbreekt; vul een e-mailadres in.",
     "missing.amount": "{column}: ontbreekt; vul een getal in, bijvoorbeeld 7,5.",
@@ -166,9 +168,9 @@ EN: dict[str, str] = {
     "keys.strange": '{cell}: "{found}" is not a key that the program gave. If this is a column of '
     "your own, give it another header; the program makes its own column beside it. If somebody "
     "overwrote a key, put back what stood there according to the log.",
-    "keys.own_column": '{cell}: the column "{column}" holds {count} values that the program did not '
-    'give. Give this column another header, such as "Own {column}", and leave what is in it; the '
-    "program makes its own column beside it.",
+    "keys.own_column": (
+        '{cell}: the column "{column}" holds {count:value|values} that the program did not give. Give this column another header, such as "Own {column}", and leave what is in it; the program makes its own column beside it.'
+    ),
     "keys.strayed": "the keys in {cells} are no longer with their own rows, probably part of the "
     "table was sorted or moved; put the former order back, or put the keys {keys} with the right "
     "rows yourself.",
@@ -180,10 +182,12 @@ EN: dict[str, str] = {
     "remark, leave it. If it is a row, fill in as well: {options}.",
     "cell.merged": "{column}: this cell is merged with the one above, so that it cannot be seen which "
     "number goes with this row; split the cells and fill in a number in each row.",
-    "row.shifted_right": "The cells of this row probably stand {count} column too far to the right; cut "
-    "them and paste them below the right headers.",
-    "row.shifted_left": "The cells of this row probably stand {count} column too far to the left; cut "
-    "them and paste them below the right headers.",
+    "row.shifted_right": (
+        "The cells of this row probably stand {count:column|columns} too far to the right; cut them and paste them below the right headers."
+    ),
+    "row.shifted_left": (
+        "The cells of this row probably stand {count:column|columns} too far to the left; cut them and paste them below the right headers."
+    ),
     "missing.text": "{column}: missing; fill this in.",
     "missing.email": "{column}: missing; fill in an e-mail address.",
     "missing.amount": "{column}: missing; fill in a number, for example 7.5.",

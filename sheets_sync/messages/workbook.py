@@ -17,12 +17,10 @@ NL: Final[dict[str, str]] = {
         "{file} is leeg (0 bytes). Zet een eerdere versie terug; die ernaast heet .bak.xlsx."
     ),
     "workbook.damaged": (
-        "{file} is beschadigd of niet helemaal gekopieerd. Open het in Excel, laat het herstellen"
-        " en sla het op, of zet een eerdere versie terug."
+        "{file} is beschadigd of niet helemaal gekopieerd. Zet een eerdere versie terug. Is die er niet, laat Excel het dan herstellen, en kijk na of alle rijen er nog zijn voordat u het opslaat."
     ),
     "workbook.encrypted": (
-        "{file} is beveiligd met een wachtwoord of een vertrouwelijkheidslabel. Sla het op zonder"
-        " wachtwoord (Bestand > Info > Werkmap beveiligen)."
+        "{file} is beveiligd met een wachtwoord of een vertrouwelijkheidslabel. Sla het op zonder wachtwoord (Bestand > Info > Werkmap beveiligen), in een map waar alleen bij kan wie ermee werkt."
     ),
     "workbook.old_excel": (
         "{file} is een werkmap van het oude soort (.xls). Open het in Excel en sla het op als"
@@ -33,8 +31,7 @@ NL: Final[dict[str, str]] = {
         " Excel-werkmap (.xlsx)."
     ),
     "workbook.text": (
-        "{file} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Open het in Excel"
-        " en sla het op als Excel-werkmap (.xlsx)."
+        "{file} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Zet de werkmap zelf op deze plek. Is er geen, haal de tekst dan in een nieuwe werkmap binnen (Gegevens > Van tekst/CSV), kijk de datums en getallen na, en sla die op als Excel-werkmap (.xlsx)."
     ),
     "workbook.html": (
         "{file} is een webpagina (HTML) met de naam van een werkmap; sommige websites leveren dat."
@@ -78,8 +75,7 @@ NL: Final[dict[str, str]] = {
         " Excel-werkmap (.xlsx)."
     ),
     "workbook.stray_cell": (
-        "In {where} staat iets, ver van de andere cellen; daardoor is het tabblad te groot om te"
-        " lezen. Verwijder die rij of kolom en sla de werkmap op."
+        "In {where} staat iets, ver van de andere cellen; daardoor is het tabblad te groot om te lezen. Maak die cel leeg en sla de werkmap op."
     ),
     "workbook.disk_full": (
         "De schijf met {file} is vol; er is niets veranderd. Maak ruimte en probeer het opnieuw."
@@ -104,14 +100,10 @@ NL: Final[dict[str, str]] = {
         " ({where}). Open het bestand in Excel, sla het op en probeer het opnieuw."
     ),
     "workbook.open": (
-        "{file} is sinds {since} geopend door {who}. Vraag om het op te slaan en te sluiten, en"
-        " probeer het daarna opnieuw. Heeft niemand het open, verwijder dan het bestand {lock} dat"
-        " ernaast staat."
+        "{file} is sinds {since} geopend door {who}. Vraag om het op te slaan en te sluiten, en probeer het daarna opnieuw. Heeft niemand het open, open en sluit het dan zelf een keer. Staat {lock} er daarna nog naast, verwijder dan dat bestand."
     ),
     "workbook.open_by_somebody": (
-        "{file} is sinds {since} bij iemand geopend. Laat het opslaan en sluiten en probeer het"
-        " daarna opnieuw. Heeft niemand het open, verwijder dan het bestand {lock} dat ernaast"
-        " staat."
+        "{file} is sinds {since} bij iemand geopend. Laat het opslaan en sluiten en probeer het daarna opnieuw. Heeft niemand het open, open en sluit het dan zelf een keer. Staat {lock} er daarna nog naast, verwijder dan dat bestand."
     ),
     "workbook.changed": (
         "{file} is veranderd terwijl het werd bijgewerkt; er is niets geschreven. Probeer het"
@@ -187,12 +179,10 @@ EN: Final[dict[str, str]] = {
         " .bak.xlsx."
     ),
     "workbook.damaged": (
-        "{file} is damaged or was not copied completely. Open it in Excel, have it repaired and"
-        " save it, or restore an earlier version."
+        "{file} is damaged or was not copied completely. Restore an earlier version. If there is none, have Excel repair it, and look whether all rows are still there before you save it."
     ),
     "workbook.encrypted": (
-        "{file} is protected by a password or a sensitivity label. Save it without a password"
-        " (File > Info > Protect Workbook)."
+        "{file} is protected by a password or a sensitivity label. Save it without a password (File > Info > Protect Workbook), in a folder that is open only to those who work with it."
     ),
     "workbook.old_excel": (
         "{file} is a workbook of the old kind (.xls). Open it in Excel and save it as an Excel"
@@ -203,8 +193,7 @@ EN: Final[dict[str, str]] = {
         " Excel Workbook (.xlsx)."
     ),
     "workbook.text": (
-        "{file} is a text file (CSV, for instance), whatever its name says. Open it in Excel and"
-        " save it as an Excel Workbook (.xlsx)."
+        "{file} is a text file (CSV, for instance), whatever its name says. Put the workbook itself in its place. If there is none, bring the text into a new workbook (Data > From Text/CSV), check its dates and numbers, and save that as an Excel Workbook (.xlsx)."
     ),
     "workbook.html": (
         "{file} is a web page (HTML) under the name of a workbook; some websites hand those out."
@@ -244,8 +233,7 @@ EN: Final[dict[str, str]] = {
         " Workbook (.xlsx)."
     ),
     "workbook.stray_cell": (
-        "{where} holds something, far from the other cells, which makes the tab too big to read."
-        " Delete that row or column and save the workbook."
+        "{where} holds something, far from the other cells, which makes the tab too big to read. Empty that cell and save the workbook."
     ),
     "workbook.disk_full": (
         "The disk that holds {file} is full; nothing was changed. Make room and try again."
@@ -270,12 +258,10 @@ EN: Final[dict[str, str]] = {
         " Open the file in Excel, save it and try again."
     ),
     "workbook.open": (
-        "{file} has been open since {since}, with {who}. Ask them to save and close it, then try"
-        " again. If nobody has it open, delete the file {lock} beside it."
+        "{file} has been open since {since}, with {who}. Ask them to save and close it, then try again. If nobody has it open, open and close it yourself once. If {lock} is still beside it after that, delete that file."
     ),
     "workbook.open_by_somebody": (
-        "{file} has been open with somebody since {since}. Have it saved and closed, then try"
-        " again. If nobody has it open, delete the file {lock} beside it."
+        "{file} has been open with somebody since {since}. Have it saved and closed, then try again. If nobody has it open, open and close it yourself once. If {lock} is still beside it after that, delete that file."
     ),
     "workbook.changed": (
         "{file} changed while it was being updated; nothing was written. Try again."

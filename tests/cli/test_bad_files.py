@@ -68,14 +68,16 @@ def comma_separated(_: Path) -> bytes:
             encrypted,
             (
                 "{path} is beveiligd met een wachtwoord of een vertrouwelijkheidslabel. Sla het op "
-                "zonder wachtwoord (Bestand > Info > Werkmap beveiligen)."
+                "zonder wachtwoord (Bestand > Info > Werkmap beveiligen), in een map waar alleen "
+                "bij kan wie ermee werkt."
             ),
         ),
         (
             truncated,
             (
-                "{path} is beschadigd of niet helemaal gekopieerd. Open het in Excel, laat het "
-                "herstellen en sla het op, of zet een eerdere versie terug."
+                "{path} is beschadigd of niet helemaal gekopieerd. Zet een eerdere versie terug. "
+                "Is die er niet, laat Excel het dan herstellen, en kijk na of alle rijen er nog "
+                "zijn voordat u het opslaat."
             ),
         ),
         (
@@ -99,8 +101,10 @@ def comma_separated(_: Path) -> bytes:
         (
             comma_separated,
             (
-                "{path} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Open het "
-                "in Excel en sla het op als Excel-werkmap (.xlsx)."
+                "{path} is een tekstbestand (bijvoorbeeld CSV), ook al heet het anders. Zet de "
+                "werkmap zelf op deze plek. Is er geen, haal de tekst dan in een nieuwe werkmap "
+                "binnen (Gegevens > Van tekst/CSV), kijk de datums en getallen na, en sla die op "
+                "als Excel-werkmap (.xlsx)."
             ),
         ),
     ],
@@ -171,8 +175,9 @@ def test_somebody_has_it_open(path: Path, say: Callable[..., Said]) -> None:
         5,
         "",
         f"{path} is sinds 28-02-2022 09:05 geopend door beheer. Vraag om het op te slaan en te "
-        "sluiten, en probeer het daarna opnieuw. Heeft niemand het open, verwijder dan het bestand "
-        ".~lock.Register.xlsx# dat ernaast staat.\n",
+        "sluiten, en probeer het daarna opnieuw. Heeft niemand het open, open en sluit het dan "
+        "zelf een keer. Staat .~lock.Register.xlsx# er daarna nog naast, verwijder dan dat "
+        "bestand.\n",
     )
     assert folder(path) == before
     assert say("check", path, TODAY).code == 0

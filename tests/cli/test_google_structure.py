@@ -206,7 +206,9 @@ def test_a_sheet_at_ten_million_cells(online: Online) -> None:
         4,
         (
             f"{full.address} is vol: er passen hooguit 10 miljoen cellen in, lege meegeteld; er is "
-            "niets geschreven. Verwijder lege rijen en kolommen of oude tabbladen.\n"
+            "niets geschreven. Verwijder lege rijen en kolommen, en breng oude tabbladen van uzelf "
+            "over naar een andere spreadsheet; laat de tabbladen van het register en van "
+            "formulieren staan.\n"
         ),
     )
     assert full.everything() == before

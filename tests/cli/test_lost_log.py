@@ -109,8 +109,8 @@ def speaks_of_writing(said: Said) -> bool:
 
 LOSSES: dict[Callable[[Book], object], str] = {
     delete_log: 'Het tabblad "Logboek" ontbreekt',
-    empty_log: 'In het tabblad "Logboek" staan 0 regels, en het waren er',
-    delete_some_lines: 'In het tabblad "Logboek" staan ',
+    empty_log: 'Het tabblad "Logboek" telt 0 regels, en eerder ',
+    delete_some_lines: 'Het tabblad "Logboek" telt ',
     put_a_new_one: 'Het tabblad "Logboek (oud)" lijkt het echte te zijn',
 }
 
