@@ -120,6 +120,26 @@ def command_figures(bench: Bench) -> Iterator[Figure]:
     yield ratio(f"sync of {TINY} rows, 1 % changed ÷ bare python", some, bare, 12)
 
 
+FORMULAS = {
+    "copy": 15,
+    "rule": 25,
+    "ladder": 100,
+    "look-up": 100,
+    "roll-up": 450,
+    "earlier": 450,
+    "running": 700,
+    "division": 1000,
+}
+"""Kind of formula → the milliseconds that it may take at 400,000 rows, columns made for it too."""
+
+
+def formula_figures(bench: Bench) -> Iterator[Figure]:
+    """What each kind of formula costs, compiled to columns."""
+    turns = [task(f"formula {name}", str(LARGE)) for name in FORMULAS]
+    for (name, most), cost in zip(FORMULAS.items(), median_costs(bench.runs, turns), strict=True):
+        yield Figure(f"formula, {name}, {LARGE:,} rows, ms", cost.seconds * 1000, most)
+
+
 def ratio(what: str, ours: Cost, theirs: Cost, most: float | None = None) -> Figure:
     """Seconds beside seconds."""
     return Figure(what, ours.seconds / theirs.seconds, most)

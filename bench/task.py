@@ -19,6 +19,12 @@ TASKS = {
     "check": "bench.ours:check",
     "review": "bench.ours:review",
     "sync": "bench.ours:sync",
+    **{
+        f"formula {name}": f"bench.formulas:{name.replace('-', '_')}"
+        for name in (
+            *("copy", "rule", "ladder", "look-up", "roll-up", "earlier", "running", "division"),
+        )
+    },
     "pandera on pandas": "bench.rivals.pandera_on_pandas:validate",
     "pandera on polars": "bench.rivals.pandera_on_polars:validate",
     "dataframely": "bench.rivals.with_dataframely:validate",
@@ -26,7 +32,10 @@ TASKS = {
     "pydantic": "bench.rivals.with_pydantic:validate",
     "openpyxl": "bench.rivals.with_openpyxl:load_and_save",
 }
-"""Name → module and function; it gets the file ready and returns what is to be timed."""
+"""Name → module and function; it gets the file ready and returns what is to be timed.
+
+For formulas the file is a number of rows.
+"""
 
 
 def main(name: str, file: str) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench.figures import command_figures, google_figures, rival_figures, workbook_figures
+from bench.figures import (
+    command_figures,
+    formula_figures,
+    google_figures,
+    rival_figures,
+    workbook_figures,
+)
 from bench.online import large_figures, server_figures
 
 if TYPE_CHECKING:
@@ -14,6 +20,7 @@ if TYPE_CHECKING:
 
 TOPICS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "google": google_figures,
+    "formulas": formula_figures,
     "rivals": rival_figures,
     "workbook": workbook_figures,
     "command": command_figures,
