@@ -144,7 +144,7 @@ def _with_free_days(name: str) -> Lower:
     def lower(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
         start, other, *free = arguments
         closed = (
-            rolled(lowering, "SET", free[0])
+            rolled(lowering, "FREE", free[0])
             if free and isinstance(free[0], nodes.Rows)
             else lowering.constant(())
         )

@@ -10,6 +10,8 @@ from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from sheets_sync.formula.runtime import is_weekday
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -87,6 +89,12 @@ def collected(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     return list(map(found.get, range(height), repeat(frozenset())))
 
 
+def free_days(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
+    """The distinct days from Monday to Friday of each group, sorted."""
+    found = collected(height, groups, values)
+    return [tuple(sorted(filter(is_weekday, {int(day // 1) for day in days}))) for days in found]
+
+
 ROLLED: Final[dict[str, Callable[[int, Any, Any], list[Any]]]] = {
     "SUM": summed,
     "COUNT": counted,
@@ -95,6 +103,7 @@ ROLLED: Final[dict[str, Callable[[int, Any, Any], list[Any]]]] = {
     "FIRST": first,
     "LAST": last,
     "SET": collected,
+    "FREE": free_days,
 }
 """By the names in keys of columns."""
 

@@ -5,6 +5,7 @@ A function gets no blanks unless it says so: the code around the call sees to th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 from math import floor
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -13,7 +14,7 @@ from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
 from sheets_sync.cells.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
 Number: TypeAlias = "int | Fraction"
@@ -21,6 +22,7 @@ Number: TypeAlias = "int | Fraction"
 
 FIRST_DAY: Final = date.min.toordinal() - DAY_ZERO
 LAST_DAY: Final = date.max.toordinal() - DAY_ZERO
+_PLACES: Final = 30
 
 
 def _ratio(number: Number, divisor: Number) -> Fraction:
@@ -52,7 +54,8 @@ def over_or_blank(number: Number, divisor: Number) -> Number | None:
 
 def rounded(number: Number, places: Number) -> Number:
     """Rounded to so many places behind the point; half goes away from zero, as in Excel."""
-    places = int(places // 100)
+    # More places than these make no difference to any number of a register.
+    places = max(-_PLACES, min(int(places // 100), _PLACES))
     step = _ratio(100, 10**places) if places >= 0 else _ratio(100 * 10**-places, 1)
     size = -number if number < 0 else number
     whole = floor(size / step + _ratio(1, 2)) * step
@@ -127,19 +130,28 @@ def apart(start: float, end: float, unit: str) -> int | None:
     return months * 100 if unit == "m" else months // 12 * 100
 
 
-def working_day(start: float, days: Number, free: Collection[int]) -> int | None:
-    """The day so many working days on: Monday to Friday without the free ones; 0 is the day."""
-    step = -1 if days < 0 else 1
-    day, left = int(start // 1), int(step * days // 100)
-    if left > LAST_DAY:
-        return None
-    if not free:
-        return _weekdays_on(day, left * step)
-    closed = frozenset(free)
+def working_day(start: float, days: Number, free: Sequence[int]) -> int | None:
+    """The day so many working days on: Monday to Friday without the free ones; 0 is the day.
+
+    ``free`` are days from Monday to Friday, sorted.
+    """
+    day, step = int(start // 1), -1 if days < 0 else 1
+    left = int(step * days // 100)
+    passed = 0
+    end = day
     while left:
-        day += step
-        left -= is_working_day(day, closed)
-    return day
+        end = _weekdays_on(end, left * step)
+        # Free days on the way do not count: as many more are needed, on whose way there may lie
+        # others.
+        now_passed = _passed(free, day, end)
+        left, passed = now_passed - passed, now_passed
+    return end if FIRST_DAY <= end <= LAST_DAY else None
+
+
+def _passed(free: Sequence[int], start: int, end: int) -> int:
+    if start <= end:
+        return bisect_right(free, end) - bisect_right(free, start)
+    return bisect_left(free, start) - bisect_left(free, end)
 
 
 def _weekdays_on(day: int, days: int) -> int:
@@ -156,18 +168,20 @@ def _weekdays_on(day: int, days: int) -> int:
     return day + step if days > 0 else day - step
 
 
-def is_working_day(day: int, free: Collection[int]) -> bool:
-    """Whether it is a day from Monday to Friday that is not among these."""
-    return (day + DAY_ZERO - 1) % 7 < 5 and day not in free
+def is_weekday(day: int) -> bool:
+    """Whether it is a day from Monday to Friday."""
+    return (day + DAY_ZERO - 1) % 7 < 5
 
 
-def working_days(start: float, end: float, free: Collection[int]) -> int:
-    """The working days from one day to another, both included; below zero where it goes back."""
+def working_days(start: float, end: float, free: Sequence[int]) -> int:
+    """The working days from one day to another, both included; below zero where it goes back.
+
+    ``free`` as for ``working_day``.
+    """
     if end < start:
         return -working_days(end, start, free)
     first, last = int(start // 1), int(end // 1)
-    closed = {int(day // 1) for day in free}
-    lost = sum(first <= day <= last and is_working_day(day, ()) for day in closed)
+    lost = bisect_right(free, last) - bisect_left(free, first)
     return (_weekdays_before(last + 1) - _weekdays_before(first) - lost) * 100
 
 

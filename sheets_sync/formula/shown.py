@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sheets_sync.formula.types import Type
 
 _YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}
-_DAY_TOKENS: Final = re.compile("d{1,2}|m{1,2}|j{4}|y{4}|j{2}|y{2}|[-/. ]", re.IGNORECASE)
+# The patterns stay text: re compiles each at its first use, and most runs need none.
+_DAY_TOKENS: Final = "(?i)d{1,2}|m{1,2}|j{4}|y{4}|j{2}|y{2}|[-/. ]"
 _DAY_PIECES: Final = {
     "d": "{0.day}",
     "dd": "{0.day:02}",
@@ -27,7 +28,7 @@ _DAY_PIECES: Final = {
     "yy": "{1:02}",
     "yyyy": "{0.year:04}",
 }
-_NUMBER_FORM: Final = re.compile(r"(#?[.,]?#{0,2})0(?:([.,])(0{1,2}))?(%?)")
+_NUMBER_FORM: Final = r"(#?[.,]?#{0,2})0(?:([.,])(0{1,2}))?(%?)"
 
 
 class NoSuchForm(ValueError):
@@ -63,7 +64,7 @@ def shown_as(kind: Type, form: str) -> tuple[str, str | tuple[int, str, str, str
 
 
 def _day_pattern(form: str) -> str:
-    pieces = _DAY_TOKENS.findall(form)
+    pieces = re.findall(_DAY_TOKENS, form)
     if not pieces or "".join(pieces) != form:
         raise NoSuchForm(form)
     return "".join(_DAY_PIECES.get(piece.casefold().replace("j", "y"), piece) for piece in pieces)
@@ -71,7 +72,7 @@ def _day_pattern(form: str) -> str:
 
 def _number_pattern(form: str) -> tuple[int, str, str, str]:
     """Places behind the point, the sign between thousands, the point, the percent sign."""
-    found = _NUMBER_FORM.fullmatch(form)
+    found = re.fullmatch(_NUMBER_FORM, form)
     if found is None:
         raise NoSuchForm(form)
     before, point, places, percent = found.groups("")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.formula.nodes import Formula
 
-EXAMPLES = int(os.environ.get("FORMULA_EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("FORMULA_EXAMPLES", "200"))
 often = settings(
     max_examples=EXAMPLES,
     deadline=None,

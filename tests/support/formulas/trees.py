@@ -87,7 +87,7 @@ class Trees:
         """A tree that gives this type."""
         makers = self._leaves(kind)
         if depth > 0:
-            makers = [*makers, *self._branches(kind)]
+            makers = [self._cell, *self._branches(kind)]
         return self._one_of(makers)(kind, depth - 1)
 
     def _one_of(self, makers: Sequence[Maker]) -> Maker:

@@ -155,3 +155,16 @@ def test_joined() -> None:
     assert compile_column(formula(node))(world).values == [shown]
     english = compile_column(formula(node), "en")(world).values
     assert english == ["a7.5€1,234.5029 Feb 202429 Feb 2024 12:00yesb, c"]
+
+
+@pytest.mark.parametrize("places", [10**9, -(10**9)])
+def test_more_places_than_numbers_have_take_no_time(places: int) -> None:
+    assert said("ROUND", 12_345, places) == (12_345 if places > 0 else 0)
+
+
+@pytest.mark.parametrize("days", [10**9, -(10**9)])
+def test_what_leads_out_of_the_calendar_is_blank(days: int) -> None:
+    assert said("WORKDAY", LEAP, days) is None
+    far = call("WORKDAY", LEAP, 25_000_000)
+    assert said("YEAR", call("ABS", serial(LEAP) + 10**8)) is None
+    assert said("TEXT", far, "jjjj") == "2982"
