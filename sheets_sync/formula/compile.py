@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.formula.lowered import ladder_of, recipe_of
 from sheets_sync.formula.running import Column, Held, Rungs, first_rungs, judged, worked_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.formula.nodes import Formula
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.formula.world import World
+
+
+def clocks_of(recipe: Recipe) -> frozenset[str]:
+    """What of the clock it looks at, be it on the way: ``today``, ``now``, both or nothing.
+
+    What looks at neither gives the same at any time.
+    """
+    return frozenset(_clocks(recipe))
+
+
+def _clocks(data: tuple[Any, ...]) -> Iterator[str]:
+    if data in {("today",), ("now",)}:
+        yield data[0]
+    for part in data:
+        if isinstance(part, tuple):
+            yield from _clocks(part)
 
 
 class CompiledColumn(NamedTuple):

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from support.formulas.building import AT, arithmetic, cell, compare, constant, formula, one_tab
+from support.formulas.building import (
+    AT,
+    arithmetic,
+    call,
+    cell,
+    compare,
+    constant,
+    formula,
+    one_tab,
+)
 
-from sheets_sync.formula.compile import compile_column, compile_condition, compile_ladder
+from sheets_sync.formula.compile import clocks_of, compile_column, compile_condition, compile_ladder
 from sheets_sync.formula.lowering import DEEPEST, TooDeep
-from sheets_sync.formula.nodes import Logic, Node, Not
+from sheets_sync.formula.nodes import Logic, Node, Not, Rows, Today
 from sheets_sync.formula.recipes import Blanks
 from sheets_sync.formula.sources import source_of
-from sheets_sync.formula.types import DAY, NUMBER, TEXT, YES_NO
+from sheets_sync.formula.types import DAY, MOMENT, NUMBER, TEXT, YES_NO
 
 START, END, NAME = cell("Start", DAY), cell("Einde", DAY), cell("Naam", TEXT)
 LATE = compare("<", END, START)
@@ -77,3 +86,12 @@ def test_a_long_ladder() -> None:
     rungs = [formula(compare("=", cell("Uren", NUMBER), constant(n * 100))) for n in range(200)]
     world = one_tab(Uren=[0, 19_900, 5_000, 20_000])
     assert compile_ladder(rungs)(world).numbers == [0, 199, 50, 200]
+
+
+def test_what_looks_at_the_clock_is_known() -> None:
+    due = compare("<", START, Today(DAY, AT))
+    late = Rows("hours", "Plan", cell("Uren", NUMBER), due, NUMBER, AT)
+    now = compare("<", cell("Moment", MOMENT), Today(MOMENT, AT))
+    asked: dict[str, Node] = {"": LATE, "today": call("SUM", late), "now": Not(now, YES_NO, AT)}
+    for clock, node in asked.items():
+        assert clocks_of(compile_column(formula(node)).recipe) == ({clock} if clock else set())
