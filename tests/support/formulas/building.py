@@ -41,7 +41,7 @@ def cell(header: str, kind: Type) -> nodes.Cell:
 
 def call(function: str, *arguments: Any, kind: Type | None = None) -> nodes.Call:
     """A function; what is no node among its arguments is a constant."""
-    parts = tuple(part if isinstance(part, _NODES) else constant(part) for part in arguments)
+    parts = tuple(part if hasattr(part, "span") else constant(part) for part in arguments)
     return nodes.Call(function, parts, kind or _GIVES.get(function, NUMBER), AT)
 
 
@@ -63,6 +63,3 @@ def formula(node: Node, tab: str = "plans") -> Formula:
 def one_tab(wrong: dict[str, set[int]] | None = None, /, **columns: Sequence[Any]) -> TableWorld:
     """A world of the tab ``plans`` alone."""
     return TableWorld({"plans": Tab(columns, wrong_cells=wrong)})
-
-
-_NODES = (nodes.Constant, nodes.Cell, nodes.Call, nodes.Rows, nodes.Through, nodes.This)
