@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.dates import format_day, format_moment
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.grid.snapshot import ShownNumber
+from sheets_sync.grid.snapshot import EarlyDayCell, ShownNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sheets_sync.cells.text import Language
     from sheets_sync.grid.snapshot import Cell
+
+_NO_SUCH_DAY = 60
+"""Of Excel's calendar."""
 
 _MOST = 1e12
 """Beyond this nothing is a day, a time or an amount that anybody typed."""
@@ -30,9 +33,17 @@ def as_seen(cell: Cell, language: Language) -> Cell:
     if not isinstance(cell, ShownNumber) or not abs(cell) < _MOST:
         return cell
     try:
+        if isinstance(cell, EarlyDayCell):
+            return _early(int(cell), language)
         return _SEEN[cell.kind](float(cell), language)
     except (ValueError, OverflowError):
         return cell
+
+
+def _early(serial: int, language: Language) -> str:
+    if serial == _NO_SUCH_DAY:
+        return {"nl": "29-02-1900", "en": "29 Feb 1900"}[language]
+    return format_day(serial + 1, language)
 
 
 def _time(serial: float, language: Language) -> str:

@@ -38,6 +38,12 @@ class DayCell(ShownNumber):
     kind = "day"
 
 
+class EarlyDayCell(DayCell):
+    """A day before March 1900 in Excel, which counts 29 February 1900: ``4`` as ``04-01-1900``."""
+
+    __slots__ = ()
+
+
 class MomentCell(ShownNumber):
     """Shown as a day with a time: ``44197.5`` as ``01-01-2021 12:00``."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, is_blank, quoted
+from sheets_sync.grid.snapshot import ShownNumber
 from sheets_sync.problems.problem import Problem, Severity, Wrong, attention, wrong
 from sheets_sync.register.column_fast_path import SIEVES, Values, sift_distinct
 from sheets_sync.register.column_readers import reader_of
@@ -245,7 +246,7 @@ def _note(found: CheckedTable, rows: set[int], row: int, problem: Problem) -> No
 
 
 def _wrong(verdict: Wrong, column: Column, cell: Cell) -> Problem:
-    far_off = verdict.code == "date.out_of_range" and not isinstance(cell, str)
+    far_off = verdict.code == "date.out_of_range" and not isinstance(cell, (str, ShownNumber))
     shown = format_day(int(cell or 0), "nl") if far_off else quoted(as_seen(cell, "nl"))
     details = (("found", shown), *verdict.details)
     return Problem(_code(verdict.code, column), Severity.WRONG, column.header, details)

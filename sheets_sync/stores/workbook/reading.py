@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.grid.collection import uncollected
-from sheets_sync.grid.snapshot import DayCell, DurationCell, MomentCell, Tab, TimeCell
+from sheets_sync.grid.snapshot import DayCell, DurationCell, EarlyDayCell, MomentCell, Tab, TimeCell
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.rows import Rows
 from sheets_sync.stores.workbook.totals import totals_rows
@@ -27,6 +27,7 @@ _EPOCH_DAY: Final = _EPOCH.toordinal()
 _DAY: Final = timedelta(days=1)
 _EPOCH_1904: Final = 1462
 _DATED: Final = frozenset({DayCell, MomentCell})
+_MARCH_1900: Final = 61
 
 
 def read_tabs(
@@ -89,7 +90,9 @@ def _show(columns: list[Column], shown: Shown, first_day: int) -> None:
         column = columns[place] if place < len(columns) else ()
         cell = column[row] if row < len(column) else ""
         if cell.__class__ is float:
-            columns[place][row] = kind(cell + first_day if kind in _DATED else cell)
+            early = kind is DayCell and not first_day and 0 < cell < _MARCH_1900
+            shown_as = EarlyDayCell if early else kind
+            columns[place][row] = shown_as(cell + first_day if kind in _DATED else cell)
 
 
 def _place(columns: list[Column], height: int, found: Outcomes) -> int:
