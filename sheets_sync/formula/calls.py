@@ -198,6 +198,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "DATEDIF": _date_difference,
     "ROUND": _strictly("rounded"),
     "ABS": _strictly("absolute"),
+    "NEGATE": _strictly("negated"),
     "TEXT": _text,
     "LEN": _strictly("length"),
     "LOWER": _strictly("lower"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 from math import floor
+from operator import neg
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
@@ -234,6 +235,7 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "hundredth": hundredth,
     "rounded": rounded,
     "absolute": abs,
+    "negated": neg,
     "moments_apart": moments_apart,
     "moment_later": moment_later,
     "year": year,

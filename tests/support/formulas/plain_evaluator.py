@@ -458,6 +458,7 @@ _STRICT: dict[str, Any] = {
     "DATEDIF": _apart,
     "ROUND": _rounded,
     "ABS": abs,
+    "NEGATE": lambda number: -number,
     "LEN": lambda text: len(text) * 100,
     "LOWER": str.lower,
 }

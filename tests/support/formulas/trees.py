@@ -310,7 +310,8 @@ class Trees:
         places = nodes.Constant(self.draw(st.sampled_from((-100, 0, 100, 200, 300))), NUMBER, AT)
         if self.draw(st.booleans()):
             return self._call("ROUND", kind, self.tree(kind, depth), places)
-        return self._call("ABS", kind, self.tree(kind, depth))
+        function = self.draw(st.sampled_from(("ABS", "NEGATE")))
+        return self._call(function, kind, self.tree(kind, depth))
 
     def _length(self, kind: Type, depth: int) -> Node:
         return self._call("LEN", kind, self.tree(TEXT, depth))

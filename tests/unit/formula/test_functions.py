@@ -55,6 +55,7 @@ def said(function: str, *arguments: Any, kind: Type | None = None) -> Any:
         ("ROUND", (Fraction(1, 3), 200), 0),
         ("ROUND", (Fraction(1, 3), 300), Fraction(3, 10)),
         ("ABS", (-250,), 250),
+        ("NEGATE", (250,), -250),
         ("LEN", ("één",), 300),
         ("LOWER", ("Één",), "één"),
     ],
