@@ -40,7 +40,7 @@ NL: dict[str, str] = {
     "accolades of onder een kop.",
     "programme.too_small": "{key}: hier staat {found}; geef een getal groter dan 0.",
     "programme.negative": "{key}: hier staat {found}; geef 0 of een groter getal.",
-    "programme.too_long": ("{key}: {found} is te lang; geef hooguit {expected}."),
+    "programme.too_long": "{key}: {found} dagen is te lang; geef hooguit {expected}.",
     "programme.end_before_start": "{key}: {found} ligt vóór het begin ({expected}); verbeter een van "
     "beide dagen.",
     "programme.too_precise": "{key}: {found} heeft meer dan twee cijfers achter de komma; rond het "

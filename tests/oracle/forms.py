@@ -112,10 +112,13 @@ def with_blank_rows(random: Random, rows: list[Row]) -> list[Row]:
 
 
 def typed_everywhere(random: Random, tab: str, rows: Rows) -> Rows:
-    """The rows with, here and there in a human column, a cell of another kind."""
+    """The rows with, here and there in a human column, a cell of another kind.
+
+    A row with one cell stays as it is: with nothing but a nought in it, it would be none.
+    """
     return tuple(
         {**row, random.choice(list(HUMAN[tab])): random.choice(TYPED)}
-        if not is_blank_row(tab, row) and chance(random, 15)
+        if not is_blank_row(tab, row) and len(row) > 1 and chance(random, 15)
         else row
         for row in rows
     )
