@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from requests import PreparedRequest, Response
+from requests.adapters import HTTPAdapter
 from stores.google.online import Online, _sheets_server, clock, key, online, sheets_server
 from written.books import Said, save
 
@@ -61,7 +64,14 @@ def test_an_answer_of_googles(
             return send(http, request)
         return Reply(status, f"{start}{DEEP}".encode())
 
+    def deep_for_gspread(_: HTTPAdapter, asked: PreparedRequest, **__: object) -> Response:
+        answer = Response()
+        answer.status_code, answer.request = status, asked
+        answer.raw = BytesIO(f"{start}{DEEP}".encode())
+        return answer
+
     monkeypatch.setattr(Http, "send", deep)
+    monkeypatch.setattr(HTTPAdapter, "send", deep_for_gspread)
     said = online.say(command)
     assert said.code == 3
     assert why in said.out + said.err

@@ -35,8 +35,9 @@ VARIABLES = {
 _COPIED = "sheets_sync.command_line.scheduling"
 """Reads in a loop what others read too, to pass it on."""
 PARAMETERS = {
-    *("--credentials", "--editor", "--every", "--format", "--lang", "--ping", "--programme"),
-    *("--today", "--wait", "folder", "key", "path", "register"),
+    *("--credentials", "--editor", "--every", "--folder", "--format", "--lang", "--new"),
+    *("--ping", "--programme", "--share", "--today", "--wait"),
+    *("folder", "key", "path", "register"),
 }
 """What holds a text; a new one has to be added here, and is tried from then on."""
 COMMANDS = (
@@ -53,6 +54,9 @@ AFTER = {
     "--every": ("schedule", "{register}"),
     "--format": ("export", "{register}", "uit"),
     "--editor": ("init", SHEET),
+    "--folder": ("init", "--new", "Titel"),
+    "--new": ("init",),
+    "--share": ("init", "--new", "Titel"),
     "--wait": ("sync", "{register}"),
     "--ping": ("sync", "{register}"),
 }

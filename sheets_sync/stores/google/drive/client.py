@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.google.http.credentials import Access
     from sheets_sync.stores.google.http.identity import Identity
     from sheets_sync.stores.google.http.patience import Patience
-from sheets_sync.stores.google.http.transport import Transport
+    from sheets_sync.stores.google.http.transport import Transport
 
 
 class Client(gspread.Client):
