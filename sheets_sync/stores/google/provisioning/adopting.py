@@ -20,7 +20,7 @@ from sheets_sync.stores.google.provisioning.overview import add_charts
 from sheets_sync.stores.google.provisioning.present import read_present
 from sheets_sync.stores.google.provisioning.sending import send
 from sheets_sync.stores.google.provisioning.site import Site, new_ids
-from sheets_sync.stores.google.provisioning.tabs import add_tab, fill_register_tab
+from sheets_sync.stores.google.provisioning.tabs import add_tab, fill_tab
 from sheets_sync.stores.google.provisioning.used import complete_tab
 from sheets_sync.stores.google.refusals import as_stop
 
@@ -89,7 +89,7 @@ def lacking(present: Present, wishes: Wishes) -> Additions:
         site, wanted = sites[name], blueprint.tabs[name]
         if table.tab.sheet_id is None:
             found.room.append(add_tab(site, wanted))
-            made = fill_register_tab(blueprint, sites, site, wanted)
+            made = fill_tab(blueprint, sites, site, wanted)
             found.add("adopt.tab", made, tab=wanted.title)
         else:
             complete_tab(found, present, blueprint, sites, site, wanted)

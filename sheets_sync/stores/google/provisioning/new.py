@@ -12,9 +12,8 @@ from sheets_sync.stores.google.provisioning.present import read_present
 from sheets_sync.stores.google.provisioning.sending import send
 from sheets_sync.stores.google.provisioning.site import Site, new_ids
 from sheets_sync.stores.google.provisioning.tabs import (
-    add_own_tab,
     add_tab,
-    fill_register_tab,
+    fill_tab,
 )
 from sheets_sync.stores.google.refusals import as_stop
 
@@ -64,7 +63,7 @@ def new_requests(blueprint: Blueprint, old: Collection[int]) -> Iterator[Message
     for name, look in tabs.items():
         yield add_tab(sites[name], look)
     for name, look in tabs.items():
-        yield from fill_register_tab(blueprint, sites, sites[name], look)
+        yield from fill_tab(blueprint, sites, sites[name], look)
     for look in blueprint.own.values():
         yield from new_own_tab(blueprint, sites, look, ids[look.title])
     yield {"updateSheetProperties": _first(ids[blueprint.dashboard.tab.title])}
@@ -86,7 +85,8 @@ def new_own_tab(
     if look is blueprint.dashboard.tab:
         yield from add_overview(blueprint, sites, site)
     else:
-        yield from add_own_tab(blueprint, site, look)
+        yield add_tab(site, look)
+        yield from fill_tab(blueprint, sites, site, look)
 
 
 def _taken(present: Present) -> tuple[str, ...]:

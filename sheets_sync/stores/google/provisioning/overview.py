@@ -10,7 +10,7 @@ from sheets_sync.stores.google.provisioning.columns import alarm, coloured, fill
 from sheets_sync.stores.google.provisioning.hints import condition
 from sheets_sync.stores.google.provisioning.paint import cell_format
 from sheets_sync.stores.google.provisioning.site import area
-from sheets_sync.stores.google.provisioning.tabs import add_own_tab
+from sheets_sync.stores.google.provisioning.tabs import add_tab, fill_tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,8 @@ _COLUMNS: Final = 20
 def add_overview(blueprint: Blueprint, sites: Sites, site: Site) -> Iterator[Message]:
     """The tab with the overview: lines, colours, charts, protection."""
     dashboard = blueprint.dashboard
-    yield from add_own_tab(blueprint, site, dashboard.tab, columnCount=_COLUMNS)
+    yield add_tab(site, dashboard.tab, _COLUMNS)
+    yield from fill_tab(blueprint, sites, site, dashboard.tab)
     yield from _lines(dashboard, site)
     yield from _point_out(dashboard, site)
     yield from add_charts(dashboard, sites, site)
