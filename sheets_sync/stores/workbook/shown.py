@@ -17,7 +17,10 @@ Shown: TypeAlias = "list[tuple[int, int, Kind]]"
 """(row, column, how its number is shown), from 0; cells without a number may be among them."""
 
 _STYLE: Final = re.compile(rb"(?:^|\s)s\s*=\s*[\"']0*(\d+)[\"']")
-_UNUSUAL: Final = re.compile(rb"\ss\s*=\s*'|\ss\s+=|\ss=\s|[\t\r\n]s=")
+_UNUSUAL: Final = re.compile(rb"s(?:(?<=\ss)(?:\s+=|=[\s'])|(?<=[\t\r\n]s)=)")
+"""What stands before the letter comes second: a search for one letter takes a tenth of the time
+that one for any white space takes.
+"""
 _LOOKED_THROUGH: Final = 1_000_000
 """A program writes all its cells in one way, so the first so many bytes tell which."""
 
