@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.grid.change import Batch, CellChange, cell_edits
@@ -43,6 +43,10 @@ MESSAGES_LIMIT = 30_000
 
 SAFE_CHANGES = 50
 AMOUNTS = ("amount", "money")
+_YES_OR_NO: Final = frozenset((False, True))
+"""And 0 and 1, which equal them."""
+_NEVER_ONE: Final = frozenset(("text", "day", "moment"))
+"""Kinds of which no value is 0 or 1."""
 BLOCK = 128
 """Cells; few enough that most blocks say what they should where one row in a hundred changed."""
 
@@ -208,9 +212,13 @@ def _urgency(problem: Problem) -> int:
 def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -> list[CellDiff]:
     """The cells, from row 0 at cell ``first``, for which ``values`` says something else."""
     found: list[CellDiff] = []
-    wanted = to_cells(values, kind) if kind in AMOUNTS else values
-    # A yes or no, which Python takes for a 1 or a 0, is no number: looked for once in a column.
-    odd = kind != "text" and _has_yes_or_no(present)
+    amounts = _Amounts({None: ""})
+    wanted = list(map(amounts.__getitem__, values)) if kind in AMOUNTS else values
+    # A yes or no, which Python takes for a 1 or a 0, is no number: looked for once in a column,
+    # and not at all where neither is wanted, which the distinct amounts tell soonest.
+    alike = amounts.values() if kind in AMOUNTS else _YES_OR_NO
+    odd = kind not in _NEVER_ONE and not _YES_OR_NO.isdisjoint(alike) and _has_yes_or_no(present)
+    differs = _unlike if odd else ne
     for start in range(0, len(wanted), BLOCK):
         block = wanted[start : start + BLOCK]
         old = present[first + start : first + start + len(block)]
@@ -219,12 +227,16 @@ def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -
             continue
         new = to_cells(block, "text")
         if odd or old != new:
-            found += _compared(start, [*old, *[""] * (len(new) - len(old))], new)
+            found += _compared(start, [*old, *[""] * (len(new) - len(old))], new, differs)
     return found
 
 
-def _compared(start: int, old: list[Cell], new: list[Written]) -> Iterator[CellDiff]:
-    differs = _unlike if _has_yes_or_no(old) else ne
+def _compared(
+    start: int,
+    old: list[Cell],
+    new: list[Written],
+    differs: Callable[[Cell, Written], bool],
+) -> Iterator[CellDiff]:
     for place in compress(range(len(new)), map(differs, old, new)):
         if not same_cell(old[place], new[place]):
             after = new[place]

