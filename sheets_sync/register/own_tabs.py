@@ -96,8 +96,9 @@ class _Ours(NamedTuple):
         if _is_empty(tab.columns):
             return True
         if _recognised(tab, self.spec) * 2 >= len(self.spec.headers):
-            below = [column[1:] for column in tab.columns[: len(self.spec.headers)]]
-            if self.history.keys or _is_empty(below):
+            if self.history.keys:
+                return True
+            if _is_empty([column[1:] for column in tab.columns[: len(self.spec.headers)]]):
                 return True
         return self._says_what_runs_write(tab)
 
