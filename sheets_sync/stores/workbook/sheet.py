@@ -182,7 +182,8 @@ def own_address(raw: bytes) -> tuple[int, int] | None:
 def last_look(xml: bytes, first: int) -> int:
     """The highest number of a look, from this one on, that a worksheet refers to; -1 for none."""
     above = digits_above(str(first - 1)) if first else r"\d+"
-    named = re.compile(rf"\s(?:s|style)=[\"']({above})[\"']".encode())
+    # The letter first: a search for one takes a fraction of the time of one for any white space.
+    named = re.compile(rf"s(?<=\ss)(?:tyle)?=[\"']({above})[\"']".encode())
     return max((int(found[1][:9]) for found in named.finditer(xml)), default=-1)
 
 
