@@ -62,9 +62,8 @@ def settled_register(programme: Programme, count: int) -> Snapshot:
 def _human_tabs(programme: Programme, count: int) -> list[Tab]:
     plans, bookings, evaluations = _work()
     parties: Rows = {
-        "Naam": [party.name for party in programme.parties],
-        "Korte naam": [party.short for party in programme.parties],
-        "Andere schrijfwijzen": [", ".join(party.other) for party in programme.parties],
+        header: [row.get(header, "") for row in programme.tabs["parties"].rows]
+        for header in ("Naam", "Korte naam", "Andere schrijfwijzen")
     }
     return [
         _tab("Aanvragen", request_rows(programme, count, SEED)),

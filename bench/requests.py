@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sheets_sync.grid.snapshot import Cell
-    from sheets_sync.programme.model import Party, Programme
+    from sheets_sync.programme.model import Programme
 
 Rows: TypeAlias = dict[str, list["Cell"]]
 """The cells below each header, first row first."""
@@ -80,7 +80,7 @@ def _fine_rows(programme: Programme, count: int, random: Random) -> Rows:
         return random.choices(choices, k=count)
 
     people = [f"{initial}. {surname}" for initial in INITIALS for surname in SURNAMES]
-    parties = [random.choice(programme.parties) for _ in range(count)]
+    parties = [random.choice(programme.tabs["parties"].rows) for _ in range(count)]
     days = range(programme.period.first_day, programme.period.last_day)
     intake = any_of([*days[::7], *[""] * len(days)])
     return {
@@ -114,8 +114,8 @@ def _moments(programme: Programme, count: int, random: Random) -> list[Cell]:
     return [first + (row + random.random()) * step for row in range(count)]
 
 
-def _spellings(party: Party) -> list[str]:
-    return [party.name, *filter(None, (party.short, *party.other))]
+def _spellings(party: Mapping[str, str]) -> list[str]:
+    return [spelling for text in party.values() for spelling in text.split(", ")]
 
 
 def _sets(choices: Sequence[str]) -> list[str]:

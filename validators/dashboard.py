@@ -76,7 +76,7 @@ class _Drawing:
         yield self._bars(title, rows[0], tuple(_SHARES.values()))._replace(kind="amount")
 
     def _requests(self) -> Iterator[Chart]:
-        tab = self.programme.tabs.requests
+        tab = self.programme.tabs["requests"]
         title = self.catalogue.say("overview.status", tab=tab.title)
         if section := sections_of(self.items).get(title):
             tones = {status.label: status.tone for status in tab.statuses.values()}
@@ -93,20 +93,20 @@ class _Drawing:
             yield self._bars(title, section.first, colours)
 
     def _bars(self, title: str, first: int, colours: Sequence[str]) -> Chart:
-        headers, last = self.programme.tabs.overview.headers, first + len(colours) - 1
+        headers, last = self.programme.own.overview.headers, first + len(colours) - 1
         names = tuple(text for text, _ in self.items[first - 1 : last])
         series = Series(Cells(headers["value"], first, last), tuple(colours))
         return Chart(title, Cells(headers["item"], first, last), names, (series,))
 
     def _parties(self) -> Iterator[Chart]:
-        by_role, parties = self.programme.tabs.parties.by_role, self.programme.parties
+        by_role = self.programme.tabs["parties"].by_role
+        names = self.programme.tabs["parties"].names
         series = tuple(
-            Series(Cells(by_role[role].header, 1, len(parties)), (colour,))
+            Series(Cells(by_role[role].header, 1, len(names)), (colour,))
             for role, colour in _PARTY_SHARES.items()
             if role in by_role
         )
-        if series and parties:
+        if series and names:
             title = self.catalogue.say("new.chart.parties", cap=Quantity(self.programme.cap))
-            labels = Cells(by_role["name"].header, 1, len(parties))
-            names = tuple(party.name for party in parties)
+            labels = Cells(by_role["name"].header, 1, len(names))
             yield Chart(title, labels, names, series, "amount", "parties")

@@ -97,7 +97,7 @@ def decide(register: Register) -> Decision:
     )
     alerts: list[Problem] = overview.alerts(figures, above_cap, register.programme.cap)
     return Decision(
-        answers=answers,  # type: ignore[arg-type]
+        answers=answers,
         sheets={
             "overview": Sheet(
                 ("item", "value"),
@@ -141,7 +141,7 @@ def _turns(spec: RegisterTab, found: Sequence[str]) -> list[str | None]:
 
 
 def _answer_requests(register: Register, requests: Requests) -> Answer:
-    spec = register.programme.tabs.requests
+    spec = register.programme.tabs["requests"]
     return Answer(
         {
             "rank": requests.rank,
@@ -165,7 +165,7 @@ def _plan_columns(
     evaluations: Evaluations,
     found: Sequence[str],
 ) -> dict[str, Sequence[str | float | None]]:
-    spec = register.programme.tabs.plans
+    spec = register.programme.tabs["plans"]
     spent: list[int | None] = [None] * len(found)
     left: list[int | None] = [None] * len(found)
     for row in plans.approved:
@@ -191,7 +191,7 @@ def _answer_bookings(register: Register, bookings: Bookings) -> Answer:
 
 
 def _answer_evaluations(register: Register, evaluations: Evaluations) -> Answer:
-    spec = register.programme.tabs.evaluations
+    spec = register.programme.tabs["evaluations"]
     return Answer(
         {
             "status": _labels(spec, evaluations.statuses),

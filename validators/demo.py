@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sheets_sync.cells.dates import DAY_ZERO, moment, year_of
 from sheets_sync.grid.edits import ColumnEdit, Format
+from sheets_sync.programme.key_pattern import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,7 +62,8 @@ def read_rows(source: str, programme: Programme, today: date) -> Mapping[TabName
         name: [_row(cells, keys) for cells in tables.get(name, ())]
         for name, _ in programme.register_tabs()
     }
-    return {**rows, "parties": [*_parties(programme)]}
+    given = {name: tab.rows for name, tab in programme.register_tabs() if tab.rows}
+    return {**rows, **given}
 
 
 def fill_register(store: Store, programme: Programme) -> None:
@@ -96,14 +98,15 @@ def _keys_to_come(
     requests: Sequence[Mapping[str, Typed]], programme: Programme, today: date
 ) -> dict[str, str]:
     """Handle → key: numbers go by moment of arrival, then by row, unreadable moments last."""
-    header = programme.tabs.requests.by_role["arrival"].header
+    header = programme.tabs["requests"].by_role["arrival"].header
     sent = [moment(_serial(row.get(header, "")), programme.language) for row in requests]
     readable = {place: when for place, when in enumerate(sent) if isinstance(when, (int, float))}
     order = sorted(readable, key=readable.__getitem__)
     order += [place for place in range(len(requests)) if place not in readable]
+    prefix = pattern_of(programme.tabs["requests"]).prefix
     years = [year_of(readable.get(place, float(_serial(today)))) for place in order]
     return {
-        str(requests[place][HANDLE]): f"{programme.key_prefix}-{year:04}-{number:03}"
+        str(requests[place][HANDLE]): f"{prefix}-{year:04}-{number:03}"
         for number, (place, year) in enumerate(zip(order, years, strict=True), start=1)
     }
 
@@ -124,10 +127,3 @@ def _serial(cell: Typed) -> Filled:
     if not isinstance(cell, datetime):
         return day
     return day + (cell - datetime.combine(cell, datetime.min.time())) / timedelta(days=1)
-
-
-def _parties(programme: Programme) -> Iterator[Row]:
-    roles = programme.tabs.parties.by_role
-    for party in programme.parties:
-        known = {"name": party.name, "short": party.short, "other": ", ".join(party.other)}
-        yield {roles[role].header: text for role, text in known.items() if text and role in roles}

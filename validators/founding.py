@@ -11,7 +11,7 @@ from sheets_sync.validators.decide import catalogue_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sheets_sync.programme.model import Party, Programme
+    from sheets_sync.programme.model import Programme, TabName
 
 
 def wishes_for(programme: Programme, editors: Iterable[str] = ()) -> Wishes:
@@ -20,15 +20,16 @@ def wishes_for(programme: Programme, editors: Iterable[str] = ()) -> Wishes:
         programme,
         catalogue_of(programme),
         overview_of(programme),
-        rows={"parties": _listed(programme.parties)},
-        statuses=tuple(programme.tabs.requests.statuses.values()),
+        rows=_listed(programme),
+        statuses=tuple(programme.tabs["requests"].statuses.values()),
         editors=tuple(editors),
     )
 
 
-def _listed(parties: Sequence[Party]) -> Mapping[str, Sequence[str]]:
+def _listed(programme: Programme) -> dict[TabName, Mapping[str, Sequence[str]]]:
+    """By tab and header; a blank text where a row has none."""
     return {
-        "name": [party.name for party in parties],
-        "short": [party.short for party in parties],
-        "other": [", ".join(party.other) for party in parties],
+        name: {one.header: [row.get(one.header, "") for row in tab.rows] for one in tab.human}
+        for name, tab in programme.register_tabs()
+        if tab.rows
     }

@@ -73,7 +73,7 @@ def not_granted(table: CheckedTable, row: int, named: Named, register: Register)
     if named.options:
         return wrong("key.several", header, found=found, options=named.options)
     return wrong(
-        f"key.{named.status}", header, found=found, tab=register.programme.tabs.plans.title
+        f"key.{named.status}", header, found=found, tab=register.programme.tabs["plans"].title
     )
 
 

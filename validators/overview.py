@@ -86,7 +86,7 @@ def overview_items(
     yield catalogue.say("overview.evaluations"), None
     for name in ("overdue", "expected"):
         yield catalogue.say(f"overview.{name}"), figures[name]
-    if "jobs" in programme.tabs.evaluations.by_role:
+    if "jobs" in programme.tabs["evaluations"].by_role:
         yield catalogue.say("overview.jobs"), None
         for name in ("jobs_realised", "jobs_expected"):
             yield catalogue.say(f"overview.{name}"), to_number(figures[name])

@@ -41,7 +41,7 @@ def _of_status(
 ) -> Iterator[tuple[int, Problem]]:
     table = register.tables["plans"]
     keys, ends = table.role("request"), table.role("end")
-    requests = register.programme.tabs.requests.title
+    requests = register.programme.tabs["requests"].title
     unfinished = {
         row
         for row, day in enumerate(table.role("completed"))

@@ -45,8 +45,8 @@ def _several(choices: str) -> str:
 
 
 def _names() -> tuple[str, ...]:
-    parties = load_programme(PILOT).parties
-    spellings = {name for party in parties for name in (party.name, party.short, *party.other)}
+    rows = load_programme(PILOT).tabs["parties"].rows
+    spellings = {name for row in rows for text in row.values() for name in text.split(", ")}
     return tuple(sorted({name.lower() for name in spellings}))
 
 

@@ -58,19 +58,21 @@ def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
         for _, tab in seen.register.programme.register_tabs()
         if "status" in tab.by_role
     }
-    parties = seen.register.programme.tabs.parties.title
-    rules = seen.register.programme.tabs.rules.title
+    nameless = {spec.title for _, spec in seen.register.programme.register_tabs() if not spec.key}
+    rules = seen.register.programme.own.rules.title
     known = [
         change
         for change in seen.changes
-        # The first figures of a party say nothing that its tab does not show better.
-        # Rules that changed are an alert.
-        if change.key not in fresh and change.tab != rules and (change.old or change.tab != parties)
+        # The first figures of a row without a key, a party for one, say nothing that its tab does
+        # not show better. Rules that changed are an alert.
+        if change.key not in fresh
+        and change.tab != rules
+        and (change.old or change.tab not in nameless)
     ]
     known.sort(key=lambda change: change.column not in statuses)
     yield from (f"  {change_line(change, catalogue)}" for change in known[:SHOWN_CHANGES])
     if len(known) > SHOWN_CHANGES:
-        log = seen.register.programme.tabs.log.title
+        log = seen.register.programme.own.log.title
         yield "  " + catalogue.say("sync.more", count=len(known) - SHOWN_CHANGES, log=log)
 
 

@@ -103,7 +103,7 @@ def _key(seen: Review, place: Place) -> str:
     keys = seen.register.keys.get(place.table)
     if keys:
         return keys.keys[place.row]
-    return str(seen.register.tables[place.table].role("name")[place.row])
+    return str(seen.register.tables[place.table].names[place.row])
 
 
 def _digest(tab: str, key: str, problem: Problem, time: int) -> bytes:

@@ -87,7 +87,7 @@ def remember_cells(origin: str, register: Register) -> None:
 
 def _known_by(found: CheckedTable, register: Register) -> Sequence[str | None]:
     keys = register.keys.get(found.table.name)
-    return keys.keys if keys else found.role("name")
+    return keys.keys if keys else found.names
 
 
 def _cells(found: CheckedTable, keys: Sequence[str | None]) -> dict[str, dict[str, Cell]]:

@@ -49,8 +49,12 @@ NL: dict[str, str] = {
     "bijvoorbeeld 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is geen tijdzone; verwacht wordt een naam als '
     "Europe/Amsterdam.",
-    "programme.bad_key_prefix": '{key}: "{found}" kan geen begin van een kenmerk zijn; neem '
-    "hoofdletters, eventueel met cijfers erachter.",
+    "programme.bad_key": '{key}: "{found}" kan geen kenmerk zijn; schrijf bijvoorbeeld '
+    '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" of "{{kolom}}-{{letter}}", met hoofdletters vooraan.',
+    "programme.key_within": '{key}: er is geen kolom "{found}" die naar een rij met een kenmerk '
+    "verwijst; kies uit: {expected}.",
+    "programme.not_referable": '{key}: de rijen van "{found}" zijn niet aan te wijzen; geef dat tabblad '
+    'een kenmerk (key = "…"), of een kolom met spelling = "one".',
     "programme.same_title": '{key}: "{found}" is ook de naam van {expected}; geef elk tabblad een '
     "eigen naam.",
     "programme.same_header": '{key}: "{found}" is ook een kop van "{expected}"; geef elke kolom '
@@ -122,8 +126,12 @@ EN: dict[str, str] = {
     "example 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is not a time zone; expected is a name such '
     "as Europe/Amsterdam.",
-    "programme.bad_key_prefix": '{key}: "{found}" cannot begin a key; use capitals, with digits '
-    "behind them if need be.",
+    "programme.bad_key": '{key}: "{found}" cannot be a key; write for example '
+    '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" or "{{column}}-{{letter}}", with capitals in front.',
+    "programme.key_within": '{key}: there is no column "{found}" that points at a row with a key; '
+    "choose from: {expected}.",
+    "programme.not_referable": '{key}: nothing can point at the rows of "{found}"; give that tab a key '
+    '(key = "…"), or a column with spelling = "one".',
     "programme.same_title": '{key}: "{found}" is also the name of {expected}; give every tab a '
     "name of its own.",
     "programme.same_header": '{key}: "{found}" is also a header of "{expected}"; give every '

@@ -29,7 +29,6 @@ _CHECKS: Final[Mapping[Kind, str]] = {
     "money": "number",
     "number": "number",
 }
-_FILLED_BY_FORMS: Final = ("arrival", "sent")
 _TEXTS: Final = ("number", "email", "thanks", "made", "there", "in_use", "not_yours", "no_tab")
 
 
@@ -54,8 +53,7 @@ class Form(TypedDict):
 
 def forms_script(programme: Programme, catalogue: Catalogue) -> str:
     """The whole script, to be pasted once; ``catalogue`` speaks the language of the programme."""
-    tabs = programme.tabs.requests, programme.tabs.evaluations
-    forms = [_form(programme, tab, catalogue) for tab in tabs]
+    forms = [_form(programme, tab, catalogue) for tab in programme.tabs.values() if tab.form]
     texts = {name: catalogue.say(f"forms.{name}") for name in _TEXTS}
     parts = (
         _comment(catalogue.say("forms.about", name=programme.name)),
@@ -89,18 +87,18 @@ def _asked(tab: RegisterTab) -> Iterator[Column]:
     address = next((column for column in tab.human if column.kind == "email"), None)
     for column in tab.human:
         staffs_own = column.kind in {"day", "moment"} and not column.required
-        if column is not address and column.role not in _FILLED_BY_FORMS and not staffs_own:
+        if column is not address and column is not tab.arrival and not staffs_own:
             yield column
 
 
 def _question(programme: Programme, column: Column, catalogue: Catalogue) -> Question:
-    listed = column.reference == "parties" and programme.parties
-    names = dict.fromkeys(party.name for party in programme.parties) if listed else {}
+    listed = programme.tabs[column.reference] if column.reference else None
+    names = listed.names if listed and listed.is_named else ()
     return Question(
         title=column.header,
         help=_help(column, catalogue),
         required=column.required,
-        item="list" if listed else _ITEMS.get(column.kind, "line"),
+        item="list" if names else _ITEMS.get(column.kind, "line"),
         check=_CHECKS.get(column.kind, ""),
         choices=[*names, *column.choices],
     )

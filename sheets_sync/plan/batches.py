@@ -123,15 +123,19 @@ def _chunks(
 
 def _arrival(layout: Layout, decision: Decision) -> Callable[[CellChange], tuple[int, float, int]]:
     order = {table.tab.title: place for place, table in enumerate(layout.tables.values())}
-    requests = layout.tables["requests"]
-    moments = decision.answers["requests"].columns["counts_from"]
+    moments = {
+        table.tab.title: (table, decision.answers[name].columns["counts_from"])
+        for name, table in layout.tables.items()
+        if "counts_from" in decision.answers[name].columns
+    }
 
     def arrival(change: CellChange) -> tuple[int, float, int]:
         assert change.place is not None
         tab, _, row = change.place
         moment = None
-        if tab == requests.tab.title:
-            moment = moments[row - requests.sheet_row(0)]
+        if tab in moments:
+            table, counted = moments[tab]
+            moment = counted[row - table.sheet_row(0)]
         known = moment if isinstance(moment, (int, float)) else float("inf")
         return order[tab], known, row
 

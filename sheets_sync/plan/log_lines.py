@@ -106,13 +106,13 @@ def gone_on(register: Register, decision: Decision) -> Iterator[CellChange]:
     """A line for lines of the log that are known and not there; only written with consent."""
     if known := register.history.lost:
         reason = decision.catalogue.say("reason.log_lost", known=known)
-        yield told(register.programme.tabs.log.title, reason=reason)
+        yield told(register.programme.own.log.title, reason=reason)
 
 
 def _keys(table: Table, register: Register) -> Callable[[int], str]:
     if table.name in register.keys:
         return register.keys[table.name].keys.__getitem__
-    names = register.tables[table.name].role("name")
+    names = register.tables[table.name].names
     return lambda row: names[row] or ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sheets_sync.register.numbering import SERIES, Mark, highest, letters_to_number
+from sheets_sync.register.numbering import Mark, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def mark_after(numbering: Numbering, register: Register, told: int, origin: str) -> Mark:
     """The mark with ``told`` more lines in the log, which name all keys that this run deals."""
     known, floors = numbering.known, numbering.floors
-    numbers = {name: _highest(name, numbering, register) for name in SERIES}
+    dealt = {name: _highest(name, numbering, register) for name in register.keys}
+    numbers = {**(known.numbers if known else {}), **dealt}
     mark = Mark(
         known.register if known and not numbering.is_new else _name(origin, register.now),
         register.history.lines + told,
@@ -41,20 +42,15 @@ def _name(origin: str, now: float) -> str:
 def _highest(name: str, numbering: Numbering, register: Register) -> int:
     """The highest number of a series; what an earlier mark counted is not counted again."""
     taken = numbering.floors.numbers.get(name, 0)
-    found = next((keys for tab, keys in register.keys.items() if tab == name), None)
-    if found is None:
-        return taken
+    found = register.keys[name]
     dealt = {found.keys[row] for row in found.marks}
     used: Iterable[str] = dealt
     if numbering.known is None:
-        title = next(one.table.spec.title for tab, one in register.tables.items() if tab == name)
+        title = register.programme.tabs[name].title
         standing = (key for key in found.keys if key and key not in dealt)
         used = chain(used, standing, register.history.keys.get(title, ()))
-    return max(taken, _last_letter(used) if name == "plans" else highest(used))
+    return max(taken, max(map(_last, used), default=0))
 
 
-def _last_letter(keys: Iterable[str]) -> int:
-    letters = (key.rpartition("-")[2] for key in keys)
-    return max(
-        (letters_to_number(one) for one in letters if one.isascii() and one.isalpha()), default=0
-    )
+def _last(key: str) -> int:
+    return place_of(key.rpartition("-")[2])

@@ -27,13 +27,15 @@ _MACHINE_KINDS: Mapping[str, Kind] = {
 """The kinds in which the program's answers are given; text where the role is not here."""
 
 
-def column_mistakes(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
+def column_mistakes(
+    name: TabName, tab: RegisterTab, tabs: Mapping[TabName, RegisterTab]
+) -> Iterator[BadProgramme]:
     """All mistakes in the columns of this tab, each with the key it stands under."""
     yield from _headers(name, tab)
     yield from _roles(name, tab)
     for place, column in enumerate(tab.columns):
         key = _key(name, place, column)
-        yield from _listed(key, column)
+        yield from _listed(key, column, tabs)
         yield from _bounds(key, column)
         yield from _days(key, column, tab)
         yield from _required_when(key, column, tab)
@@ -98,16 +100,21 @@ def _role(key: str, column: Column, name: TabName) -> Iterator[BadProgramme]:
         yield mistake("not_one_of", f"{key}.reference", str(column.reference), target)
 
 
-def _listed(key: str, column: Column) -> Iterator[BadProgramme]:
+def _listed(
+    key: str, column: Column, tabs: Mapping[TabName, RegisterTab]
+) -> Iterator[BadProgramme]:
     if column.kind in {"choice", "choices"} and not column.choices:
         yield mistake("no_choices", f"{key}.choices")
     if column.kind == "reference" and column.reference is None:
         yield mistake("no_reference", f"{key}.reference")
     if column.kind != "reference" and column.reference is not None:
         yield mistake("kind_for_key", f"{key}.reference", column.kind, "reference")
-    elif column.reference in {"bookings", "evaluations"}:
-        allowed = ", ".join(_REFERENCES.values())
-        yield mistake("not_one_of", f"{key}.reference", str(column.reference), allowed)
+    elif column.reference and column.reference not in tabs:
+        yield mistake("not_one_of", f"{key}.reference", column.reference, ", ".join(tabs))
+    elif column.reference and not (tabs[column.reference].key or tabs[column.reference].spellings):
+        yield mistake("not_referable", f"{key}.reference", column.reference)
+    if column.spelling and column.kind != "text":
+        yield mistake("kind_for_key", f"{key}.spelling", column.kind, "text")
 
 
 def _bounds(key: str, column: Column) -> Iterator[BadProgramme]:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
 from sheets_sync.programme.column_mistakes import column_mistakes
+from sheets_sync.programme.key_pattern import read_pattern, stem_column
 from sheets_sync.programme.misfits import mistake
 from sheets_sync.programme.roles import MACHINE_TAB_ROLES, ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sheets_sync.problems.stop import BadProgramme
     from sheets_sync.programme.model import Budget, Programme, RegisterTab, TabName
 
-_PREFIX = re.compile("[A-Z][A-Z0-9]*")
 _LONGEST_TERM = 3650
 
 
@@ -28,12 +27,13 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
         *_names(programme),
         *_terms(programme),
         *_amounts(programme.budget),
-        *_key_prefixes(programme),
+        *_keys(programme),
         *_titles(programme),
         *_machine_tabs(programme),
-        *(error for name, tab in programme.register_tabs() for error in _tab(name, tab)),
+        *_lacking_tabs(programme),
+        *(error for name, tab in programme.register_tabs() for error in _tab(name, tab, programme)),
         *_decisions(programme),
-        *_parties(programme),
+        *_rows(programme),
     ]
 
 
@@ -73,14 +73,42 @@ def _amounts(budget: Budget) -> Iterator[BadProgramme]:
             yield mistake("too_precise", f"budget.{name}", str(amount))
 
 
-def _key_prefixes(programme: Programme) -> Iterator[BadProgramme]:
-    prefixes = {"key_prefix": programme.key_prefix}
+def _keys(programme: Programme) -> Iterator[BadProgramme]:
     for name, tab in programme.register_tabs():
-        if name in {"bookings", "evaluations"}:
-            prefixes[f"tabs.{name}.key_prefix"] = tab.key_prefix
-    for key, prefix in prefixes.items():
-        if not _PREFIX.fullmatch(prefix):
-            yield mistake("bad_key_prefix", key, prefix)
+        pattern = read_pattern(tab.key) if tab.key else None
+        if tab.key and pattern is None:
+            yield mistake("bad_key", f"tabs.{name}.key", tab.key)
+        elif pattern and pattern.within and not _points_at_keys(programme, name):
+            columns = ", ".join(_pointing(programme, tab)) or "-"
+            yield mistake("key_within", f"tabs.{name}.key", pattern.within, columns)
+        if "key" in tab.by_role and not tab.key:
+            yield mistake("missing", f"tabs.{name}.key")
+        elif tab.key and "key" not in tab.by_role:
+            yield mistake("missing_role", f"tabs.{name}.columns", "key")
+
+
+def _points_at_keys(programme: Programme, name: TabName) -> bool:
+    """Whether keys within keys end somewhere; what else is wrong on the way is told elsewhere."""
+    seen: list[TabName] = []
+    while name not in seen:
+        seen.append(name)
+        tab = programme.tabs[name]
+        pattern = read_pattern(tab.key)
+        if pattern is None or not pattern.within:
+            return bool(tab.key)
+        stem = stem_column(tab)
+        if stem is None:
+            return False
+        if stem.reference is None or stem.reference not in programme.tabs:
+            return True
+        name = stem.reference
+    return False
+
+
+def _pointing(programme: Programme, tab: RegisterTab) -> Iterator[str]:
+    for column in tab.human:
+        if column.reference and (known := programme.tabs.get(column.reference)) and known.key:
+            yield column.role or column.header
 
 
 def _titles(programme: Programme) -> Iterator[BadProgramme]:
@@ -89,7 +117,7 @@ def _titles(programme: Programme) -> Iterator[BadProgramme]:
         for name, tab in programme.register_tabs()
         for title in _distinct((tab.title, *tab.accepts))
     ]
-    titled += [(f"tabs.{name}", getattr(programme.tabs, name).title) for name in MACHINE_TAB_ROLES]
+    titled += [(f"own.{name}", tab.title) for name, tab in programme.own.by_name.items()]
     seen: dict[str, str] = {}
     for key, title in titled:
         if not fold(title):
@@ -104,9 +132,9 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 
 def _machine_tabs(programme: Programme) -> Iterator[BadProgramme]:
-    for name, roles in MACHINE_TAB_ROLES.items():
-        headers = getattr(programme.tabs, name).headers
-        key = f"tabs.{name}.headers"
+    for name, tab in programme.own.by_name.items():
+        roles, headers = MACHINE_TAB_ROLES[name], tab.headers
+        key = f"own.{name}.headers"
         for role in headers:
             if role not in roles:
                 yield mistake("unknown_role", f"{key}.{role}", role, ", ".join(roles))
@@ -126,8 +154,19 @@ def _same_headers(key: str, headers: Iterable[tuple[str, str]]) -> Iterator[BadP
         seen[fold(header)] = header
 
 
-def _tab(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
-    yield from column_mistakes(name, tab)
+def _lacking_tabs(programme: Programme) -> Iterator[BadProgramme]:
+    for name in programme.tabs:
+        if name not in ROLES:
+            yield mistake("not_one_of", f"tabs.{name}", name, ", ".join(ROLES))
+    for name in ROLES:
+        if name not in programme.tabs and name != "bookings":
+            yield mistake("missing", f"tabs.{name}")
+
+
+def _tab(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator[BadProgramme]:
+    if name not in ROLES:
+        return
+    yield from column_mistakes(name, tab, programme.tabs)
     statuses = ROLES[name].statuses
     key = f"tabs.{name}.statuses"
     for status in tab.statuses:
@@ -152,7 +191,9 @@ def _labels(key: str, tab: RegisterTab) -> Iterator[BadProgramme]:
 
 
 def _decisions(programme: Programme) -> Iterator[BadProgramme]:
-    plans = programme.tabs.plans
+    plans = programme.tabs.get("plans")
+    if plans is None:
+        return
     column = plans.by_role.get("decision")
     if plans.decisions is None:
         yield mistake("missing", "tabs.plans.decisions")
@@ -167,14 +208,35 @@ def _decisions(programme: Programme) -> Iterator[BadProgramme]:
             seen[word] = name
 
 
-def _parties(programme: Programme) -> Iterator[BadProgramme]:
-    seen: dict[str, str] = {}
-    for place, party in enumerate(programme.parties, start=1):
-        key = f"parties[{place}] ({party.name})"
-        if not fold(party.name):
-            yield mistake("empty", f"parties[{place}].name")
-        own = [name for name in _distinct((party.name, party.short, *party.other)) if fold(name)]
-        for name in own:
-            if fold(name) in seen:
-                yield mistake("same_party", key, name, seen[fold(name)])
-        seen.update(dict.fromkeys(map(fold, own), party.name))
+def _rows(programme: Programme) -> Iterator[BadProgramme]:
+    """The rows that a new register begins with."""
+    for name, tab in programme.register_tabs():
+        seen: dict[str, str] = {}
+        known = [column.header for column in tab.human]
+        for place, row in enumerate(tab.rows, start=1):
+            key = f"tabs.{name}.rows[{place}]"
+            for header in row:
+                if header not in known:
+                    yield mistake("unknown_column", f"{key}.{header}", header, ", ".join(known))
+            yield from _spelled_twice(key, tab, row, seen)
+
+
+def _spelled_twice(
+    key: str, tab: RegisterTab, row: Mapping[str, str], seen: dict[str, str]
+) -> Iterator[BadProgramme]:
+    if not tab.spellings:
+        return
+    name = row.get(tab.spellings[0].header, "")
+    if not fold(name):
+        yield mistake("empty", f"{key}.{tab.spellings[0].header}")
+    texts = [(one, row.get(one.header, "")) for one in tab.spellings]
+    spellings = [
+        spelling
+        for one, text in texts
+        for spelling in (text.split(",") if one.spelling == "several" else (text,))
+    ]
+    own = [one for one in _distinct(spellings) if fold(one)]
+    for spelling in own:
+        if fold(spelling) in seen:
+            yield mistake("same_party", f"{key} ({name})", spelling, seen[fold(spelling)])
+    seen.update(dict.fromkeys(map(fold, own), name))

@@ -28,7 +28,9 @@ Kind: TypeAlias = Literal[
     "reference",
 ]
 Owner: TypeAlias = Literal["person", "machine"]
-TabName: TypeAlias = Literal["requests", "plans", "bookings", "evaluations", "parties"]
+TabName: TypeAlias = str
+"""What a programme file calls a tab."""
+Spelling: TypeAlias = Literal["", "one", "several"]
 Tone: TypeAlias = Literal["good", "busy", "attention", "bad", "quiet"]
 Words: TypeAlias = str
 
@@ -103,6 +105,8 @@ class Column:
     """What the rules know the column by; see the roles in the programme's documentation."""
     choices: tuple[Words, ...] = ()
     reference: TabName | None = None
+    spelling: Spelling = ""
+    """Whether other tabs may name a row by this cell, or by each of several with commas between."""
     help: str = ""
     minimum: int | None = None
     above: int | None = None
@@ -151,10 +155,17 @@ class RegisterTab:
     title: Words
     accepts: tuple[Words, ...] = ()
     """Other titles that mean this tab."""
-    key_prefix: str = ""
+    key: str = ""
+    """How its rows are numbered, see ``programme.key_pattern``; blank where they have no key."""
     columns: tuple[Column, ...]
     statuses: Mapping[str, Status]
     decisions: Decisions | None = None
+    form: bool = False
+    """Whether a form feeds it."""
+    one_row: str = ""
+    """What messages call a row of it: ``de aanvraag``."""
+    rows: tuple[Mapping[Words, Words], ...] = ()
+    """Header → text of the rows that a new register begins with."""
 
     @cached_property
     def human(self) -> tuple[Column, ...]:
@@ -171,35 +182,54 @@ class RegisterTab:
         """The columns that the rules speak of, by role."""
         return {column.role: column for column in self.columns if column.role}
 
+    @cached_property
+    def spellings(self) -> tuple[Column, ...]:
+        """The columns by which other tabs may name its rows; the first has the name proper."""
+        return tuple(column for column in self.human if column.spelling)
+
+    @cached_property
+    def naming(self) -> Column:
+        """The column that tells its rows apart: the key, or a name, or what must be filled in."""
+        first = next((one for one in self.human if one.required), self.columns[0])
+        return self.by_role.get("key") or next(iter(self.spellings), first)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the rows that a new register begins with are called."""
+        named = (row.get(self.naming.header, "") for row in self.rows)
+        return tuple(dict.fromkeys(filter(None, named)))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether other tabs name its rows by a spelling, for want of keys."""
+        return bool(self.spellings) and not self.key
+
+    @cached_property
+    def arrival(self) -> Column | None:
+        """The moment or day by which its rows are told to have come in."""
+        moments = [column for column in self.human if column.kind == "moment" and column.required]
+        return self.by_role.get("arrival") or next(iter(moments), None)
+
     def label(self, status: str) -> str:
         """What people call this status. KeyError for a status that this tab has not."""
         return self.statuses[status].label
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tabs:
-    """All tabs of the register. A programme without bookings has no such tab."""
+class OwnTabs:
+    """The tabs that are the program's own."""
 
     __pydantic_config__ = FORBID
-    requests: RegisterTab
-    plans: RegisterTab
-    bookings: RegisterTab | None = None
-    evaluations: RegisterTab
-    parties: RegisterTab
     overview: MachineTab
-    queue: MachineTab
+    queue: MachineTab | None = None
     rules: MachineTab
     log: MachineTab
 
-
-@dataclass(frozen=True, kw_only=True)
-class Party:
-    """One of those who may ask: name, short name, other spellings."""
-
-    __pydantic_config__ = FORBID
-    name: Words
-    short: str = ""
-    other: tuple[Words, ...] = ()
+    @cached_property
+    def by_name(self) -> Mapping[str, MachineTab]:
+        """Those that the programme has, from left to right."""
+        tabs = {"overview": self.overview, "queue": self.queue, "rules": self.rules}
+        return {name: tab for name, tab in {**tabs, "log": self.log}.items() if tab}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +250,6 @@ class Programme:
 
     __pydantic_config__ = FORBID
     name: Words
-    key_prefix: Words
     language: Language = "nl"
     time_zone: Words = "Europe/Amsterdam"
     names: Names
@@ -229,8 +258,8 @@ class Programme:
     queue: Queue = Queue()
     evaluation_days: int
     """Days after completion within which the evaluation is due."""
-    tabs: Tabs
-    parties: tuple[Party, ...] = ()
+    tabs: Mapping[TabName, RegisterTab]
+    own: OwnTabs
 
     @cached_property
     def total(self) -> int:
@@ -244,13 +273,8 @@ class Programme:
 
     def register_tabs(self) -> Iterator[tuple[TabName, RegisterTab]]:
         """The tabs that people fill in, in the order of the register."""
-        yield "requests", self.tabs.requests
-        yield "plans", self.tabs.plans
-        if self.tabs.bookings:
-            yield "bookings", self.tabs.bookings
-        yield "evaluations", self.tabs.evaluations
-        yield "parties", self.tabs.parties
+        yield from self.tabs.items()
 
     def machine_tabs(self) -> tuple[MachineTab, ...]:
         """The tabs that are the program's own."""
-        return self.tabs.overview, self.tabs.queue, self.tabs.rules, self.tabs.log
+        return tuple(self.own.by_name.values())

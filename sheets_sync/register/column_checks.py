@@ -23,10 +23,11 @@ from sheets_sync.register.row_checks import cross_check
 from sheets_sync.register.shifted_rows import note_shifted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.grid.snapshot import Cell
-    from sheets_sync.programme.model import Column, Programme, TabName
+    from sheets_sync.problems.problem import Detail
+    from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
     from sheets_sync.register.column_fast_path import Reader
     from sheets_sync.register.layout import Layout, Table
 
@@ -54,6 +55,11 @@ class CheckedTable(NamedTuple):
         column = self.table.spec.by_role.get(role)
         return self.values[column.header] if column else [None] * self.table.height
 
+    @property
+    def names(self) -> Values:
+        """What tells the rows of a tab without keys apart."""
+        return self.values[self.table.spec.naming.header]
+
     def header(self, role: str) -> str:
         """The header of the column that plays this role, for messages."""
         return self.table.spec.by_role[role].header
@@ -64,25 +70,32 @@ def check(layout: Layout, programme: Programme, today: int) -> dict[TabName, Che
 
     ``today`` is a day serial. A rule that needs a cell which is not fine stays silent.
     """
-    parties = _check_table(layout.tables["parties"], programme, {}, today)
-    names, unclear = party_names(parties)
-    for row, spelling in unclear:
-        problem = attention("party.unclear", parties.header("name"), found=quoted(spelling))
-        parties.problems.setdefault(row, []).append(problem)
-    return {
-        name: parties if name == "parties" else _check_table(table, programme, names, today)
-        for name, table in layout.tables.items()
+    names: dict[TabName, Mapping[str, str]] = {}
+    unclear: dict[TabName, Sequence[tuple[int, str]]] = {}
+    for name, table in layout.tables.items():
+        if table.spec.is_named:
+            names[name], unclear[name] = names_of(table, programme)
+    checked = {
+        name: _check_table(table, programme, names, today) for name, table in layout.tables.items()
     }
+    for name, spellings in unclear.items():
+        for row, spelling in spellings:
+            header = checked[name].table.spec.naming.header
+            problem = attention("party.unclear", header, found=quoted(spelling))
+            checked[name].problems.setdefault(row, []).append(problem)
+    return checked
 
 
-def party_names(parties: CheckedTable) -> tuple[dict[str, str], list[tuple[int, str]]]:
-    """Folded spelling → name, and (row, spelling) of spellings that could mean two parties.
+def names_of(
+    table: Table, programme: Programme
+) -> tuple[Mapping[str, str], Sequence[tuple[int, str]]]:
+    """Folded spelling → name of a row, and (row, spelling) of those that could mean two rows.
 
-    A spelling that could mean two parties means none.
+    A spelling that could mean two rows means none.
     """
     names: dict[str, str] = {}
     unclear: list[tuple[int, str]] = []
-    for row, name, spelling in _spellings(parties):
+    for row, name, spelling in _spellings(table, programme):
         if names.setdefault(fold(spelling), name) != name:
             unclear.append((row, spelling.strip()))
     for _, spelling in unclear:
@@ -90,16 +103,28 @@ def party_names(parties: CheckedTable) -> tuple[dict[str, str], list[tuple[int, 
     return names, unclear
 
 
-def _spellings(parties: CheckedTable) -> Iterator[tuple[int, str, str]]:
-    columns = (parties.role("name"), parties.role("short"), parties.role("other"))
-    for row, (name, short, other) in enumerate(zip(*columns, strict=True)):
-        for spelling in (name or "", short or "", *(other or "").split(",")):
-            if name and fold(spelling):
-                yield row, name, spelling
+def _spellings(table: Table, programme: Programme) -> Iterator[tuple[int, str, str]]:
+    """Row, name and spelling; a row without a name has none."""
+    columns = [(one.spelling, _texts(table, one, programme)) for one in table.spec.spellings]
+    for row, name in enumerate(columns[0][1]):
+        for spelling, texts in columns if name else ():
+            text = texts[row] or ""
+            for one in text.split(",") if spelling == "several" else (text,):
+                if fold(one):
+                    yield row, name, one
+
+
+def _texts(table: Table, column: Column, programme: Programme) -> Values:
+    read = reader_of(column, programme, {})
+    values, doubtful = SIEVES.get(column.kind, sift_distinct)(table.cells(column.header), read)
+    for row in doubtful:
+        verdict = read(table.cell(column.header, row))
+        values[row] = None if isinstance(verdict, Wrong) else verdict
+    return values
 
 
 def _check_table(
-    table: Table, programme: Programme, names: Mapping[str, str], today: int
+    table: Table, programme: Programme, names: Mapping[TabName, Mapping[str, str]], today: int
 ) -> CheckedTable:
     filled = _filled(table)
     found = CheckedTable(table, {}, filled, {}, set(), set())
@@ -112,7 +137,8 @@ def _check_table(
         read = reader_of(column, programme, names)
         readers[table.places[column.header]] = read
         cells = table.cells(column.header)
-        values[column.header] = _check_column(cells, column, read, found, present)
+        lacking = _missing(column, programme)
+        values[column.header] = _check_column(cells, column, read, lacking, found, present)
     checked = CheckedTable(table, values, filled, found.problems, found.wrong, found.missing)
     note_shifted(table.tab, table.header_row, readers, found.wrong, found.problems)
     for header, rows in table.shared.items():
@@ -173,13 +199,14 @@ def _check_column(
     cells: list[Cell],
     column: Column,
     read: Reader,
+    lacking: Problem,
     found: CheckedTable,
     present: Container[int],
 ) -> Values:
     if column.required:
         read = _required(read)
     values, doubtful = SIEVES.get(column.kind, sift_distinct)(cells, read)
-    judge = lru_cache(maxsize=None, typed=True)(_judge_of(column, read))
+    judge = lru_cache(maxsize=None, typed=True)(_judge_of(column, read, lacking))
     month_first = []
     for row in doubtful:
         values[row], problem = judge(cells[row])
@@ -225,9 +252,10 @@ def _required(read: Reader) -> Reader:
 _LACKING = Wrong("missing")
 
 
-def _judge_of(column: Column, read: Reader) -> Callable[[Cell], tuple[Any, Problem | None]]:
+def _judge_of(
+    column: Column, read: Reader, lacking: Problem
+) -> Callable[[Cell], tuple[Any, Problem | None]]:
     """A cell → its value, and what is the matter with it."""
-    lacking = _missing(column)
 
     def judge(cell: Cell) -> tuple[Any, Problem | None]:
         verdict = read(cell)
@@ -265,7 +293,19 @@ _MAY_BE_BLANK = frozenset(
 )
 
 
-def _missing(column: Column) -> Problem:
-    kind = column.reference or column.kind
-    options = (("options", column.choices),) if column.choices else ()
-    return Problem(f"missing.{kind}", Severity.MISSING, column.header, options)
+def _missing(column: Column, programme: Programme) -> Problem:
+    details: tuple[tuple[str, Detail], ...] = ()
+    kind = column.kind
+    if column.choices:
+        details = (("options", column.choices),)
+    elif column.reference:
+        return _missing_reference(column, programme.tabs[column.reference])
+    return Problem(f"missing.{kind}", Severity.MISSING, column.header, details)
+
+
+def _missing_reference(column: Column, spec: RegisterTab) -> Problem:
+    if spec.is_named:
+        return Problem("missing.name", Severity.MISSING, column.header)
+    code = "missing.key_of" if spec.one_row else "missing.key"
+    details = (("row", spec.one_row), ("tab", spec.title))
+    return Problem(code, Severity.MISSING, column.header, details)

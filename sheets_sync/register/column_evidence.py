@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sheets_sync.grid.snapshot import Tab
-    from sheets_sync.programme.model import Column, Programme, RegisterTab
+    from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
     from sheets_sync.register.column_contents import Contents
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.recalled_cells import Remembered
@@ -30,13 +30,13 @@ _FEWEST: Final = 3
 class Known(NamedTuple):
     """What is known beside the tab itself.
 
-    ``spellings`` gives, by folded spelling, the names of the parties; ``remembered`` the cells of
-    people as a run saw them last. Both are looked up where a header lacks.
+    ``spellings`` gives, by tab and folded spelling, the names of its rows; ``remembered`` the
+    cells of people as a run saw them last. Both are looked up where a header lacks.
     """
 
     programme: Programme
     history: History
-    spellings: Callable[[], Mapping[str, str]] = dict
+    spellings: Callable[[], Mapping[TabName, Mapping[str, str]]] = dict
     remembered: Callable[[], Remembered] = dict
 
 
@@ -57,8 +57,8 @@ class Evidence:
     # ---- columns of people's
 
     def can_be(self, column: Column, place: int) -> bool:
-        """Whether the cells can be read as this column's; names of parties are not looked up."""
-        if column.reference == "parties":
+        """Whether the cells can be read as this column's; names of rows are not looked up."""
+        if self._is_name(column):
             return True
         return self._share_of_fine(column, place) >= _MOSTLY
 
@@ -67,17 +67,21 @@ class Evidence:
         telling = column.choices or column.reference or column.kind == "email"
         if not telling or not self._contents.is_filled(place):
             return False
-        if column.reference in {"requests", "plans"}:
+        if column.reference and not self._is_name(column):
             known = frozenset[str]().union(*self._known.history.keys.values())
             return all(clean(cell) in known for cell in self._contents.some(place))
         return self._share_of_fine(column, place) == 1
 
     def _share_of_fine(self, column: Column, place: int) -> float:
-        names = self._known.spellings() if column.reference == "parties" else {}
+        names = self._known.spellings() if self._is_name(column) else {}
         read = reader_of(column, self._known.programme, names)
         cells = self._contents.some(place)
         fine = sum(not isinstance(read(cell), Wrong) for cell in cells)
         return fine / len(cells) if cells else 1
+
+    def _is_name(self, column: Column) -> bool:
+        tabs = self._known.programme.tabs
+        return column.reference is not None and tabs[column.reference].is_named
 
     def is_marked(self, column: Column, place: int) -> bool | None:
         """Whether the rows say what they said when their keys were dealt; None if not known."""
@@ -100,7 +104,7 @@ class Evidence:
     def is_as_before(self, column: Column, place: int) -> bool | None:
         """Whether the rows say what a run saw in them last; None if too little is known of it."""
         last = self._known.remembered().get(self._spec.title, {}).get(column.header, {})
-        known = self._spec.by_role.get("key") or self._spec.by_role["name"]
+        known = self._spec.naming
         if known.header not in self._places:
             return None
         keys = self._tab.columns[self._places[known.header]]
@@ -146,7 +150,7 @@ class Evidence:
 
     def _known_cells(self, column: Column, place: int) -> Iterator[tuple[str, str]]:
         """What stands in the column, and what the log knows that was written there."""
-        known = self._spec.by_role.get("key") or self._spec.by_role["name"]
+        known = self._spec.naming
         if known.header not in self._places:
             return
         cells, last = self._tab.columns[place], self._known.history.last

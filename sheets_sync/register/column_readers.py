@@ -14,20 +14,26 @@ if TYPE_CHECKING:
 
     from sheets_sync.cells.text import Language
     from sheets_sync.grid.snapshot import Cell
-    from sheets_sync.programme.model import Column, Programme
+    from sheets_sync.programme.model import Column, Programme, TabName
     from sheets_sync.register.column_fast_path import Reader
 
 
-def reader_of(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
+def reader_of(
+    column: Column, programme: Programme, names: Mapping[TabName, Mapping[str, str]]
+) -> Reader:
     read = _plain_reader(column, programme, names)
     if column.kind != "text" and read is not _KEYS:
         read = undisguised(_without_fillers(column, read))
     return _bounded(column, read)
 
 
-def _plain_reader(column: Column, programme: Programme, names: Mapping[str, str]) -> Reader:
-    if column.kind == "reference":
-        return _named(names, programme.language) if column.reference == "parties" else _KEYS
+def _plain_reader(
+    column: Column, programme: Programme, names: Mapping[TabName, Mapping[str, str]]
+) -> Reader:
+    if column.reference:
+        if not programme.tabs[column.reference].is_named:
+            return _KEYS
+        return _named(names.get(column.reference, {}), programme.language)
     if column.choices:
         return _chosen(column, programme.language)
     if column.kind == "email":

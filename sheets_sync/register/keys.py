@@ -12,16 +12,17 @@ from sheets_sync.cells.dates import year_of
 from sheets_sync.cells.text import clean, is_blank, quoted
 from sheets_sync.problems.problem import attention
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.programme.key_pattern import expression, pattern_of, series, stem_column
 from sheets_sync.register.copied_rows import known_copies, told_apart
 from sheets_sync.register.log_reader import COPIED
-from sheets_sync.register.numbering import highest, letters_to_number
+from sheets_sync.register.numbering import highest, place_of
 from sheets_sync.register.row_identity import marker, recognise, recorded_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.grid.snapshot import Cell
-    from sheets_sync.programme.model import Programme, RegisterTab, TabName
+    from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.layout import Table
     from sheets_sync.register.log_reader import History
@@ -57,23 +58,23 @@ def settle_keys(
     """
     settled: dict[TabName, Keys] = {}
     broken: list[BrokenStructure] = []
-    for name, table in checked.items():
-        if "key" not in table.table.spec.by_role:
-            continue
-        standing, mistakes = _standing(table, history, programme)
+    keyed = series(programme)
+    for name in sorted(keyed, key=list(programme.tabs).index):
+        standing, mistakes = _standing(checked[name], history, programme)
         broken += mistakes
         settled[name] = standing
     if broken:
         stop = BrokenStructure("keys.broken", count=len(broken))
         stop.places = tuple(broken)
         raise stop
-    settled["requests"] = _deal_requests(
-        settled["requests"], checked["requests"], history, programme, today
-    )
-    settled["plans"] = _deal_plans(settled["plans"], checked["plans"], settled["requests"], history)
-    for name in ("bookings", "evaluations"):
-        if name in settled:
-            settled[name] = _deal_numbers(settled[name], checked[name], history)
+    # A row that is numbered within another waits for the key of that one.
+    for name in keyed:
+        standing, stem = settled[name], stem_column(programme.tabs[name])
+        if stem and stem.reference:
+            known = settled[stem.reference]
+            settled[name] = _deal_within(standing, checked[name], stem, known, history)
+        else:
+            settled[name] = _deal_numbers(standing, checked[name], history, today)
     for name, keys in settled.items():
         _note_copies(checked[name], keys, history)
     return settled
@@ -99,7 +100,7 @@ def _standing(
         keys = [key if row in filled else "" for row, key in enumerate(keys)]
     given = list(filter(None, keys))
     strange: list[int] = []
-    if foreign := set(_strange(given, _pattern(checked, programme))):
+    if foreign := set(_strange(given, expression(programme, table.name))):
         strange = [row for row, key in enumerate(keys) if key in foreign]
         keys = ["" if key in foreign else key for key in keys]
         given = list(filter(None, keys))
@@ -143,15 +144,6 @@ def _strange(keys: list[str], pattern: str) -> list[str]:
     return list(filterfalse(re.compile(pattern).fullmatch, keys))
 
 
-def _pattern(checked: CheckedTable, programme: Programme) -> str:
-    spec = checked.table.spec
-    if checked.table.name == "requests":
-        return rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}+"
-    if checked.table.name == "plans":
-        return rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}+-[A-Z]++"
-    return rf"{re.escape(spec.key_prefix)}-\d{{4,}}+"
-
-
 # ---- dealing
 
 
@@ -185,51 +177,53 @@ def _free_numbers(checked: CheckedTable, standing: Keys, history: History) -> It
     return count(max(used, history.floors.numbers.get(checked.table.name, 0)) + 1)
 
 
-def _deal_requests(
-    standing: Keys, checked: CheckedTable, history: History, programme: Programme, today: int
-) -> Keys:
+def _deal_numbers(standing: Keys, checked: CheckedTable, history: History, today: int) -> Keys:
+    """Numbers that run over the whole tab."""
     rows = _without(standing, checked)
     if not rows:
         return standing
-    arrival = checked.role("arrival")
+    spec = checked.table.spec
+    pattern = pattern_of(spec)
+    numbers = _free_numbers(checked, standing, history)
+    if not pattern.has_year:
+        return _dealt(
+            standing, checked, rows, lambda _: f"{pattern.prefix}-{next(numbers):0{pattern.width}}"
+        )
+    arrival = checked.values[spec.arrival.header] if spec.arrival else [None] * len(standing.keys)
     rows.sort(key=lambda row: (arrival[row] is None, arrival[row] or 0, row))
-    numbers = _free_numbers(checked, standing, history)
 
     def deal(row: int) -> str:
-        moment = today if arrival[row] is None else arrival[row]
-        return f"{programme.key_prefix}-{year_of(moment):04}-{next(numbers):03}"
+        moment = arrival[row]
+        if moment is None:
+            moment = today
+        return f"{pattern.prefix}-{year_of(moment):04}-{next(numbers):0{pattern.width}}"
 
     return _dealt(standing, checked, rows, deal)
 
 
-def _deal_plans(standing: Keys, checked: CheckedTable, requests: Keys, history: History) -> Keys:
+def _deal_within(
+    standing: Keys, checked: CheckedTable, stem_column: Column, known: Keys, history: History
+) -> Keys:
+    """Numbers or letters that run within the row that the column ``stem_column`` points at."""
     rows = _without(standing, checked)
     if not rows:
         return standing
-    known = set(requests.keys)
-    letters: dict[str, int] = {}
+    width = pattern_of(checked.table.spec).width
+    stems = set(known.keys)
+    taken: dict[str, int] = {}
     for key in _used(checked.table.spec, standing, history):
-        stem, _, letter = key.rpartition("-")
-        letters[stem] = max(letters.get(stem, 0), letters_to_number(letter))
-    request = checked.role("request")
+        stem, _, last = key.rpartition("-")
+        taken[stem] = max(taken.get(stem, 0), place_of(last))
+    stem_of = checked.values[stem_column.header]
 
     def deal(row: int) -> str:
-        stem = request[row]
-        if not stem or stem not in known:
+        stem = stem_of[row]
+        if not stem or stem not in stems:
             return ""
-        letters[stem] = max(letters.get(stem, 0), history.floors.letter(stem)) + 1
-        return f"{stem}-{_number_to_letters(letters[stem])}"
+        number = taken[stem] = max(taken.get(stem, 0), history.floors.letter(stem)) + 1
+        return f"{stem}-{number:0{width}}" if width else f"{stem}-{_number_to_letters(number)}"
 
     return _dealt(standing, checked, rows, deal)
-
-
-def _deal_numbers(standing: Keys, checked: CheckedTable, history: History) -> Keys:
-    rows = _without(standing, checked)
-    if not rows:
-        return standing
-    prefix = checked.table.spec.key_prefix
-    numbers = _free_numbers(checked, standing, history)
-    return _dealt(standing, checked, rows, lambda _: f"{prefix}-{next(numbers):04}")
 
 
 def _number_to_letters(number: int) -> str:

@@ -108,9 +108,10 @@ def find_layout(
     titles = titles_of(programme, log.column("tab"), log.column("key"))
     history = read_history(log, titles)
     machine: dict[str, MachineTable] = {}
-    for own in ("overview", "queue", "rules"):
-        machine[own], told = find_own(own, snapshot, programme, history)
-        alerts += told
+    for own in programme.own.by_name:
+        if own != "log":
+            machine[own], told = find_own(own, snapshot, programme, history)
+            alerts += told
     machine["log"] = log
     known = Known(
         programme, history, cache(partial(_spellings, snapshot, programme)), cache(remembered)
@@ -148,21 +149,25 @@ def find_layout(
     return Layout(tables, machine, history, tuple(alerts))
 
 
-def _spellings(snapshot: Snapshot, programme: Programme) -> dict[str, str]:
-    """What people may call a party, before it is known which columns of that tab are which."""
-    spec = programme.tabs.parties
+def _spellings(snapshot: Snapshot, programme: Programme) -> dict[TabName, Mapping[str, str]]:
+    """What people may call the rows of a tab, before it is known which of its columns are which."""
+    return {
+        name: dict(_spelled(snapshot, spec))
+        for name, spec in programme.register_tabs()
+        if spec.is_named
+    }
+
+
+def _spelled(snapshot: Snapshot, spec: RegisterTab) -> Iterator[tuple[str, str]]:
     tab = _find_tab(snapshot, (spec.title, *spec.accepts))
     top = header_row(tab, spec) if tab else None
     if tab is None or top is None:
-        return {}
-    headers = {fold(name) for one in spec.human for name in (one.header, *one.accepts)}
-    return {
-        fold(spelling): spelling
-        for column in tab.columns
-        if fold(clean(column[top.row])) in headers
-        for cell in column[top.row + 1 :]
-        for spelling in clean(cell).split(",")
-    }
+        return
+    headers = {fold(name) for one in spec.spellings for name in (one.header, *one.accepts)}
+    for column in tab.columns:
+        if fold(clean(column[top.row])) in headers:
+            for cell in column[top.row + 1 :]:
+                yield from ((fold(one), one) for one in clean(cell).split(","))
 
 
 def _too_tall(tab: Tab) -> BrokenStructure:
@@ -183,7 +188,7 @@ def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: H
 
 def _find_log(snapshot: Snapshot, programme: Programme) -> tuple[MachineTable, list[Problem]]:
     """The log; that it goes by another name is told."""
-    spec = programme.tabs.log
+    spec = programme.own.log
     tab = _find_tab(snapshot, (spec.title,))
     if tab or not (found := renamed_log(snapshot, spec)):
         return MachineTable(spec, tab), []

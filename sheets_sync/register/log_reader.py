@@ -30,8 +30,8 @@ class Floors(NamedTuple):
     """Numbers that are taken although the log does not name them.
 
     ``numbers`` has the highest of each series by the tab's name in the programme, ``stems`` the
-    highest letter (A = 1) of plans by the key of their request. Requests numbered up to ``until``
-    may have had plans up to ``letters``.
+    highest letter (A = 1) or number within a row by the key of that row. Rows numbered up to
+    ``until`` may have had rows within them up to ``letters``.
     """
 
     numbers: Mapping[str, int] = MappingProxyType({})
@@ -40,9 +40,10 @@ class Floors(NamedTuple):
     letters: int = 0
 
     def letter(self, stem: str) -> int:
-        """The highest letter that a plan of this request may have had."""
+        """The highest letter that a row within this one may have had."""
         number = stem.rpartition("-")[2]
-        old = number.isdecimal() and int(number) <= self.until
+        # A row within a row has a letter for a number: how old it is nobody can tell.
+        old = int(number) <= self.until if number.isdecimal() else self.until > 0
         return max(self.stems.get(stem, 0), self.letters if old else 0)
 
 

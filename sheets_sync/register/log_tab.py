@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean, fold
+from sheets_sync.programme.key_pattern import expression, series
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,10 +73,5 @@ def titles_of(
 
 def _series(key: str, programme: Programme) -> str | None:
     """The title of the tab in which a key of this form is dealt."""
-    stem = rf"{re.escape(programme.key_prefix)}-\d{{4}}-\d{{3,}}"
-    forms = {"requests": stem, "plans": rf"{stem}-[A-Z]+"}
-    for name, spec in programme.register_tabs():
-        numbered = rf"{re.escape(spec.key_prefix)}-\d{{4,}}" if spec.key_prefix else "(?!)"
-        if re.fullmatch(forms.get(name, numbered), key):
-            return spec.title
-    return None
+    names = (name for name in series(programme) if re.fullmatch(expression(programme, name), key))
+    return next((programme.tabs[name].title for name in names), None)

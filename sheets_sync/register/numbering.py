@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.problems.problem import attention
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.programme.key_pattern import expression, series, stem_column
 from sheets_sync.register.log_reader import Floors
 from sheets_sync.register.log_tab import look_alikes
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sheets_sync.register.layout import Layout, Table
     from sheets_sync.register.log_reader import History
 
-SERIES: Final = ("requests", "plans", "bookings", "evaluations")
 _HIGHEST: Final = 10**9
 _NAMED: Final = 10**6
 """A cell of people's that names a higher number than this is a slip."""
@@ -37,9 +37,10 @@ class Mark(NamedTuple):
     """What is known of a register, as it stood after a write.
 
     ``register`` tells it from others, ``lines`` are those of its log, ``moment`` is that of the
-    last one, ``numbers`` are the highest of ``SERIES`` (of plans the highest letter). ``losses``
-    counts how often people went on without all of the log; requests numbered up to ``until`` may
-    have had plans up to ``letters`` of which it does not tell.
+    last one, ``numbers`` are the highest of each tab with keys (of one whose rows are numbered
+    within others the highest letter or number). ``losses`` counts how often people went on without
+    all of the log; rows numbered up to ``until`` may have had rows within them up to ``letters`` of
+    which it does not tell.
     """
 
     register: str
@@ -53,7 +54,7 @@ class Mark(NamedTuple):
     @property
     def text(self) -> str:
         """As a store and the journal keep it."""
-        numbers = [f"{name}={self.numbers.get(name, 0)}" for name in SERIES]
+        numbers = [f"{name}={number}" for name, number in self.numbers.items()]
         rest = f"losses={self.losses} until={self.until} letters={self.letters}"
         head = f"register={self.register} lines={self.lines} moment={self.moment:.6f}"
         return " ".join([head, *numbers, rest])
@@ -79,18 +80,18 @@ UNKNOWN: Final = Numbering(None, Floors())
 def read_mark(text: str) -> Mark | None:
     """The mark in this text; None when it is none."""
     words = dict(word.partition("=")[::2] for word in text.split())
+    register = words.pop("register", "")
     try:
-        moment = float(words["moment"])
-        names = ("lines", *SERIES, "losses", "until", "letters")
-        figures = {name: int(words[name]) for name in names}
+        moment = float(words.pop("moment"))
+        figures = {name: int(figure) for name, figure in words.items()}
+        lines, *rest = (figures.pop(name) for name in ("lines", "losses", "until", "letters"))
     except (KeyError, ValueError):
         return None
-    sound = all(0 <= figure < _HIGHEST for figure in figures.values()) and moment < _HIGHEST
-    if not sound or not words.get("register"):
+    every = (lines, *rest, *figures.values())
+    sound = all(0 <= figure < _HIGHEST for figure in every) and moment < _HIGHEST
+    if not sound or not register:
         return None
-    numbers = {name: figures[name] for name in SERIES}
-    rest = (figures[name] for name in ("losses", "until", "letters"))
-    return Mark(words["register"], figures["lines"], moment, numbers, *rest)
+    return Mark(register, lines, moment, figures, *rest)
 
 
 def weigh(
@@ -103,10 +104,10 @@ def weigh(
     if known is None or not _is_short(own, known, history):
         if known or not _had_a_log(layout, history):
             return Numbering(known, _floors(known) if known else Floors())
-        alert = attention("log.begun_anew", tab=programme.tabs.log.title)
+        alert = attention("log.begun_anew", tab=programme.own.log.title)
         return Numbering(None, _with_named(None, layout, history, programme), alerts=(alert,))
     if own is None and not history.lines and not any(_standing_keys(layout)):
-        alert = attention("log.known_place", count=known.numbers["requests"])
+        alert = attention("log.known_place", count=_first_number(known, programme))
         return Numbering(known, _floors(known), is_new=True, alerts=(alert,))
     lost = _lost(snapshot, layout, history, own, known)
     return Numbering(known, _with_named(known, layout, history, programme), lost)
@@ -169,48 +170,61 @@ def _with_named(
     known: Mark | None, layout: Layout, history: History, programme: Programme
 ) -> Floors:
     """Where the log is not whole: also what stands in any tab and is named in any tab."""
-    named = _named(layout, programme)
-    numbers = dict(known.numbers) if known else dict.fromkeys(SERIES, 0)
-    numbers["requests"] = max([numbers["requests"], *map(_number, named)])
-    for name, table in layout.tables.items():
-        if name in SERIES and name != "plans":
-            numbers[name] = max(numbers[name], highest(_keys_in(table)))
-    letters = numbers["plans"] if known else 0
-    until = numbers["requests"] if known else 0
-    return Floors(numbers, _letters(chain(named, *history.keys.values())), until, letters)
+    named = _named(layout)
+    numbers = dict(known.numbers) if known else {}
+    stems: list[int] = [0]
+    within: list[int] = [0]
+    for name in series(programme):
+        if stem_column(programme.tabs[name]):
+            within.append(numbers.setdefault(name, 0))
+            continue
+        stems.append(numbers.get(name, 0))
+        form = re.compile(rf"({expression(programme, name)})(?:-[A-Z0-9]{{1,3}})*")
+        found = filter(None, map(form.fullmatch, named))
+        given = (number for match in found if (number := _number(match[1])) <= _NAMED)
+        table = layout.tables[name]
+        numbers[name] = max([numbers.get(name, 0), *given, highest(_keys_in(table))])
+    return Floors(
+        numbers,
+        _highest_within(chain(named, *history.keys.values())),
+        max(stems) if known else 0,
+        max(within) if known else 0,
+    )
 
 
-def _named(layout: Layout, programme: Programme) -> list[str]:
-    """Keys of requests and plans that stand anywhere in the register, each once."""
-    form = re.compile(rf"{re.escape(programme.key_prefix)}-\d{{4}}-(\d{{3,9}})(?:-[A-Z]{{1,3}})?")
-    cells = {clean(cell).upper() for column in _naming(layout) for cell in column if cell}
-    found = ((cell, form.fullmatch(cell)) for cell in cells)
-    return [cell for cell, match in found if match and int(match[1]) <= _NAMED]
+def _first_number(known: Mark, programme: Programme) -> int:
+    """How many rows the first tab with keys once had."""
+    return known.numbers.get(series(programme)[0], 0) if series(programme) else 0
+
+
+def _named(layout: Layout) -> list[str]:
+    """What stands where keys belong, anywhere in the register, each once."""
+    return list({clean(cell).upper() for column in _naming(layout) for cell in column if cell})
 
 
 def _naming(layout: Layout) -> Iterator[list[Cell]]:
-    """The columns in which keys of requests and plans stand."""
+    """The columns in which keys stand."""
     for table in layout.tables.values():
-        for role in ("key", "request", "plan"):
-            column = table.spec.by_role.get(role)
-            if column and column.header in table.places:
+        for column in table.spec.columns:
+            if (column.role == "key" or column.reference) and column.header in table.places:
                 yield list(table.cells(column.header))
-    queue = layout.machine["queue"].tab
-    yield from map(list, queue.columns if queue else ())
+    queue = layout.machine.get("queue")
+    yield from map(list, queue.tab.columns if queue and queue.tab else ())
 
 
 def _number(key: str) -> int:
-    """``SI-2021-004-B`` → 4."""
-    return int(key.split("-")[-2 if key[-1].isalpha() else -1])
+    """``SI-2021-004`` → 4."""
+    return int(key.rpartition("-")[2])
 
 
-def _letters(keys: Iterable[str]) -> Mapping[str, int]:
-    letters: dict[str, int] = {}
+def _highest_within(keys: Iterable[str]) -> Mapping[str, int]:
+    """Key of a row → the highest letter or number of a row within it, for all that look like it."""
+    found: dict[str, int] = {}
     for key in keys:
-        stem, _, letter = key.rpartition("-")
-        if letter.isascii() and letter.isalpha():
-            letters[stem] = max(letters.get(stem, 0), letters_to_number(letter))
-    return MappingProxyType(letters)
+        stem, _, last = key.rpartition("-")
+        if "-" in stem and (place := place_of(last)) and place <= _NAMED:
+            found[stem] = max(found.get(stem, 0), place)
+    return MappingProxyType(found)
 
 
 def _standing_keys(layout: Layout) -> Iterator[str]:
@@ -230,9 +244,15 @@ def highest(keys: Iterable[str]) -> int:
     return max(map(int, filter(str.isdecimal, numbers)), default=0)
 
 
-def letters_to_number(letters: str) -> int:
-    """``A`` → 1, ``Z`` → 26, ``AA`` → 27."""
+def place_of(last: str) -> int:
+    """The number in the last part of a key, also where it is written in letters; else 0.
+
+    >>> place_of("A"), place_of("AA"), place_of("012"), place_of("?")
+    (1, 27, 12, 0)
+    """
+    if last.isdecimal():
+        return int(last)
     number = 0
-    for letter in fold(letters):
+    for letter in last.lower() if last.isascii() and last.isalpha() else "":
         number = number * 26 + ord(letter) - 96
     return number

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.text import clean, fold, is_blank
 from sheets_sync.problems.problem import Problem, attention
+from sheets_sync.programme.key_pattern import expression, series
 from sheets_sync.register.log_tab import log_places
 from sheets_sync.register.lookalike_tabs import is_copy, strays
 
@@ -56,7 +57,7 @@ def find_own(
 
     What stands in a tab tells whether it is the program's, because a run writes over all of it.
     """
-    spec: MachineTab = getattr(programme.tabs, name)
+    spec = programme.own.by_name[name]
     ours = _Ours(name, spec, programme, history)
     named = next((one for one in snapshot.tabs if fold(one.title) == fold(spec.title)), None)
     if named is not None:
@@ -111,7 +112,8 @@ class _Ours(NamedTuple):
     def _says_what_runs_write(self, tab: Tab) -> bool:
         texts = {clean(cell) for column in tab.columns for cell in column[1:] if cell}
         if self.name == "queue":
-            form = re.compile(rf"{re.escape(self.programme.key_prefix)}-\d{{4}}-\d{{3,}}")
+            keys = (expression(self.programme, name) for name in series(self.programme))
+            form = re.compile("|".join(keys) or "(?!)")
             return any(map(form.fullmatch, texts))
         if self.name == "rules":
             return any(text.startswith(self.programme.name) for text in texts)

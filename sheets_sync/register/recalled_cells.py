@@ -167,8 +167,8 @@ def _cell(table: Table, header: str, row: int) -> Cell:
 
 def _key(table: Table, row: int) -> str:
     """What a row is known by: its key, a party by its name."""
-    column = table.spec.by_role.get("key") or table.spec.by_role.get("name")
-    if column is None or column.header not in table.places:
+    column = table.spec.naming
+    if column.header not in table.places:
         return ""
     return clean(_cell(table, column.header, row))
 

@@ -67,12 +67,12 @@ class Review(NamedTuple):
     @property
     def alerts(self) -> tuple[Problem, ...]:
         """Messages about the register as a whole: what stands where, new rules, what it means."""
-        tabs = self.register.programme.tabs
+        own = self.register.programme.own
         return (
             *map(_told, self.doubts),
             *self.layout.alerts,
             *self.numbering.alerts,
-            *rule_alerts(self.changes, tabs.rules.title, tabs.log.title),
+            *rule_alerts(self.changes, own.rules.title, own.log.title),
             *self.decision.alerts,
             *self.remarks,
         )

@@ -33,7 +33,7 @@ FINE = [
 
 
 def read(tab: str, header: str, cell: str) -> object:
-    names = {"hogeschool utrecht": "Hogeschool Utrecht"}
+    names = {"parties": {"hogeschool utrecht": "Hogeschool Utrecht"}}
     return reader_of(COLUMNS[tab, header], pilot(), names)(cell)
 
 

@@ -11,10 +11,10 @@ from sheets_sync.cells.suggestions import closest, suggestion
 from sheets_sync.cells.text import fold
 
 PARTIES = {
-    fold(spelling): party.name
-    for party in pilot().parties
-    for spelling in (party.name, party.short, *party.other)
-    if spelling
+    fold(spelling): row["Naam"]
+    for row in pilot().tabs["parties"].rows
+    for text in row.values()
+    for spelling in text.split(",")
 }
 DEPARTMENTS = {fold(one): one for one in ("P&O centraal", "P&O decentraal", "Inkoop")}
 DECISIONS = {fold(one): one for one in ("Goedgekeurd", "Afgewezen", "Aanvullen")}

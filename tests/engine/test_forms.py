@@ -64,8 +64,8 @@ def forms_in(script: str) -> Any:
 
 def with_column(column: Column) -> Programme:
     tabs = pilot().tabs
-    requests = replace(tabs.requests, columns=(*tabs.requests.columns, column))
-    return replace(pilot(), tabs=replace(tabs, requests=requests))
+    requests = replace(tabs["requests"], columns=(*tabs["requests"].columns, column))
+    return replace(pilot(), tabs={**tabs, "requests": requests})
 
 
 def test_the_questions_are_those_that_only_the_sender_can_answer() -> None:
@@ -89,7 +89,7 @@ def test_the_questions_are_those_that_only_the_sender_can_answer() -> None:
 @pytest.mark.parametrize("programme", [pilot(), vouchers()], ids=["pilot", "vouchers"])
 def test_two_published_forms_feed_the_tabs(tmp_path: Path, programme: Programme) -> None:
     found = ran(tmp_path, script_of(programme))
-    requests, evaluations = programme.tabs.requests.title, programme.tabs.evaluations.title
+    requests, evaluations = programme.tabs["requests"].title, programme.tabs["evaluations"].title
     assert sorted(found["tabs"]) == sorted([requests, evaluations, "Blad1"])
     for form in found["forms"]:
         assert (form["email"], form["published"], form["accepting"]) == (True, True, True)

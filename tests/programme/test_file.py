@@ -110,7 +110,9 @@ def _fields(sentence: str) -> set[str | None]:
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
-    assert parse_programme(b"\xef\xbb\xbf" + SOURCE.encode(), "pilot.toml").key_prefix == "SI"
+    assert parse_programme(b"\xef\xbb\xbf" + SOURCE.encode(), "pilot.toml").name.startswith(
+        "Bijdragen"
+    )
 
 
 @pytest.mark.parametrize(

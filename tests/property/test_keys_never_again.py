@@ -17,7 +17,7 @@ from written.generated import QUICK, lines, memory_of, moment_of, programme_of, 
 
 from sheets_sync.history.journal import Journal
 from sheets_sync.problems.stop import BrokenStructure
-from sheets_sync.register.numbering import letters_to_number, read_mark
+from sheets_sync.register.numbering import place_of, read_mark
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.run import Mode, sync_register
 from sheets_sync.validators import decide
@@ -194,7 +194,7 @@ def is_counted(key: str, mark: Mark) -> bool:
     if series == "U":
         return int(parts[0]) <= mark.numbers["bookings"]
     is_dealt = int(parts[1]) <= mark.numbers["requests"]
-    letter = letters_to_number(parts[2]) if len(parts) > 2 else 0
+    letter = place_of(parts[2]) if len(parts) > 2 else 0
     return is_dealt and letter <= mark.numbers["plans"]
 
 

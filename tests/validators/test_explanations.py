@@ -41,12 +41,12 @@ def test_a_row_of_every_status_is_explained(name: str, status: str) -> None:
     """A plan row without a known request has no key to ask by."""
     found = 0
     for seen in reviews():
-        keys = seen.register.keys[name]  # type: ignore[index]
-        statuses = seen.decision.answers[name].statuses  # type: ignore[index]
+        keys = seen.register.keys[name]
+        statuses = seen.decision.answers[name].statuses
         for row, one in enumerate(statuses):
             if one == status and keys.keys[row]:
                 told = explain(seen, keys.keys[row], catalogue("nl"))
-                assert told.status == seen.layout.tables[name].spec.label(status)  # type: ignore[index]
+                assert told.status == seen.layout.tables[name].spec.label(status)
                 assert told.address.startswith(f"{told.tab}!")
                 assert told.cells or told.messages
                 found += 1

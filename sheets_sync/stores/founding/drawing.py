@@ -99,7 +99,7 @@ def _own_tab(wishes: Wishes, spec: MachineTab) -> TabLook:
 
 def _dashboard(wishes: Wishes) -> Dashboard:
     programme, shown = wishes.programme, wishes.overview
-    spec, unit, language = programme.tabs.overview, programme.budget.unit, programme.language
+    spec, unit, language = programme.own.overview, programme.budget.unit, programme.language
     tab = _own_tab(wishes, spec)
     kinds = [_OWN_COLUMNS.get(role, _OTHER_COLUMN)[0] for role in spec.headers]
     # Not ruled nor shaded: it is read, not filled in.
@@ -131,7 +131,7 @@ def _column(wishes: Wishes, name: TabName, spec: RegisterTab, column: Column) ->
         statuses=status_colours(spec.statuses.values()) if column.role == "status" else (),
         alarm=alarm_of(column),
         guarded=column.owner == "machine",
-        filled=tuple(known.get(column.role, ())),
+        filled=tuple(known.get(column.header, ())),
     )
 
 

@@ -63,7 +63,7 @@ def hint_of(programme: Programme, column: Column) -> Hint | None:
 
 def listed_column(spec: RegisterTab) -> Column | None:
     """The column by which other tabs name the rows of this one: their keys, or else their names."""
-    return spec.by_role.get("key") or spec.by_role.get("name")
+    return spec.naming if spec.key or spec.spellings else None
 
 
 def note_of(catalogue: Catalogue, column: Column) -> str:

@@ -18,9 +18,9 @@ class Wishes:
     """What a register is made for, and who may change what is the program's own.
 
     ``catalogue`` speaks the language of the programme. ``overview`` is that of an empty
-    register. ``rows`` are the texts that stand in a tab from the start, by the roles
-    of its columns. ``statuses`` are those that the program's own tabs show. ``editors`` are e-mail
-    addresses; a workbook has none.
+    register. ``rows`` are the texts that stand in a tab from the start, by header.
+    ``statuses`` are those that the program's own tabs show. ``editors`` are e-mail addresses; a
+    workbook has none.
     """
 
     programme: Programme

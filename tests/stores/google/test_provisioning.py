@@ -72,10 +72,9 @@ def test_the_first_sync_fills_it_and_the_second_has_nothing_to_do(
     create_register(paper.key, wishes(programme))
     assert paper.synced(programme) > 0
     assert paper.synced(programme) == 0
-    names = texts(paper.sheets()[programme.tabs.parties.title])
-    assert [names[row, 0] for row in range(1, len(programme.parties) + 1)] == [
-        party.name for party in programme.parties
-    ]
+    names = texts(paper.sheets()[programme.tabs["parties"].title])
+    wanted = list(programme.tabs["parties"].names)
+    assert [names[row, 0] for row in range(1, len(wanted) + 1)] == wanted
 
 
 @pytest.mark.parametrize("programme", [pilot(), vouchers()], ids=["pilot", "vouchers"])
@@ -219,12 +218,12 @@ def shown(made: Json, data: Json) -> list[str]:
 def test_charts_show_what_they_say(made: Json) -> None:
     specs = {one["spec"]["title"]: one["spec"]["basicChart"] for one in made["Overzicht"]["charts"]}
     labels = {title: shown(made, spec["domains"][0]["domain"]) for title, spec in specs.items()}
-    statuses = [status.label for status in pilot().tabs.requests.statuses.values()]
+    statuses = [status.label for status in pilot().tabs["requests"].statuses.values()]
     assert labels == {
         "Verdeling van 400 uur": ["Toegekend", "Gereserveerd", "Nog vrij"],
         "Aanvragen per status": statuses,
         "Evaluaties": ["Te laat", "Verwacht, nog op tijd"],
-        "Per hogeschool, hooguit 40 uur": ["Naam", *(party.name for party in pilot().parties)],
+        "Per hogeschool, hooguit 40 uur": ["Naam", *pilot().tabs["parties"].names],
     }
     pool = shown(made, specs["Verdeling van 400 uur"]["series"][0]["series"])
     assert pool == ["0", "0", "400"]

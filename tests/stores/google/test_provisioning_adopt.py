@@ -55,7 +55,7 @@ def programme_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = PILOT.read_text("utf-8")
     assert title in text
     start = text.index(title) + len(title)
-    end = text.index("columns =", start)
+    end = text.index("key =", start)
     path.write_text(text[:start] + accepts + text[end:], "utf-8")
     return path
 
@@ -186,7 +186,7 @@ def test_a_register_that_a_sync_completed_gets_its_looks(
     found.carry_out()
     assert adopt_register(paper.key, wishes(pilot())).lines == ()
     sheets = paper.sheets()
-    assert texts(sheets["Hogescholen"])[1, 0] == pilot().parties[0].name
+    assert texts(sheets["Hogescholen"])[1, 0] == pilot().tabs["parties"].names[0]
     assert below(sheets["Plannen"], "Evaluatie uiterlijk")["userEnteredFormat"]["numberFormat"] == {
         "type": "DATE",
         "pattern": "dd-mm-yyyy",
@@ -276,7 +276,7 @@ def test_a_workbook_is_refused_in_words(tmp_path: Path, say: Callable[..., Said]
     assert said.err.startswith("--adopt is voor een spreadsheet van Google.")
 
 
-HUMAN = [column.header for column in pilot().tabs.requests.human]
+HUMAN = [column.header for column in pilot().tabs["requests"].human]
 
 
 @given(
@@ -297,4 +297,4 @@ def test_whatever_columns_there_are_the_others_come_to_the_right(
     assert table.tab.columns[: tab.width] == tab.columns
     assert [table.places[header] for header in there] == list(range(len(there)))
     added = [place for header, place in table.places.items() if header not in there]
-    assert sorted(added) == list(range(len(there), len(pilot().tabs.requests.columns)))
+    assert sorted(added) == list(range(len(there), len(pilot().tabs["requests"].columns)))

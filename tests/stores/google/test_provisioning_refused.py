@@ -86,8 +86,8 @@ def test_a_lost_answer_leaves_one_register(paper: Paper, fault: Kind) -> None:
 
 
 def test_a_title_that_google_refuses_is_said_so(paper: Paper) -> None:
-    tabs = pilot().tabs
-    doubled = replace(pilot(), tabs=replace(tabs, rules=replace(tabs.rules, title="UREN")))
+    own = pilot().own
+    doubled = replace(pilot(), own=replace(own, rules=replace(own.rules, title="UREN")))
     with pytest.raises(BrokenStructure) as stop:
         create_register(paper.key, wishes(doubled))
     assert stop.value.code == "google.refused"

@@ -16,7 +16,7 @@ from sheets_sync.grid.edits import ColumnEdit, Format
 from sheets_sync.host.clock import Moment
 from sheets_sync.messages import new_register as new_messages
 from sheets_sync.programme.load import load_programme
-from sheets_sync.programme.model import Budget, Column, Party
+from sheets_sync.programme.model import Budget, Column
 from sheets_sync.stores.founding.dashboard import sections_of
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
@@ -44,13 +44,18 @@ def pilot() -> Programme:
 def other() -> Programme:
     """English, in euros, without bookings, and with a title that formulas have to quote."""
     known = pilot()
-    parties = replace(known.tabs.parties, title="Who's who")
+    row = {
+        "Naam": "Hogeschool Rijnoord",
+        "Korte naam": "HRO",
+        "Andere schrijfwijzen": "Rijn, HS Rijn",
+    }
+    parties = replace(known.tabs["parties"], title="Who's who", rows=(row,))
+    tabs = {name: tab for name, tab in known.tabs.items() if name != "bookings"}
     return replace(
         known,
         language="en",
         budget=Budget(unit="euro", total=50_000, cap=7_500.5),
-        tabs=replace(known.tabs, bookings=None, parties=parties),
-        parties=(Party(name="Hogeschool Rijnoord", short="HRO", other=("Rijn", "HS Rijn")),),
+        tabs={**tabs, "parties": parties},
     )
 
 
@@ -88,7 +93,7 @@ def test_the_hogescholen_are_there_and_nothing_else_takes_room(book: Book) -> No
         *("De Haagse Hogeschool", "HHS"),
         "Haagse Hogeschool, The Hague University of Applied Sciences",
     )
-    assert len(rows) == len(pilot().parties)
+    assert len(rows) == len(pilot().tabs["parties"].names)
     assert [book[tab].max_row for tab in ("Aanvragen", "Uren", "Logboek")] == [1, 1, 1]
 
 
@@ -102,9 +107,9 @@ def test_the_first_sync_fills_it_and_the_second_has_nothing_to_do(
     store.write(seen.edits, before)
     after = store.read()
     assert not review(after, programme, decide, MOMENT).edits
-    names = after.find(programme.tabs.parties.title)
+    names = after.find(programme.tabs["parties"].title)
     assert names
-    assert names.columns[0][1:] == [party.name for party in programme.parties]
+    assert names.columns[0][1:] == list(programme.tabs["parties"].names)
 
 
 def test_what_people_type_later_looks_like_what_it_is(tmp_path: Path) -> None:
@@ -200,8 +205,8 @@ def test_a_drop_down_that_would_not_be_right_is_left_out(
 ) -> None:
     tabs = pilot().tabs
     changed = Column(header="Afdeling " * 4, kind="choice", choices=choices)
-    requests = replace(tabs.requests, columns=(*tabs.requests.columns, changed))
-    programme = replace(pilot(), tabs=replace(tabs, requests=requests))
+    requests = replace(tabs["requests"], columns=(*tabs["requests"].columns, changed))
+    programme = replace(pilot(), tabs={**tabs, "requests": requests})
     book = openpyxl.load_workbook(make(tmp_path / "Register.xlsx", programme))
     assert hint(book, "Aanvragen", changed.header).formula1 == offered
 
@@ -264,14 +269,14 @@ def test_charts_show_what_they_say(tmp_path: Path) -> None:
     assert shares == ["Toegekend", "Gereserveerd", "Nog vrij"]
     assert hours == [0, 0, 400]
     [(_, statuses, _)] = found["Aanvragen per status"]
-    assert statuses == [status.label for status in pilot().tabs.requests.statuses.values()]
+    assert statuses == [status.label for status in pilot().tabs["requests"].statuses.values()]
     [(_, evaluations, _)] = found["Evaluaties"]
     assert evaluations == ["Te laat", "Verwacht, nog op tijd"]
     parties = found["Per hogeschool, hooguit 40 uur"]
     assert [name for name, _, _ in parties] == [
         *("Uren toegekend", "Uren gereserveerd", "Uren beschikbaar"),
     ]
-    assert parties[2][1:] == ([party.name for party in pilot().parties], [40] * 36)
+    assert parties[2][1:] == (list(pilot().tabs["parties"].names), [40] * 36)
 
 
 @given(st.lists(st.tuples(st.text(), st.none() | st.integers())))

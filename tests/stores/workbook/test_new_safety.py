@@ -93,8 +93,8 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 
 def test_a_title_that_cannot_be_one_is_named(tmp_path: Path) -> None:
-    wrong = MachineTab(title="Wie/wat", headers=pilot().tabs.rules.headers)
-    programme = replace(pilot(), tabs=replace(pilot().tabs, rules=wrong))
+    wrong = MachineTab(title="Wie/wat", headers=pilot().own.rules.headers)
+    programme = replace(pilot(), own=replace(pilot().own, rules=wrong))
     with pytest.raises(BrokenStructure) as caught:
         make(tmp_path / "Register.xlsx", programme)
     assert (caught.value.code, caught.value.details) == ("workbook.tab_title", {"tab": "Wie/wat"})
