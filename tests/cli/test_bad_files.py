@@ -271,7 +271,7 @@ def test_nowhere_to_keep_a_journal_does_not_stop_a_sync(
         (
             "[period]\n",
             "[period\n",
-            "Het programmabestand {file} is geen geldig TOML; kijk in regel 17 bij teken 8.",
+            "Het programmabestand {file} is geen geldig TOML; kijk in regel 16 bij teken 8.",
         ),
     ],
 )
