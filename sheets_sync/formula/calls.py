@@ -134,6 +134,12 @@ def _membership(lowering: Lowering, element: Node, elements: Node) -> Expression
     return ("compare", "=", lowering.value(element), lowering.value(elements))
 
 
+def _text_join(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
+    between, rows = arguments
+    assert isinstance(rows, nodes.Rows)
+    return ("call", "strung", (lowering.value(between), rolled(lowering, "LIST", rows)))
+
+
 def _strictly(name: str) -> Lower:
     return lambda lowering, arguments: ("call", name, tuple(map(lowering.value, arguments)))
 
@@ -188,7 +194,9 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "LAST": _of_rows("LAST"),
     "CONTAINS": _contains,
     "IN": _in,
+    "TEXTJOIN": _text_join,
     "DATE": _strictly("day_at"),
+    "DAY_OF": _strictly("day_of"),
     "YEAR": _strictly("year"),
     "MONTH": _strictly("month"),
     "DAY": _strictly("day_of_month"),

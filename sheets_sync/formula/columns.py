@@ -80,6 +80,10 @@ def _marked(height: int, rows: AbstractSet[int]) -> list[bool]:
     return marks
 
 
+def _typed(world: World, _given: Given, tab: str, header: str) -> Column:
+    return Column(world.typed(tab, header))
+
+
 def _lookup(world: World, given: Given, tab: str, key: Key) -> Column:
     """Each distinct text is looked up once."""
     texts = made(world, key, given)
@@ -217,6 +221,7 @@ MAKERS: Final[dict[str, Callable[..., Column]]] = {
     "key": _keys,
     "wrong": _wrong,
     "missing": _missing,
+    "typed": _typed,
     "lookup": _lookup,
     "rolled": _rolled,
     "crossed": crossed,

@@ -162,6 +162,10 @@ def _this_key(lowering: Lowering, node: nodes.This) -> Key:
     return ("formula", tuple(lowering.inner().recipe([node])))
 
 
+def _typed_key(lowering: Lowering, node: nodes.Typed) -> Key:
+    return ("typed", lowering.tab, node.header)
+
+
 def _lookup_key(lowering: Lowering, node: nodes.Lookup) -> Key:
     return ("lookup", node.tab, lowering.key(node.text))
 
@@ -176,6 +180,7 @@ KEYS: Final[dict[type, Keyed]] = {
     nodes.Earlier: _earlier_key,
     nodes.Running: _running_key,
     nodes.Lookup: _lookup_key,
+    nodes.Typed: _typed_key,
     nodes.This: _this_key,
 }
 """What of a formula is a column by itself."""

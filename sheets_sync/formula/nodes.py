@@ -201,6 +201,14 @@ class Lookup(NamedTuple):
     span: Span
 
 
+class Typed(NamedTuple):
+    """``GETYPT([Kolom])``: the text as it stands in the cell, also of one that is not fine."""
+
+    header: str
+    type: Type
+    span: Span
+
+
 Node: TypeAlias = (
     Constant
     | Cell
@@ -221,6 +229,7 @@ Node: TypeAlias = (
     | Earlier
     | Running
     | Lookup
+    | Typed
 )
 
 

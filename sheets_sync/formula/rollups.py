@@ -89,6 +89,17 @@ def collected(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     return list(map(found.get, range(height), repeat(frozenset())))
 
 
+def listed(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
+    """The values of each group in the order given, blank without any."""
+    found: list[Any] = [None] * height
+    for group, value in zip(groups, values, strict=False):
+        if group is not None and value is not None:
+            if found[group] is None:
+                found[group] = []
+            found[group].append(value)
+    return found
+
+
 def free_days(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     """The distinct days from Monday to Friday of each group, sorted."""
     found = collected(height, groups, values)
@@ -104,8 +115,9 @@ ROLLED: Final[dict[str, Callable[[int, Any, Any], list[Any]]]] = {
     "LAST": last,
     "SET": collected,
     "FREE": free_days,
+    "LIST": listed,
 }
 """By the names in keys of columns."""
 
-IN_ORDER: Final = frozenset(("FIRST", "LAST"))
+IN_ORDER: Final = frozenset(("FIRST", "LAST", "LIST"))
 """Those for which the order of the rows matters."""

@@ -221,6 +221,16 @@ def is_within(part: str, text: str) -> bool:
     return part in text
 
 
+def day_of(serial: float) -> int:
+    """The day of a moment; of a day itself."""
+    return int(serial // 1)
+
+
+def strung(between: str, texts: Sequence[object]) -> str:
+    """The texts with something in between."""
+    return between.join(map(str, texts))
+
+
 def length(text: str) -> int:
     """How many characters."""
     return len(text) * 100
@@ -254,6 +264,8 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "folded": fold,
     "lower": str.lower,
     "length": length,
+    "day_of": day_of,
+    "strung": strung,
     "joined": joined,
     "is_within": is_within,
 }

@@ -65,3 +65,5 @@ class Schema(NamedTuple):
     tabs: Mapping[str, TabNames]
     language: Literal["nl", "en"] = "nl"
     units: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    values: Mapping[str, tuple[Type, object]] = MappingProxyType({})
+    """What the programme calls by a name of its own, by that name folded: ``maximum``."""

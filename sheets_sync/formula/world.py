@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
 
@@ -43,8 +43,8 @@ class World(Protocol):
     def not_fine(self, tab: str, header: str) -> AbstractSet[int]:
         """The rows whose cell in this column is wrong; a reference that finds nothing is."""
 
-    def pointing(self, tab: str, header: str) -> Mapping[int, Sequence[int]]:
-        """Row of the other tab → the rows of ``tab`` whose reference column points at it."""
+    def typed(self, tab: str, header: str) -> Sequence[str | None]:
+        """The text as it stands in each cell, also where it cannot be read."""
 
     def order(self, tab: str) -> Sequence[int]:
         """The rows that are not blank in the order of the tab."""

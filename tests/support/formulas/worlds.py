@@ -74,12 +74,14 @@ class TableWorld:
     def not_fine(self, tab: str, header: str) -> AbstractSet[int]:
         return self.tabs[tab].wrong_cells.get(header, frozenset())
 
-    def pointing(self, tab: str, header: str) -> Mapping[int, Sequence[int]]:
-        rows: dict[int, list[int]] = {}
-        for row, target in enumerate(self.tabs[tab].columns[header]):
-            if target is not None:
-                rows.setdefault(target, []).append(row)
-        return rows
+    def typed(self, tab: str, header: str) -> Sequence[str | None]:
+        """What stands in the cell; ``?`` where it is wrong."""
+        wrong = self.not_fine(tab, header)
+        cells = self.column(tab, header)
+        return [
+            "?" if row in wrong else None if cell is None else str(cell)
+            for row, cell in enumerate(cells)
+        ]
 
     def order(self, tab: str) -> Sequence[int]:
         return self.tabs[tab].order
