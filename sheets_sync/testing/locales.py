@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import get_date_format, get_month_names
+from babel.dates import get_date_format, get_day_names, get_month_names
 from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from sheets_sync.testing.wire import invalid
@@ -21,7 +21,10 @@ DATE_PATTERNS = {"nl_NL": "d-m-yyyy", "en_US": "m/d/yyyy", "nl_BE": "d/m/yyyy"}
 class Tongue:
     """A locale's habits. ``order`` is the order of day, month and year: ``dmy``, ``mdy``, ``ymd``.
 
-    ``months`` gives the number of each month name, in lower case and without a final dot.
+    ``months`` gives the number of each month name, in lower case and without a final dot;
+    ``whole_months`` are the names that are no abbreviations; ``weekdays`` gives the pattern
+    letters that show each name of a weekday. ``currency_behind`` is whether the currency stands
+    behind the number.
     """
 
     locale: Locale
@@ -33,6 +36,9 @@ class Tongue:
     true: str
     false: str
     months: dict[str, int]
+    whole_months: frozenset[str]
+    weekdays: dict[str, str]
+    currency_behind: bool
 
 
 @cache
@@ -54,6 +60,9 @@ def tongue(name: str) -> Tongue:
         true=true,
         false=false,
         months=_months(locale),
+        whole_months=_whole_months(locale),
+        weekdays=_weekdays(locale),
+        currency_behind=str(locale.currency_formats["standard"].pattern).endswith("¤"),
     )
 
 
@@ -69,3 +78,27 @@ def _months(locale: Locale) -> dict[str, int]:
             for number, name in get_month_names(width, locale=language).items():
                 found[name.lower().rstrip(".")] = number
     return found
+
+
+def _whole_months(locale: Locale) -> frozenset[str]:
+    found: set[str] = set()
+    for language in (Locale("en"), locale):
+        short = {
+            str(n).rstrip(".") for n in get_month_names("abbreviated", locale=language).values()
+        }
+        found |= {
+            str(n).lower()
+            for n in get_month_names("wide", locale=language).values()
+            if n not in short
+        }
+    return frozenset(found)
+
+
+def _weekdays(locale: Locale) -> dict[str, str]:
+    letters = {"abbreviated": "ddd", "wide": "dddd"}
+    return {
+        name.lower().rstrip("."): letters[width]
+        for language in (Locale("en"), locale)
+        for width in ("abbreviated", "wide")
+        for name in get_day_names(width, locale=language).values()
+    }

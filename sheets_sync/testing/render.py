@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sheets_sync.testing.cells import Cell, ErrorValue, Value
 from sheets_sync.testing.formulas.evaluate import value_at
 from sheets_sync.testing.locales import Tongue, tongue
-from sheets_sync.testing.patterns import general, is_moment, shown
+from sheets_sync.testing.patterns import general, is_moment, shown, text_by
 
 if TYPE_CHECKING:
     from sheets_sync.testing.areas import Area
@@ -99,7 +99,7 @@ def text_of(value: Value, pattern: dict[str, Any], tongue: Tongue) -> str:
         return shown(value, pattern, tongue) if pattern else general(value, tongue)
     if isinstance(value, ErrorValue):
         return value.text
-    return value or ""
+    return text_by(value, pattern) if value and pattern else value or ""
 
 
 def _lines(sheet: Sheet, area: Area) -> list[Row]:

@@ -34,6 +34,7 @@ KEPT_WHEN_ZERO = {
     "UpdateConditionalFormatRuleRequest": {"newIndex"},
     "FindReplaceRequest": {"sheetId"},
     "CellData": {"note"},
+    "SortSpec": {"dimensionIndex"},
 }
 PROTO_KINDS = {
     "int32": "TYPE_INT32",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.patterns import general, shown
 from sheets_sync.testing.typed import interpreted
+from testing.calls import Api
 
 if TYPE_CHECKING:
-    from testing.calls import Api
+    from sheets_sync.testing.server import SheetsServer
 
 ENGLISH = [
     ("42", 42, "42"),
@@ -56,6 +58,104 @@ DUTCH = [
     ("7.5", "7.5", "7.5"),
     ("=1,5*2", 3, "3"),
 ]
+
+
+YEARLESS = [
+    ("en_US", "Jan 5", "Jan 5"),
+    ("en_US", "5 Jan", "5 Jan"),
+    ("en_US", "5-jan", "5-Jan"),
+    ("en_US", "January 5", "January 5"),
+    ("en_US", "1/5", "1/5"),
+    ("nl_NL", "5 jan", "5 jan"),
+    ("nl_NL", "5 januari", "5 januari"),
+    ("nl_NL", "5-1", "5-1"),
+]
+ENGLISH_MORE = [
+    ("Mar 1 2016", 42430, "Mar 1 2016"),
+    ("June 1, 2016", 42522, "June 1, 2016"),
+    ("1-Mar-2016", 42430, "1-Mar-2016"),
+    ("Mar 2016", 42430, "Mar 2016"),
+    ("Tuesday, March 1, 2016", 42430, "Tuesday, March 1, 2016"),
+    ("2016-3-1", 42430, "2016-3-1"),
+    ("2016/03/01", 42430, "2016/03/01"),
+    ("1/2/2020 3:04 PM", 43832.62777777778, "1/2/2020 3:04 PM"),
+    ("1/2/2020 15:04", 43832.62777777778, "1/2/2020 15:04"),
+    ("2020-01-02  3:04:05", 43832.127835648148, "2020-01-02 3:04:05"),
+    ("25:30:00", 1.0625, "25:30:00"),
+    ("100:00", 4.166666666666667, "100:00:00"),
+    ("12.5%", 0.125, "12.50%"),
+    ("-3%", -0.03, "-3%"),
+    ("-$1,200", -1200, "-$1,200"),
+    ("($7.50)", -7.5, "-$7.50"),
+    ("€5", 5, "€5"),
+    ("£1,000.10", 1000.1, "£1,000.10"),
+]
+TEXTS = [
+    ("en_US", "2020-13-01"),
+    ("en_US", "Feb 30"),
+    ("en_US", "Foo 5"),
+    ("en_US", "2020-01-01T10:00:00"),
+    ("en_US", "1 1/2"),
+    ("en_US", "1/2/2020 25:00"),
+    ("en_US", "13:00 PM"),
+    ("en_US", "5 €"),
+    ("nl_NL", "1/13/2020"),
+    ("nl_NL", "$1,200.50"),
+    ("nl_NL", "12.5%"),
+]
+LOCALES = [
+    ("nl_NL", "12,5%", 0.125, "12,50%"),
+    ("nl_NL", "-€ 7,50", -7.5, "-€ 7,50"),
+    ("nl_NL", "1 maart 2016", 42430, "1 maart 2016"),
+    ("nl_NL", "1-3-2016 15:04", 42430.62777777778, "1-3-2016 15:04"),
+    ("nl_NL", "25:30:00", 1.0625, "25:30:00"),
+    ("de_DE", "1.234,50 €", 1234.5, "1.234,50 €"),
+    ("de_DE", "1. März 2016", "1. März 2016", "1. März 2016"),
+    ("de_DE", "01.03.2016", 42430, "01.03.2016"),
+    ("fr_FR", "1 234,5", 1234.5, "1\u202f234,50"),
+    ("en_GB", "1/3/2016", 42430, "1/3/2016"),
+]
+
+
+@pytest.mark.evidence("D")
+@pytest.mark.parametrize(("locale", "text", "formatted"), YEARLESS)
+def test_a_day_without_a_year_is_this_years(
+    sheets_server: SheetsServer, locale: str, text: str, formatted: str
+) -> None:
+    api, before = Api(sheets_server, locale), date.today()  # noqa: DTZ011 - as the server
+    api.type_in("A1", [[text]])
+    years = {date(year, 1, 5) for year in (before.year, date.today().year)}  # noqa: DTZ011
+    serials = {(day - date(1899, 12, 30)).days for day in years}
+    assert api.unformatted("A1")[0][0] in serials
+    assert api.read("A1") == [[formatted]]
+
+
+@pytest.mark.parametrize(("text", "value", "formatted"), ENGLISH_MORE)
+def test_days_times_and_amounts_in_english(
+    api: Api, text: str, value: object, formatted: str
+) -> None:
+    api.type_in("A1", [[text]])
+    assert api.unformatted("A1") == [[pytest.approx(value)]]
+    assert api.read("A1") == [[formatted]]
+
+
+@pytest.mark.parametrize(("locale", "text", "value", "formatted"), LOCALES)
+def test_days_times_and_amounts_elsewhere(
+    sheets_server: SheetsServer, locale: str, text: str, value: object, formatted: str
+) -> None:
+    api = Api(sheets_server, locale)
+    api.type_in("A1", [[text]])
+    assert api.unformatted("A1") == [[value]]
+    assert api.read("A1") == [[formatted]]
+
+
+@pytest.mark.parametrize(("locale", "text"), TEXTS)
+def test_what_is_no_number_or_day_stays_text(
+    sheets_server: SheetsServer, locale: str, text: str
+) -> None:
+    api = Api(sheets_server, locale)
+    api.type_in("A1", [[text]])
+    assert api.unformatted("A1") == [[text]]
 
 
 @pytest.mark.evidence("C")

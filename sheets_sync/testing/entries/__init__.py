@@ -1,0 +1,1 @@
+"""What typing means: numbers with their percents and currencies, days and times."""
