@@ -140,6 +140,20 @@ def formula_figures(bench: Bench) -> Iterator[Figure]:
         yield Figure(f"formula, {name}, {LARGE:,} rows, ms", cost.seconds * 1000, most)
 
 
+def pool_figures(bench: Bench) -> Iterator[Figure]:
+    """Claims served in order of rank, beside the pilot's own loop, and with four caps."""
+    names = ("as the pilot", "of the pilot", "ample", "ample of the pilot")
+    turns = [task(f"pool {name}", str(LARGE)) for name in names]
+    ours, pilot, ample, ample_pilot = median_costs(bench.runs, turns)
+    yield ratio(f"pool that runs out ÷ the pilot's loop, {LARGE:,} claims", ours, pilot, 1.0)
+    yield ratio("pool with enough for all ÷ the pilot's loop", ample, ample_pilot, 1.0)
+    turns = [task("pool four caps", str(count)) for count in (MIDDLE, LARGE)]
+    some, many = median_costs(bench.runs, turns)
+    yield Figure(f"four caps and two orders, {LARGE:,} claims, ms", many.seconds * 1000)
+    speed = (LARGE / many.seconds) / (MIDDLE / some.seconds)
+    yield Figure(f"claims a second, {LARGE:,} ÷ {MIDDLE:,}", speed, least=0.8)
+
+
 def ratio(what: str, ours: Cost, theirs: Cost, most: float | None = None) -> Figure:
     """Seconds beside seconds."""
     return Figure(what, ours.seconds / theirs.seconds, most)

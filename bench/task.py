@@ -25,6 +25,10 @@ TASKS = {
             *("copy", "rule", "ladder", "look-up", "roll-up", "earlier", "running", "division"),
         )
     },
+    **{
+        f"pool {name}": f"bench.pools:{name.replace(' ', '_')}"
+        for name in ("as the pilot", "of the pilot", "ample", "ample of the pilot", "four caps")
+    },
     "pandera on pandas": "bench.rivals.pandera_on_pandas:validate",
     "pandera on polars": "bench.rivals.pandera_on_polars:validate",
     "dataframely": "bench.rivals.with_dataframely:validate",
@@ -34,7 +38,7 @@ TASKS = {
 }
 """Name → module and function; it gets the file ready and returns what is to be timed.
 
-For formulas the file is a number of rows.
+For formulas and pools the file is a number of rows.
 """
 
 

@@ -8,6 +8,7 @@ from bench.figures import (
     command_figures,
     formula_figures,
     google_figures,
+    pool_figures,
     rival_figures,
     workbook_figures,
 )
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 TOPICS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "google": google_figures,
     "formulas": formula_figures,
+    "pools": pool_figures,
     "rivals": rival_figures,
     "workbook": workbook_figures,
     "command": command_figures,

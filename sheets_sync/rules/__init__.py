@@ -1,0 +1,1 @@
+"""What needs order or memory: pools, terms, ladders, stamps. Columns in, columns out."""
