@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import Area, Corners, address, corners, grid_corners
 from sheets_sync.testing.defaults import DEFAULT_FORMAT, THEME
+from sheets_sync.testing.formulas.memory import Memory
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.testing.cells import Value
     from sheets_sync.testing.sheet import Sheet
 
 MOST_CELLS = 10_000_000
@@ -22,7 +22,7 @@ MOST_CELLS = 10_000_000
 class Book:
     """A spreadsheet.
 
-    ``person`` is who is at work in it. ``worked_out`` remembers the values of formulas until
+    ``person`` is who is at work in it. ``memory`` has what its formulas have come to, until
     something changes.
     """
 
@@ -40,7 +40,7 @@ class Book:
         self.named_ranges: list[Message] = []
         self.metadata: list[Message] = []
         self.person = ""
-        self.worked_out: dict[tuple[int, int, int], Value] = {}
+        self.memory = Memory()
 
     @property
     def locale(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.cells import ErrorValue, Value
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.render import text_of
 

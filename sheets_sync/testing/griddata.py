@@ -10,7 +10,7 @@ from sheets_sync.testing.cells import EMPTY, Cell, ErrorValue, Stored, Value, fu
 from sheets_sync.testing.defaults import COLUMN_PIXELS, ROW_PIXELS
 from sheets_sync.testing.filters import hidden_rows
 from sheets_sync.testing.formats import merged_format
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import link_at, pattern_at, rows_shown, value_at
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.render import text_of
 from sheets_sync.testing.wire import Message, invalid
@@ -82,16 +82,18 @@ def extended(value: Value) -> Message:
 def cell_data(book: Book, sheet: Sheet, row: int, column: int, mask: Mask) -> Message:
     """The masked fields of one cell's CellData, empty for a blank cell without looks."""
     cell = full(sheet.cell(row, column))
-    if cell == EMPTY:
+    value = value_at(book, sheet, row, column)
+    if cell == EMPTY and value is None:
         return {}
-    data = {} if cell.blank else _contents(book, sheet, (row, column), cell)
+    data = {} if cell.blank and value is None else _contents(book, sheet, (row, column), cell)
     if cell.format:
         data["userEnteredFormat"] = cell.format
+    link = _hyperlink(cell) or (link_at(book, sheet, row, column) if cell.formula else "")
     if masks.touches(mask, "effectiveFormat"):
-        data["effectiveFormat"] = effective_format(book, cell)
+        pattern = pattern_at(book, sheet, row, column)
+        data["effectiveFormat"] = effective_format(book, cell, pattern, link)
     if cell.note:
         data["note"] = cell.note
-    link = _hyperlink(cell)
     chosen: Message = masks.selected(
         data | ({"hyperlink": link} if link else {}) | cell.extras, mask
     )
@@ -101,17 +103,19 @@ def cell_data(book: Book, sheet: Sheet, row: int, column: int, mask: Mask) -> Me
 def _contents(book: Book, sheet: Sheet, place: tuple[int, int], cell: Cell) -> Message:
     value = value_at(book, sheet, *place)
     entered = {"formulaValue": cell.formula} if cell.formula else extended(cell.value)
-    shown = text_of(value, cell.pattern, tongue(book.locale))
-    data: Message = {"userEnteredValue": entered, "effectiveValue": extended(value)}
+    shown = text_of(value, pattern_at(book, sheet, *place), tongue(book.locale))
+    data: Message = {"userEnteredValue": entered} if entered else {}
+    data |= {"effectiveValue": extended(value)}
     return data | ({"formattedValue": shown} if shown else {})
 
 
-def effective_format(book: Book, cell: Cell) -> Message:
-    """The cell's own format over the spreadsheet's."""
+def effective_format(book: Book, cell: Cell, pattern: Message, link: str) -> Message:
+    """The cell's own format over the spreadsheet's, with the pattern that it is shown by."""
     form: Message = book.properties["defaultFormat"]
     text = form.get("textFormat", {}) | cell.format.get("textFormat", {})
-    display = {"hyperlinkDisplayType": "LINKED" if _hyperlink(cell) else "PLAIN_TEXT"}
-    return form | display | cell.format | {"textFormat": text}
+    display = {"hyperlinkDisplayType": "LINKED" if link else "PLAIN_TEXT"}
+    number = {"numberFormat": pattern} if pattern else {}
+    return form | display | number | cell.format | {"textFormat": text}
 
 
 def _hyperlink(cell: Cell) -> str:
@@ -167,8 +171,9 @@ def _row_sizes(book: Book, sheet: Sheet, area: Area) -> list[Message]:
 def _row_data(book: Book, sheet: Sheet, area: Area, mask: Mask) -> list[Message]:
     below = masks.below(mask, "values")
     found: list[Message] = []
-    for row in range(area.top, min(area.bottom, len(sheet.rows))):
-        columns = range(area.left, min(area.right, len(sheet.rows[row])))
+    rows = rows_shown(book, sheet)
+    for row in range(area.top, min(area.bottom, len(rows))):
+        columns = range(area.left, min(area.right, len(rows[row])))
         cells: list[Any] = [cell_data(book, sheet, row, c, below) for c in columns]
         while cells and not cells[-1]:
             cells.pop()

@@ -67,3 +67,9 @@ def _is_clock(pattern: str) -> bool:
     return bool(
         re.search(r"[dmyhs]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", pattern), re.IGNORECASE)
     )
+
+
+def shown_by(number: float, pattern: str, tongue: Tongue) -> str:
+    """A number by a pattern whose kind is told by its letters, as TEXT has it."""
+    kind = "DATE_TIME" if _is_clock(pattern) else "NUMBER"
+    return shown(number, {"type": kind, "pattern": pattern}, tongue)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sheets_sync.testing.cells import Cell, ErrorValue, Value
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import pattern_at, rows_shown, value_at
 from sheets_sync.testing.locales import Tongue, tongue
 from sheets_sync.testing.patterns import general, is_moment, shown, text_by
+from sheets_sync.testing.shapes import plain_number
 
 if TYPE_CHECKING:
     from sheets_sync.testing.areas import Area
@@ -30,7 +31,7 @@ class Rendering:
 
     def rows(self, sheet: Sheet, area: Area) -> Rows:
         """The area's rows from the top, trimmed of blank cells and rows at the end."""
-        lines = _lines(sheet, area)
+        lines = _lines(self.book, sheet, area)
         return _trimmed(
             [
                 self._line(sheet, line, row, area.left, (0, 1))
@@ -40,7 +41,7 @@ class Rendering:
 
     def columns(self, sheet: Sheet, area: Area) -> Rows:
         """The same by column."""
-        lines = _lines(sheet, area)
+        lines = _lines(self.book, sheet, area)
         width = max(map(len, lines), default=0)
         blank = (None,) * width
         padded = [line if len(line) == width else line + blank[len(line) :] for line in lines]
@@ -58,7 +59,7 @@ class Rendering:
         if Cell in kinds:
             down, right = step
             shown_line = [
-                self._cell(sheet, row + index * down, column + index * right)
+                self._cell(stored, sheet, row + index * down, column + index * right)
                 if isinstance(stored, Cell)
                 else self._bare(stored)
                 for index, stored in enumerate(line)
@@ -78,16 +79,20 @@ class Rendering:
             return ""
         return text_of(value, {}, self.tongue) if self.option == FORMATTED else value
 
-    def _cell(self, sheet: Sheet, row: int, column: int) -> Any:
-        cell = sheet.cell(row, column)
-        if not isinstance(cell, Cell) or cell.blank:
+    def _cell(self, cell: Cell, sheet: Sheet, row: int, column: int) -> Any:
+        if cell.blank:
             return ""
         if self.option == FORMULA and cell.formula:
             return cell.formula
-        value = value_at(self.book, sheet, row, column)
-        as_date = self.dates_as_text and is_moment(cell.pattern)
+        value, pattern = cell.value, cell.pattern
+        if cell.formula:
+            value = value_at(self.book, sheet, row, column)
+            pattern = pattern_at(self.book, sheet, row, column)
+        as_date = self.dates_as_text and is_moment(pattern)
         if self.option == FORMATTED or as_date or isinstance(value, ErrorValue):
-            return text_of(value, cell.pattern, self.tongue)
+            return text_of(value, pattern, self.tongue)
+        if isinstance(value, float):
+            return plain_number(value)
         return "" if value is None else value
 
 
@@ -102,8 +107,8 @@ def text_of(value: Value, pattern: dict[str, Any], tongue: Tongue) -> str:
     return text_by(value, pattern) if value and pattern else value or ""
 
 
-def _lines(sheet: Sheet, area: Area) -> list[Row]:
-    rows = sheet.rows[area.top : area.bottom]
+def _lines(book: Book, sheet: Sheet, area: Area) -> list[Row]:
+    rows = rows_shown(book, sheet)[area.top : area.bottom]
     if area.left == 0 and area.right >= sheet.column_count:
         return rows
     return [row[area.left : area.right] for row in rows]

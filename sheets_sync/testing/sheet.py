@@ -6,6 +6,7 @@ import copy
 from typing import TYPE_CHECKING, TypeAlias
 
 from sheets_sync.testing.areas import Area
+from sheets_sync.testing.cells import Cell
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Sheet:
     ``rows`` holds immutable rows, which may be shorter than the grid is wide; there may be fewer
     than the grid is high. ``sizes`` has the DimensionProperties of the rows and columns that
     differ from the rest. ``locked`` are the areas that whoever is at work may not edit.
+    ``has_formulas`` is whether a formula was ever written.
     """
 
     def __init__(self, properties: Message) -> None:
@@ -48,6 +50,7 @@ class Sheet:
         self.parts: dict[str, list[Message]] = {name: [] for name in PARTS}
         self.basic_filter: Message = {}
         self.locked: tuple[Area, ...] = ()
+        self.has_formulas = False
 
     @property
     def sheet_id(self) -> int:
@@ -89,6 +92,7 @@ class Sheet:
         twin.sizes = copy.deepcopy(self.sizes)
         twin.parts = copy.deepcopy(self.parts)
         twin.basic_filter = copy.deepcopy(self.basic_filter)
+        twin.has_formulas = self.has_formulas
         return twin
 
     def guard(self, area: Area) -> None:
@@ -115,6 +119,7 @@ class Sheet:
         if len(self.rows) < top + len(block):
             self.rows.extend([()] * (top + len(block) - len(self.rows)))
         for index, new in enumerate(block, top):
+            self.has_formulas = self.has_formulas or _any_formula(new)
             old = self.rows[index]
             head = old[:left] + (None,) * (left - len(old))
             self.rows[index] = head + tuple(new) + old[left + len(new) :]
@@ -132,3 +137,7 @@ class Sheet:
         del self.rows[rows:]
         if any(len(row) > columns for row in self.rows):
             self.rows = [row[:columns] for row in self.rows]
+
+
+def _any_formula(row: Row) -> bool:
+    return Cell in set(map(type, row)) and any(isinstance(c, Cell) and c.formula for c in row)

@@ -11,23 +11,23 @@ from sheets_sync.testing.cells import Cell, is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.testing.sheet import Row, Sheet
+    from sheets_sync.testing.sheet import Row
 
 
-def table_around(sheet: Sheet, wanted: Area) -> Area | None:
+def table_around(rows: list[Row], wanted: Area) -> Area | None:
     """The table whose rows the next append goes below, or None when the range meets no table.
 
     A table is a block of filled cells that touch, corners included, and the rectangle around it.
     Of several tables the last one counts: the lowest, and the rightmost of those.
     """
-    met = [table for table in _tables(sheet, wanted) if table.meets(wanted)]
+    met = [table for table in _tables(rows, wanted) if table.meets(wanted)]
     return max(met, key=lambda table: (table.bottom, table.left), default=None)
 
 
-def _tables(sheet: Sheet, wanted: Area) -> Iterator[Area]:
+def _tables(rows: list[Row], wanted: Area) -> Iterator[Area]:
     """Every table, row by row from the top: runs of filled cells join the tables they touch."""
     open_tables: list[Area] = []
-    for row, cells in enumerate(sheet.rows):
+    for row, cells in enumerate(rows):
         grown = _runs(row, cells)
         if len(open_tables) == len(grown) == 1 and _same_columns(open_tables[0], grown[0]):
             open_tables = [replace(open_tables[0], bottom=row + 1)]

@@ -9,6 +9,7 @@ from sheets_sync.testing import typed
 from sheets_sync.testing.areas import Area, Corners, address
 from sheets_sync.testing.book import Book, outside, spelled
 from sheets_sync.testing.cells import Stored, emptied
+from sheets_sync.testing.formulas.outcomes import rows_shown
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.render import FORMATTED, Rendering
 from sheets_sync.testing.shapes import decoded
@@ -170,7 +171,8 @@ def append(book: Book, asked: Asked) -> Message:
     option = check_input_option(asked.option("valueInputOption", ""))
     sheet, wanted = book.find(asked.range)
     rows = _by_row(body)
-    table = table_around(sheet, wanted.within(sheet.row_count, sheet.column_count))
+    around = wanted.within(sheet.row_count, sheet.column_count)
+    table = table_around(rows_shown(book, sheet), around)
     top, left = (table.bottom, table.left) if table else (wanted.top or 0, wanted.left or 0)
     area = Area(top, left, top + len(rows), left + max(map(len, rows), default=1))
     if asked.option("insertDataOption", "OVERWRITE") == "INSERT_ROWS":

@@ -13,7 +13,7 @@ from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.snapshot import ErrorCell
 from sheets_sync.testing.cells import ErrorValue
 from sheets_sync.testing.filters import sort_key
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.people import PersonsEdit, carry_out
 
 if TYPE_CHECKING:

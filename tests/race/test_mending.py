@@ -12,7 +12,7 @@ import pytest
 from race.history import History
 from sheets_sync.grid.place import address
 from sheets_sync.testing.faults import Fault
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.when import When
 
 if TYPE_CHECKING:

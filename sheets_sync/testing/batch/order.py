@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing.cells import Cell, Stored
 from sheets_sync.testing.filters import sort_key
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.formulas.tokens import moved_by
 from sheets_sync.testing.wire import Message, compact, invalid
 

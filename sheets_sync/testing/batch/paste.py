@@ -9,7 +9,7 @@ from sheets_sync.testing import typed
 from sheets_sync.testing.areas import Area
 from sheets_sync.testing.book import outside
 from sheets_sync.testing.cells import Cell, Stored, full, lean
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.formulas.tokens import moved_by
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.wire import Message, invalid

@@ -38,10 +38,10 @@ def apply(book: Book, index: int, request: Message) -> Message:
     if kind not in KINDS:
         raise invalid(f"Invalid {place}.{kind}: not implemented by this testing server.")
     book.lock_for(book.person)
-    book.worked_out.clear()
+    book.memory.clear()
     try:
         reply = KINDS[kind](book, content)
     except ApiError as error:
         raise error.within(f"{place}.{kind}") from error
-    book.worked_out.clear()
+    book.memory.clear()
     return {kind: reply} if reply is not None else {}

@@ -16,7 +16,7 @@ import xlsxwriter
 
 from sheets_sync.testing.cells import ErrorValue, full
 from sheets_sync.testing.drive.answers import DriveError, file_for
-from sheets_sync.testing.formulas.evaluate import value_at
+from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.render import FORMATTED, Rendering
 
 if TYPE_CHECKING:

@@ -1,223 +1,188 @@
-"""Working a formula out: arithmetic, comparison, references and a handful of functions."""
+"""Working a formula out from its tree."""
 
 from __future__ import annotations
 
-import operator
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sheets_sync.testing.areas import corners
-from sheets_sync.testing.cells import ERROR_TEXTS, Cell, ErrorValue, Value
-from sheets_sync.testing.formulas.functions import FUNCTIONS, Argument, Problem, number, scalar
-from sheets_sync.testing.formulas.tokens import Word, split_reference, words
+from sheets_sync.testing.cells import ErrorValue, Value
+from sheets_sync.testing.formulas.calls import called
+from sheets_sync.testing.formulas.coerce import Grid, Problem, text
+from sheets_sync.testing.formulas.operators import OPERATORS, signed
+from sheets_sync.testing.formulas.reading import (
+    carried,
+    grid_of,
+    located,
+    reaching,
+    tree_of,
+    within,
+)
+from sheets_sync.testing.formulas.tree import (
+    Applied,
+    Braces,
+    Call,
+    Constant,
+    Name,
+    Node,
+    Reference,
+    Signed,
+)
 from sheets_sync.testing.locales import tongue
-from sheets_sync.testing.shapes import plain_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from sheets_sync.testing.areas import Area
     from sheets_sync.testing.book import Book
+    from sheets_sync.testing.formulas.memory import Place
     from sheets_sync.testing.sheet import Sheet
 
-BINDING = {
-    "=": 1,
-    "<>": 1,
-    "<": 1,
-    ">": 1,
-    "<=": 1,
-    ">=": 1,
-    "&": 2,
-    "+": 3,
-    "-": 3,
-    "*": 4,
-    "/": 4,
-}
-BINDING["^"] = 6
-COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    ">": operator.gt,
-    "<=": operator.le,
-    ">=": operator.ge,
-}
-UNDER_WAY = ErrorValue("REF", "Circular dependency detected.")
+
+class Ref(NamedTuple):
+    """Cells that a formula points at."""
+
+    sheet: Sheet
+    area: Area
 
 
-def value_at(book: Book, sheet: Sheet, row: int, column: int) -> Value:
-    """The value of a cell, its formula worked out when it has one."""
-    stored = sheet.cell(row, column)
-    if not isinstance(stored, Cell):
-        return stored
-    if not stored.formula:
-        return stored.value
-    key = (sheet.sheet_id, row, column)
-    if key not in book.worked_out:
-        book.worked_out[key] = UNDER_WAY
-        book.worked_out[key] = outcome(book, sheet, stored.formula)
-    return book.worked_out[key]
+Operand: TypeAlias = "Value | Grid | Ref"
+NO_ARRAY = "An array value could not be found."
 
 
-def outcome(book: Book, sheet: Sheet, formula: str) -> Value:
-    """What a formula standing on this sheet comes to; a problem is an ErrorValue."""
-    try:
-        parser = _Parser(book, sheet, formula)
-        value = scalar(parser.expression(0))
-        parser.expect_end()
-    except Problem as problem:
-        return problem.value
-    except (ZeroDivisionError, OverflowError):
-        return ErrorValue("DIVIDE_BY_ZERO")
-    return plain_number(value) if isinstance(value, float) else value
+class Evaluation:
+    """One formula at its place. ``arrayed`` is whether ranges are taken value by value.
 
+    ``settle`` works out formulas that turn up only now. ``link`` is where a HYPERLINK leads.
+    """
 
-class _Parser:
-    def __init__(self, book: Book, sheet: Sheet, formula: str) -> None:
-        self.book, self.sheet = book, sheet
-        cut = words(formula[1:])
-        if tongue(book.locale).decimal == ",":
-            cut = _with_decimals(cut)
-        self.words = [word for word in cut if word.kind != "space"]
-        self.place = 0
+    def __init__(
+        self,
+        book: Book,
+        sheet: Sheet,
+        spot: tuple[int, int],
+        settle: Callable[[Iterable[Place], Iterable[Place]], None],
+    ) -> None:
+        self.book, self.sheet, self.spot = book, sheet, spot
+        self.settle = settle
+        self.tongue = tongue(book.locale)
+        self.arrayed = False
+        self.link = ""
 
-    def peek(self) -> Word:
-        return self.words[self.place] if self.place < len(self.words) else Word("end", "")
+    def outcome(self, formula: str) -> Value | Grid:
+        """What the formula comes to: a value, or rows of them; a problem is an ErrorValue."""
+        try:
+            tree = tree_of(self.book, formula)
+            operand = self.operand(tree)
+            result = self.grid(operand) if isinstance(operand, list) else self.value(operand)
+            self.link = self._link(tree)
+        except Problem as problem:
+            return problem.value
+        except (OverflowError, ZeroDivisionError):
+            return ErrorValue("NUM", "Result is too large or not a number.")
+        except RecursionError:
+            return ErrorValue("ERROR", "Formula parse error.")
+        if isinstance(result, list):
+            return result[0][0] if len(result) == len(result[0]) == 1 else result
+        return 0 if result is None and isinstance(operand, Ref) else result
 
-    def take(self) -> Word:
-        word = self.peek()
-        self.place += 1
-        return word
+    def _link(self, tree: Node) -> str:
+        if not isinstance(tree, Call) or tree.name != "HYPERLINK":
+            return ""
+        return text(self.value(self.operand(tree.arguments[0])), self.tongue)
 
-    def expect(self, text: str) -> None:
-        if self.take().text != text:
-            raise Problem("ERROR", "Formula parse error.")
+    def operand(self, node: Node) -> Operand:
+        """What a part of the formula comes to. Raises Problem."""
+        if isinstance(node, Constant):
+            return node.value
+        if isinstance(node, Reference | Name):
+            return self.referred(*located(self.book, self.sheet, node))
+        if isinstance(node, Call):
+            return called(self, node)
+        if isinstance(node, Applied):
+            return self._applied(node)
+        if isinstance(node, Signed):
+            return self.each(
+                lambda values: signed(node.sign, values[0], self.tongue),
+                [self.operand(node.operand)],
+            )
+        return self._braces(node)
 
-    def expect_end(self) -> None:
-        if self.peek().kind != "end":
-            raise Problem("ERROR", "Formula parse error.")
+    def referred(self, sheet: Sheet, area: Area) -> Ref:
+        """A reference to these cells, ready to be read."""
+        return Ref(sheet, area)
 
-    def expression(self, least: int) -> Argument:
-        left = self.operand()
-        while BINDING.get(self.peek().text, -1) >= max(least, 1):
-            sign = self.take().text
-            left = _applied(sign, left, self.expression(BINDING[sign] + 1))
-        return left
+    def pointed(self, sheet: Sheet, area: Area) -> Ref:
+        """A reference that turned up only now: its formulas are worked out at once."""
+        self.settle(within(self.book, sheet, area), reaching(self.book, sheet, area))
+        return Ref(sheet, area)
 
-    def operand(self) -> Argument:
-        word = self.take()
-        if word.text == "-":
-            return -number(scalar(self.expression(7)))
-        if word.text == "+":
-            return self.expression(7)
-        value = self.single(word)
-        while self.peek().text == "%":
-            self.take()
-            value = number(scalar(value)) / 100
-        return value
+    def _applied(self, node: Applied) -> Operand:
+        rule = OPERATORS[node.sign]
+        operands = [self.operand(node.left), self.operand(node.right)]
+        return self.each(lambda values: rule(values[0], values[1], self.tongue), operands)
 
-    def single(self, word: Word) -> Argument:
-        if word.text == "(":
-            value = self.expression(0)
-            self.expect(")")
-            return value
-        if word.kind == "number":
-            return float(word.text)
-        if word.kind == "text":
-            return word.text[1:-1].replace('""', '"')
-        if word.kind == "reference":
-            return self.reference(word.text)
-        if word.kind == "name":
-            return self.named(word.text)
-        kind = next((kind for kind, text in ERROR_TEXTS.items() if text == word.text), "ERROR")
-        raise Problem(kind, "" if word.kind == "error" else "Formula parse error.")
+    def each(self, rule: Callable[[list[Value]], Operand], operands: list[Operand]) -> Operand:
+        """The rule upon values; upon each of them where ranges are taken value by value."""
+        if not self.arrayed or not any(self.is_many(operand) for operand in operands):
+            return rule([self.value(operand) for operand in operands])
+        grids = [self.grid(operand) for operand in operands]
+        height, width = max(map(len, grids)), max(len(grid[0]) for grid in grids)
+        return [
+            [self._one(rule, [_at(grid, y, x) for grid in grids]) for x in range(width)]
+            for y in range(height)
+        ]
 
-    def named(self, name: str) -> Argument:
-        if self.peek().text == "(":
-            return self.call(name.upper())
-        if name.upper() in ("TRUE", "FALSE"):
-            return name.upper() == "TRUE"
-        if any(named["name"].casefold() == name.casefold() for named in self.book.named_ranges):
-            return self.reference(name)
-        raise Problem("NAME", f"Unknown range name: '{name}'.")
+    def _one(self, rule: Callable[[list[Value]], Operand], values: list[Value]) -> Value:
+        try:
+            return self.value(rule(values))
+        except Problem as problem:
+            return problem.value
 
-    def call(self, name: str) -> Argument:
-        self.take()
-        arguments: list[Argument] = []
-        while self.peek().text != ")":
-            arguments.append(self.expression(0))
-            if self.peek().text in (",", ";"):
-                self.take()
-            elif self.peek().text != ")":
-                raise Problem("ERROR", "Formula parse error.")
-        self.take()
-        if name not in FUNCTIONS:
-            raise Problem("NAME", f"This testing server does not work out the function {name}.")
-        return FUNCTIONS[name](arguments)
+    def is_many(self, operand: Operand) -> bool:
+        """Whether this is more than one value."""
+        if isinstance(operand, Ref):
+            return operand.area.height > 1 or operand.area.width > 1
+        return isinstance(operand, list) and (len(operand) > 1 or len(operand[0]) > 1)
 
-    def reference(self, text: str) -> Argument:
-        title, cells = split_reference(text)
-        sheet = self.book.titled(title) if title else self.sheet
-        wanted = corners(cells)
-        if wanted is None:
-            sheet, wanted = self.book.find(text)
-        if sheet is None:
-            raise Problem("REF", f"Unresolved sheet name '{title}'.")
-        area = wanted.within(sheet.row_count, sheet.column_count)
-        if not area.height or not area.width:
-            raise Problem("REF", "Reference does not exist.")
-        rows, columns = range(area.top, area.bottom), range(area.left, area.right)
+    def value(self, operand: Operand) -> Value:
+        """One value: that of the cell, or of the range's cell in this row or column."""
+        if isinstance(operand, list):
+            return operand[0][0]
+        if not isinstance(operand, Ref):
+            return operand
+        area, (row, column) = operand.area, self.spot
         if area.height == area.width == 1:
-            return value_at(self.book, sheet, area.top, area.left)
-        rows = range(area.top, min(area.bottom, max(len(sheet.rows), area.top + 1)))
-        return [[value_at(self.book, sheet, row, column) for column in columns] for row in rows]
+            return carried(self.book, operand.sheet, area.top, area.left)
+        if area.width == 1 and area.top <= row < area.bottom:
+            return carried(self.book, operand.sheet, row, area.left)
+        if area.height == 1 and area.left <= column < area.right:
+            return carried(self.book, operand.sheet, area.top, column)
+        raise Problem("VALUE", NO_ARRAY)
+
+    def grid(self, operand: Operand) -> Grid:
+        """Rows of values."""
+        if isinstance(operand, Ref):
+            return grid_of(self.book, operand.sheet, operand.area)
+        return operand if isinstance(operand, list) else [[operand]]
+
+    def _braces(self, node: Braces) -> Grid:
+        rows: Grid = []
+        for cells in node.rows:
+            grids = [self.grid(self.operand(cell)) for cell in cells]
+            if len({len(grid) for grid in grids}) > 1:
+                message = "Function ARRAY_ROW parameter 2 has mismatched row size."
+                raise Problem("VALUE", message)
+            rows += [list(chain(*parts)) for parts in zip(*grids, strict=True)]
+        if len({len(row) for row in rows}) > 1:
+            said = "In ARRAY_LITERAL, an Array Literal was missing values for one or more rows."
+            raise Problem("VALUE", said)
+        return rows
 
 
-def _with_decimals(cut: list[Word]) -> list[Word]:
-    # Where the comma is decimal, arguments are parted by semicolons.
-    result: list[Word] = []
-    for word in cut:
-        before = [each.text for each in result[-2:]]
-        if word.kind == "number" and before[1:] == [","] and before[0].isdigit():
-            result[-2:] = [Word("number", f"{before[0]}.{word.text}")]
-        else:
-            result.append(word)
-    return result
-
-
-def _applied(sign: str, left: Argument, right: Argument) -> Value:
-    first, second = scalar(left), scalar(right)
-    for value in (first, second):
-        if isinstance(value, ErrorValue):
-            raise Problem(value.kind, value.message)
-    if sign == "&":
-        return _text(first) + _text(second)
-    if sign in COMPARISONS:
-        return COMPARISONS[sign](*_comparable(first, second))
-    one, other = number(first), number(second)
-    if sign == "/" and other == 0:
-        raise Problem("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")
-    results = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
-    return float(results.get(sign, operator.pow)(one, other))
-
-
-def _comparable(first: Value, second: Value) -> tuple[Value, Value]:
-    return (
-        (_rank(first), _rank(second)) if type(first) is not type(second) else _folded(first, second)
-    )
-
-
-def _rank(value: Value) -> Value:
-    return {bool: 2, str: 1}.get(type(value), 0)
-
-
-def _folded(first: Value, second: Value) -> tuple[Value, Value]:
-    if isinstance(first, str) and isinstance(second, str):
-        return first.casefold(), second.casefold()
-    return first, second
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float | int):
-        return f"{plain_number(float(value)):.15g}"
-    return "" if value is None else str(value)
+def _at(grid: Grid, row: int, column: int) -> Value:
+    """The value there; a single row or column serves for all."""
+    y = 0 if len(grid) == 1 else row
+    x = 0 if len(grid[0]) == 1 else column
+    if y < len(grid) and x < len(grid[0]):
+        return grid[y][x]
+    return ErrorValue("N_A", "Argument arrays have different sizes.")

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 TITLE = r"(?:'(?:[^']|'')+'|[^\W\d]\w*)!"
 CORNER = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]*"
 COLUMNS = r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
+OPEN = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]*:\$?[A-Za-z]{1,3}(?![\w(!])"
 ROWS = r"\$?[1-9][0-9]*:\$?[1-9][0-9]*"
 WORD = re.compile(
     rf"(?P<space>\s+)|(?P<text>\"(?:[^\"]|\"\")*\")"
-    rf"|(?P<reference>(?:{TITLE})?(?:{CORNER}:{CORNER}|{COLUMNS}(?![\w(])|{ROWS}|{CORNER}(?![\w(.])))"
+    rf"|(?P<reference>(?:{TITLE})?(?:{CORNER}:{CORNER}|{OPEN}|{COLUMNS}(?![\w(])|{ROWS}|{CORNER}(?![\w(.])))"
     rf"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     rf"|(?P<error>#[A-Z0-9/]+[!?]?)|(?P<name>[^\W\d][\w.]*)"
-    rf"|(?P<sign><=|>=|<>|[-+*/^&=<>%(),;:{{}}])|(?P<other>.)",
+    rf"|(?P<sign><=|>=|<>|[-+*/^&=<>%(),;:{{}}\\])|(?P<other>.)",
     re.DOTALL,
 )
+FAR = 10_000_000
 PART = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]*)")
 
 
@@ -86,14 +88,30 @@ def spans_rewritten(
     """
     corners = [_parts(corner) for corner in cells.split(":")]
     place = 3 if dimension == "ROWS" else 1
-    if any(not corner[place] for corner in corners):
+    if not any(corner[place] for corner in corners):
         return cells
+    if not all(corner[place] for corner in corners):
+        return _open_end(corners, place, rule)
     indexes = [_index(corner[place]) for corner in corners]
     span = rule(min(indexes), max(indexes) + 1)
     if span is None:
         return "#REF!"
     ends = (span[0], span[1] - 1)
     changed = [_with_index(c, place, end) for c, end in zip(corners, ends, strict=False)]
+    return ":".join(changed)
+
+
+def _open_end(
+    corners: list[tuple[str, str, str, str]],
+    place: int,
+    rule: Callable[[int, int], tuple[int, int] | None],
+) -> str:
+    """``A2:A``: its end follows the edge of the sheet, its start the cells."""
+    start = _index(corners[0][place] or corners[1][place])
+    span = rule(start, FAR)
+    if span is None:
+        return "#REF!"
+    changed = [_with_index(c, place, span[0]) if c[place] else "".join(c) for c in corners]
     return ":".join(changed)
 
 

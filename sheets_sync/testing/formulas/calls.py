@@ -1,0 +1,167 @@
+"""Calling a function: the right number of arguments, each taken as the function wants it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sheets_sync.testing.formulas.coerce import Problem, known, number, text, yes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sheets_sync.testing.cells import Value
+    from sheets_sync.testing.formulas.evaluate import Evaluation, Operand
+    from sheets_sync.testing.formulas.tree import Call, Node
+
+# Functions inside which ranges are taken value by value.
+BY_VALUE = {"ARRAYFORMULA", "FILTER", "INDEX", "MMULT", "SORT", "SORTN", "SUMPRODUCT"}
+SINGLE = "ntyve"
+
+
+class Function(NamedTuple):
+    """``kinds`` has a letter for each parameter: what it is taken as.
+
+    One value: ``n`` a number, ``t`` a text, ``y`` yes or no, ``v`` any value, ``e`` even an
+    error. More: ``g`` rows of values, or a value as it is; ``r`` cells as such; ``l`` not yet
+    worked out. The last ``repeating`` of them may come again and again. ``here`` is whether it
+    is given the Evaluation first.
+    """
+
+    name: str
+    run: Callable[..., Any]
+    kinds: str
+    least: int
+    repeating: int
+    here: bool
+
+
+FUNCTIONS: dict[str, Function] = {}
+
+
+def function(name: str, spec: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function: ``"n n?"`` takes a number and maybe another.
+
+    ``*1`` at the end lets the last parameter come any number of times, ``*2`` the last two;
+    ``here`` at the start hands over the Evaluation.
+    """
+    words = spec.split()
+    here = words[:1] == ["here"]
+    repeating = int(words.pop()[1:]) if words and words[-1].startswith("*") else 0
+    letters = words[here:]
+
+    def register(run: Callable[..., Any]) -> Callable[..., Any]:
+        kinds = "".join(letter[0] for letter in letters)
+        least = sum(not letter.endswith("?") for letter in letters)
+        FUNCTIONS[name] = Function(name, run, kinds, least, repeating, here)
+        return run
+
+    return register
+
+
+class Later(NamedTuple):
+    """An argument that is not worked out yet."""
+
+    evaluation: Evaluation
+    node: Node
+
+    def operand(self) -> Operand:
+        return self.evaluation.operand(self.node)
+
+    def value(self) -> Value:
+        return self.evaluation.value(self.operand())
+
+
+def called(evaluation: Evaluation, call: Call) -> Operand:
+    """What a call comes to. Raises Problem: ``#NAME?`` for a function that is not known here."""
+    if not FUNCTIONS:
+        import_module("sheets_sync.testing.formulas.functions.every")
+    known_function = FUNCTIONS.get(call.name)
+    if known_function is None:
+        message = f"This testing server does not work out the function {call.name}."
+        raise Problem("NAME", message)
+    _count(known_function, len(call.arguments))
+    before = evaluation.arrayed
+    evaluation.arrayed = before or call.name in BY_VALUE
+    try:
+        return _run(evaluation, known_function, call)
+    finally:
+        evaluation.arrayed = before
+
+
+def _count(wanted: Function, given: int) -> None:
+    most = len(wanted.kinds)
+    extra = given - most
+    if given >= wanted.least and (
+        extra <= 0 or (wanted.repeating and extra % wanted.repeating == 0)
+    ):
+        return
+    expected = f"{wanted.least}" if wanted.least == most else f"between {wanted.least} and {most}"
+    if wanted.repeating:
+        expected = f"at least {wanted.least}"
+    raise Problem(
+        "N_A",
+        f"Wrong number of arguments to {wanted.name}."
+        f" Expected {expected} arguments, but got {given} arguments.",
+    )
+
+
+def _kinds(wanted: Function, count: int) -> str:
+    kinds = wanted.kinds
+    while len(kinds) < count:
+        kinds += wanted.kinds[-wanted.repeating :]
+    return kinds[:count]
+
+
+def _run(evaluation: Evaluation, wanted: Function, call: Call) -> Operand:
+    kinds = _kinds(wanted, len(call.arguments))
+    operands = [
+        _operand(evaluation, kind, node) for kind, node in zip(kinds, call.arguments, strict=True)
+    ]
+    first: list[Any] = [evaluation] if wanted.here else []
+    places = [i for i, kind in enumerate(kinds) if kind in SINGLE]
+
+    def run(values: list[Value]) -> Operand:
+        arguments: list[Any] = [
+            _taken(evaluation, k, o) for k, o in zip(kinds, operands, strict=True)
+        ]
+        for place, value in zip(places, values, strict=True):
+            arguments[place] = _single(evaluation, wanted.name, kinds[place], place, value)
+        result: Operand = wanted.run(*first, *arguments)
+        return result
+
+    singles: list[Any] = [operands[place] for place in places]
+    return evaluation.each(run, singles) if places else run([])
+
+
+def _operand(evaluation: Evaluation, kind: str, node: Node) -> Any:
+    if kind == "l":
+        return Later(evaluation, node)
+    try:
+        return evaluation.operand(node)
+    except Problem as problem:
+        if kind != "e":
+            raise
+        return problem.value
+
+
+def _taken(evaluation: Evaluation, kind: str, operand: Any) -> Any:
+    if kind != "g":
+        return operand
+    scalar = operand is None or isinstance(operand, str | int | float)
+    return operand if scalar or not _has_rows(operand) else evaluation.grid(operand)
+
+
+def _has_rows(operand: Any) -> bool:
+    return isinstance(operand, list) or hasattr(operand, "area")
+
+
+def _single(evaluation: Evaluation, name: str, kind: str, place: int, value: Value) -> Any:
+    where = f"Function {name} parameter {place + 1}"
+    if kind == "n":
+        return number(value, evaluation.tongue, where)
+    if kind == "t":
+        return text(value, evaluation.tongue)
+    if kind == "y":
+        return yes(value, evaluation.tongue, where)
+    return value if kind == "e" else known(value)

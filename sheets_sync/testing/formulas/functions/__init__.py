@@ -1,0 +1,1 @@
+"""The functions that are worked out, by what they are about."""

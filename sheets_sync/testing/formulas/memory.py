@@ -1,0 +1,64 @@
+"""What formulas have come to, until something in the spreadsheet changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sheets_sync.testing.areas import Area
+    from sheets_sync.testing.cells import Value
+
+Place: TypeAlias = tuple[int, int, int]
+"""Sheet id, row, column."""
+
+MOST_REMEMBERED = 2_000_000
+
+
+class Formulas(NamedTuple):
+    """Where a sheet's formulas stand: rows by column, and those that may fill more than a cell."""
+
+    rows: dict[int, list[int]]
+    spilling: list[tuple[int, int]]
+
+
+class Memory:
+    """``spilled`` has the values that a formula puts into cells around it, by sheet and place."""
+
+    def __init__(self) -> None:
+        self.outcomes: dict[Place, Value] = {}
+        self.spilled: dict[int, dict[tuple[int, int], Value]] = defaultdict(dict)
+        self.formulas: dict[int, Formulas] = {}
+        self.opened: set[Place] = set()
+        self.circular: set[Place] = set()
+        self.links: dict[Place, str] = {}
+        self.grids: dict[tuple[int, Area], Any] = {}
+        self.remembered = 0
+        self.indexes: dict[tuple[int, str], Any] = {}
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.__init__()  # type: ignore[misc]
+
+    def grid(self, sheet_id: int, area: Area, read: Callable[[], Any]) -> Any:
+        """The values of an area, read once; few enough are kept."""
+        if (sheet_id, area) in self.grids:
+            return self.grids[sheet_id, area]
+        if self.remembered > MOST_REMEMBERED:
+            self.grids.clear()
+            self.indexes.clear()
+            self.remembered = 0
+        grid = self.grids[sheet_id, area] = read()
+        self.remembered += area.height * area.width
+        return grid
+
+    def index(self, grid: Any, kind: str, build: Callable[[], Any]) -> Any:
+        """What was built for a grid, such as its rows by value. Kept while the grid is."""
+        if (id(grid), kind) not in self.indexes:
+            kept = any(each is grid for each in self.grids.values()) if self.grids else False
+            if not kept:
+                return build()
+            self.indexes[id(grid), kind] = build()
+        return self.indexes[id(grid), kind]

@@ -1,0 +1,163 @@
+"""Where formulas stand, what they read, and in which order they are worked out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sheets_sync.testing.areas import Area, Corners, corners
+from sheets_sync.testing.cells import Cell
+from sheets_sync.testing.formulas.coerce import Problem, ShownNumber
+from sheets_sync.testing.formulas.memory import Formulas
+from sheets_sync.testing.formulas.parse import parsed
+from sheets_sync.testing.formulas.tokens import split_reference
+from sheets_sync.testing.formulas.tree import MANY, Name, Reference, read_from
+from sheets_sync.testing.locales import tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sheets_sync.testing.book import Book
+    from sheets_sync.testing.cells import Value
+    from sheets_sync.testing.formulas.coerce import Grid
+    from sheets_sync.testing.formulas.memory import Place
+    from sheets_sync.testing.formulas.tree import Node
+    from sheets_sync.testing.sheet import Sheet
+    from sheets_sync.testing.wire import Message
+
+MAY_SPILL = re.compile(r"\{|\b(?:" + "|".join(sorted(MANY)) + r")\s*\(", re.IGNORECASE)
+
+
+def formulas_of(book: Book, sheet: Sheet) -> Formulas:
+    """Where the sheet's formulas stand."""
+    known = book.memory.formulas.get(sheet.sheet_id)
+    if known is None:
+        known = book.memory.formulas[sheet.sheet_id] = _found(sheet)
+    return known
+
+
+def _found(sheet: Sheet) -> Formulas:
+    found = Formulas({}, [])
+    for row, cells in enumerate(sheet.rows if sheet.has_formulas else ()):
+        if Cell not in set(map(type, cells)):
+            continue
+        for column, stored in enumerate(cells):
+            if isinstance(stored, Cell) and stored.formula:
+                found.rows.setdefault(column, []).append(row)
+                if MAY_SPILL.search(stored.formula):
+                    found.spilling.append((row, column))
+    return found
+
+
+def tree_of(book: Book, formula: str) -> Node:
+    """The formula's tree in the spreadsheet's locale. Raises Problem."""
+    return parsed(formula, tongue(book.locale).decimal)
+
+
+def located(book: Book, home: Sheet, node: Reference | Name) -> tuple[Sheet, Area]:
+    """The cells that a reference or name stands for. Raises Problem when there are none."""
+    if isinstance(node, Name):
+        sheet, wanted = _named(book, node.text)
+    else:
+        title, cells = split_reference(node.text)
+        named, wanted_or_none = book.titled(title) if title else home, corners(cells)
+        if named is None or wanted_or_none is None:
+            raise Problem("REF", f"Unresolved sheet name '{title}'.")
+        sheet, wanted = named, wanted_or_none
+    area = wanted.within(sheet.row_count, sheet.column_count)
+    if not area.height or not area.width:
+        raise Problem("REF", "Reference does not exist.")
+    return sheet, area
+
+
+def _named(book: Book, name: str) -> tuple[Sheet, Corners]:
+    folded = name.casefold()
+    if not any(each["name"].casefold() == folded for each in book.named_ranges):
+        raise Problem("NAME", f"Unknown range name: '{name.upper()}'.")
+    return book.find(name)
+
+
+def areas_read(book: Book, sheet: Sheet, formula: str) -> list[tuple[Sheet, Area]]:
+    """The areas whose values a formula may need."""
+    try:
+        nodes = list(read_from(tree_of(book, formula)))
+    except Problem:
+        return []
+    found = []
+    for node in nodes:
+        try:
+            found.append(located(book, sheet, node))
+        except Problem:
+            continue
+    return found
+
+
+def within(book: Book, sheet: Sheet, area: Area) -> Iterator[Place]:
+    """The formulas that stand in an area."""
+    formulas = formulas_of(book, sheet)
+    for column in _columns(formulas, area):
+        rows = formulas.rows[column]
+        for row in rows[bisect_left(rows, area.top) : bisect_left(rows, area.bottom)]:
+            yield sheet.sheet_id, row, column
+
+
+def _columns(formulas: Formulas, area: Area) -> list[int]:
+    if area.width < len(formulas.rows):
+        return [c for c in range(area.left, area.right) if c in formulas.rows]
+    return [c for c in formulas.rows if area.left <= c < area.right]
+
+
+def reaching(book: Book, sheet: Sheet, area: Area) -> Iterator[Place]:
+    """The formulas that might put values into an area from outside it."""
+    for row, column in formulas_of(book, sheet).spilling:
+        if row < area.bottom and column < area.right:
+            yield sheet.sheet_id, row, column
+
+
+def carried(book: Book, sheet: Sheet, row: int, column: int) -> Value:
+    """A cell's value with the NumberFormat that goes along, its formula worked out before."""
+    stored = sheet.cell(row, column)
+    if not isinstance(stored, Cell):
+        value: Value = stored
+        spilled = book.memory.spilled
+        if value is None and spilled:
+            value = spilled[sheet.sheet_id].get((row, column))
+        return value
+    if stored.formula:
+        value = book.memory.outcomes[sheet.sheet_id, row, column]
+    elif stored.value is None:
+        value = book.memory.spilled[sheet.sheet_id].get((row, column))
+    else:
+        value = stored.value
+    return _with_own(value, stored.pattern)
+
+
+def _with_own(value: Value, pattern: Message) -> Value:
+    if not pattern or isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return ShownNumber(value, pattern) if pattern.get("type") != "TEXT" else float(value)
+
+
+def grid_of(book: Book, sheet: Sheet, area: Area) -> Grid:
+    """The values of an area, all formulas worked out before; blank rows below the last are left.
+
+    The grid has one row at least.
+    """
+    spilled = book.memory.spilled.get(sheet.sheet_id, {})
+    lowest = max((row for row, _ in spilled), default=-1) + 1
+    bottom = max(area.top + 1, min(area.bottom, max(len(sheet.rows), lowest)))
+    used = Area(area.top, area.left, bottom, area.right)
+    grid: Grid = book.memory.grid(sheet.sheet_id, used, lambda: _read(book, sheet, used))
+    return grid
+
+
+def _read(book: Book, sheet: Sheet, area: Area) -> Grid:
+    columns = range(area.left, area.right)
+    spilled = bool(book.memory.spilled.get(sheet.sheet_id))
+    return [
+        [carried(book, sheet, row, column) for column in columns]
+        if spilled or Cell in set(map(type, cells))
+        else list(cells)  # type: ignore[arg-type]
+        for row, cells in enumerate(sheet.block(area), area.top)
+    ]
