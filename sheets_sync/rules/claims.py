@@ -42,7 +42,8 @@ class Claims(NamedTuple):
     asks nothing; less than 0 counts as 0. ``pools`` is the pool that it claims from; a row of none
     (None) claims nothing. ``order`` are the columns by which claims rank (``ranking.in_order``).
     ``held`` is the part of each claim that it has already and that goes before all new ones (an
-    offer that stands). ``ended`` are rows that claim no more.
+    offer that stands). ``ended`` are rows that claim no more, ``undrawn`` rows that keep their
+    place and get nothing yet, without keeping anything from those behind them.
     """
 
     amounts: Sequence[Number | None]
@@ -50,6 +51,7 @@ class Claims(NamedTuple):
     order: Sequence[Sequence[Any]] = ()
     held: Sequence[Number] | None = None
     ended: AbstractSet[int] = frozenset()
+    undrawn: AbstractSet[int] = frozenset()
 
 
 class Cap(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import add, sub
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from sheets_sync.rules.claims import along, sums_by
 from sheets_sync.rules.loops import serve
@@ -36,6 +36,11 @@ class _Bound(NamedTuple):
         for group, amount in sums_by(self.groups, amounts).items():
             self.rooms[group] -= amount
 
+    def room(self, place: int) -> Number:
+        """What it leaves the claim at this place."""
+        room = self.rooms[self.groups[place]]
+        return room if self.most is None else room + self.most[place]
+
     def allowed(self, amounts: Sequence[Number], start: int) -> list[Number]:
         """What it leaves each of the amounts, the claims from ``start`` on."""
         if self.most is None:
@@ -47,6 +52,10 @@ class _Bound(NamedTuple):
         return [
             amount if amount < room else room for amount, room in zip(amounts, rooms, strict=True)
         ]
+
+
+_There: TypeAlias = "tuple[Sequence[Any], dict[Any, Number], Sequence[_Bound], Manner]"
+"""The pool of each claim, what is left in each, the caps, and how claims are served."""
 
 
 def _bound(cap: Cap, rows: Sequence[int]) -> _Bound:
@@ -73,15 +82,35 @@ def served(
     bounds = [_bound(cap, rows) for cap in caps]
     lefts = _lefts(pool, pools)
     if claims.held is None:
-        return _newly_served(amounts, pools, lefts, bounds, pool.manner)
+        return _with_undrawn(claims, rows, amounts, (pools, lefts, bounds, pool.manner))
     held = list(map(min, _positive(along(claims.held, rows)), amounts))
     for one, amount in sums_by(pools, held).items():
         lefts[one] -= amount
     for bound in bounds:
         bound.hold(held)
     new = list(map(sub, amounts, held))
-    entitled, reserved = _newly_served(new, pools, lefts, bounds, pool.manner)
+    entitled, reserved = _with_undrawn(claims, rows, new, (pools, lefts, bounds, pool.manner))
     return list(map(add, entitled, held)), list(map(add, reserved, held))
+
+
+def _with_undrawn(
+    claims: Claims, rows: Sequence[int], amounts: Sequence[Number], there: _There
+) -> tuple[Sequence[Number], Sequence[Number]]:
+    """Those that get nothing yet ask nothing at first; then for what the others leave them."""
+    if not claims.undrawn:
+        return _newly_served(amounts, *there)
+    asleep = [place for place, row in enumerate(rows) if row in claims.undrawn]
+    asking = list(amounts)
+    for place in asleep:
+        asking[place] = 0
+    entitled, reserved = _newly_served(asking, *there)
+    _, _, bounds, manner = there
+    patched = list(entitled)
+    for place in asleep:
+        rooms = [bound.room(place) for bound in bounds]
+        allowed = max(min([amounts[place], *rooms]), 0)
+        patched[place] = 0 if manner.whole and allowed < amounts[place] else allowed
+    return patched, reserved
 
 
 def _newly_served(

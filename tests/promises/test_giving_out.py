@@ -91,6 +91,7 @@ def test_the_place_on_the_sheet_means_nothing_where_no_two_rank_alike(
             [along(column) for column in claims.order],
             along(claims.held),
             frozenset(at for at, row in enumerate(moved) if row in claims.ended),
+            frozenset(at for at, row in enumerate(moved) if row in claims.undrawn),
         ),
         pool,
         [Cap(along(cap.groups), along(cap.most), cap.taken) for cap in caps],

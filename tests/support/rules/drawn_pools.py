@@ -36,6 +36,7 @@ def givings(draw: DrawFn) -> tuple[Claims, Pool, list[Cap]]:
         order=draw(st.lists(_column(st.integers(0, 2) | blanks, height), max_size=2)),
         held=draw(blanks | _column(AMOUNTS, height)),
         ended=draw(st.frozensets(st.integers(0, MOST), max_size=2)),
+        undrawn=draw(st.frozensets(st.integers(0, MOST), max_size=2)),
     )
     totals = draw(st.fixed_dictionaries({"p": ROOMS}, optional={"q": ROOMS | blanks}))
     taken = draw(st.dictionaries(st.sampled_from("pq"), AMOUNTS, max_size=2))

@@ -27,12 +27,10 @@ def plainly_given_out(claims: Claims, pool: Pool, caps: Sequence[Cap]) -> Plain:
     entitled: dict[int, Any] = {}
     blocked: set[Any] = set()
     for row in going:
-        claim = max(claims.amounts[row] or 0, 0)
-        new = min([claim - got[row], *_rooms(caps, row, got)])
-        if pool.manner.whole and new < claim - got[row]:
-            new = 0
-        new = max(new, 0)
+        new = _allowed(claims, pool, caps, row, got)
         entitled[row] = got[row] + new
+        if row in claims.undrawn:
+            continue
         left = _left(claims, pool, row, got)
         if claims.pools[row] in blocked:
             continue
@@ -42,6 +40,8 @@ def plainly_given_out(claims: Claims, pool: Pool, caps: Sequence[Cap]) -> Plain:
             blocked.add(claims.pools[row])
         elif pool.manner.short == "partial" and not pool.manner.whole:
             got[row] += max(left, 0)
+    for row in claims.undrawn & entitled.keys():
+        entitled[row] = got[row] + _allowed(claims, pool, caps, row, got)
     height = len(claims.amounts)
     waiting = [row for row in going if entitled[row] > got[row]]
     return Plain(
@@ -51,6 +51,12 @@ def plainly_given_out(claims: Claims, pool: Pool, caps: Sequence[Cap]) -> Plain:
         waiting_rank=[_place(claims, waiting, row) for row in range(height)],
         stopped=stopped,
     )
+
+
+def _allowed(claims: Claims, pool: Pool, caps: Sequence[Cap], row: int, got: dict[int, Any]) -> Any:
+    asked = max(claims.amounts[row] or 0, 0) - got[row]
+    new = min([asked, *_rooms(caps, row, got)])
+    return 0 if pool.manner.whole and new < asked else max(new, 0)
 
 
 def ranked(claims: Claims) -> list[int]:

@@ -1,0 +1,44 @@
+"""What explains a share is so: the bound that it names explains the amount."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from support.rules.drawn_pools import givings
+from support.rules.plain_pools import plainly_given_out
+
+from sheets_sync.rules.pools import give_out
+from sheets_sync.rules.reasons import reasons
+
+if TYPE_CHECKING:
+    from sheets_sync.rules.claims import Cap, Claims, Pool
+
+many = settings(max_examples=400, deadline=None)
+
+
+@many
+@given(givings())
+def test_the_reason_explains_the_share(giving: tuple[Claims, Pool, list[Cap]]) -> None:
+    claims, pool, caps = giving
+    shares = give_out(*giving)
+    found = reasons(claims, pool, caps, shares)
+    plain = plainly_given_out(*giving)
+    assert found.keys() == {row for row in shares.order if row not in shares.stopped}
+    for row, reason in found.items():
+        asked = max(claims.amounts[row] or 0, 0)
+        held = min(max(claims.held[row], 0), asked) if claims.held else 0
+        entitled, reserved = plain.entitled[row], plain.reserved[row]
+        assert (reason.met is None) == (entitled == asked)
+        if reason.met is not None:
+            allowed = 0 if pool.manner.whole else reason.met.left - held
+            assert entitled == held + allowed
+            assert caps[reason.met.cap].groups[row] is not None
+        if row not in claims.undrawn:
+            assert reserved - held <= reason.left
+        if reserved < entitled and pool.manner.short == "partial" and row not in claims.undrawn:
+            assert pool.manner.whole or reserved - held == reason.left
+        place = plain.waiting_rank[row]
+        if place and not claims.undrawn:
+            assert (reason.ahead is None) == (place == 1)
+            assert reason.ahead is None or plain.waiting_rank[reason.ahead] == place - 1
