@@ -26,6 +26,12 @@ class Problem(Exception):
         self.value = ErrorValue(kind, message)
 
 
+CIRCULAR = ErrorValue(
+    "REF",
+    "Circular dependency detected. To resolve with iterative calculation, see File > Settings.",
+)
+
+
 class ShownNumber(float):
     """A number and the NumberFormat that it brings along from where it was read."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -46,6 +47,8 @@ class Ref(NamedTuple):
 
 
 Operand: TypeAlias = "Value | Grid | Ref"
+TOO_LARGE = ErrorValue("NUM", "Result is too large or not a number.")
+MOST_WHOLE, LARGEST = 2**53, 10**308
 NO_ARRAY = "An array value could not be found."
 
 
@@ -77,13 +80,14 @@ class Evaluation:
             self.link = self._link(tree)
         except Problem as problem:
             return problem.value
-        except (OverflowError, ZeroDivisionError):
-            return ErrorValue("NUM", "Result is too large or not a number.")
+        except ArithmeticError:
+            return TOO_LARGE
         except RecursionError:
             return ErrorValue("ERROR", "Formula parse error.")
         if isinstance(result, list):
-            return result[0][0] if len(result) == len(result[0]) == 1 else result
-        return 0 if result is None and isinstance(operand, Ref) else result
+            rows = [[_finite(value) for value in row] for row in result]
+            return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
+        return 0 if result is None and isinstance(operand, Ref) else _finite(result)
 
     def _link(self, tree: Node) -> str:
         if not isinstance(tree, Call) or tree.name != "HYPERLINK":
@@ -177,6 +181,13 @@ class Evaluation:
             said = "In ARRAY_LITERAL, an Array Literal was missing values for one or more rows."
             raise Problem("VALUE", said)
         return rows
+
+
+def _finite(value: Value) -> Value:
+    # Whole numbers may be longer than a sheet's numbers are; floats may have run over.
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= MOST_WHOLE:
+        return float(value) if abs(value) < LARGEST else TOO_LARGE
+    return TOO_LARGE if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _at(grid: Grid, row: int, column: int) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import Area, a1
 from sheets_sync.testing.cells import Cell, ErrorValue, Value, full, is_blank
-from sheets_sync.testing.formulas.coerce import Problem, pattern_of
+from sheets_sync.testing.formulas.coerce import CIRCULAR, Problem, pattern_of
 from sheets_sync.testing.formulas.evaluate import Evaluation
 from sheets_sync.testing.formulas.memory import Place
 from sheets_sync.testing.formulas.reading import areas_read, carried, reaching, within
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from sheets_sync.testing.formulas.coerce import Grid
     from sheets_sync.testing.sheet import Row, Sheet
     from sheets_sync.testing.wire import Message
-
-CIRCULAR = Problem(
-    "REF",
-    "Circular dependency detected. To resolve with iterative calculation, see File > Settings.",
-).value
 
 
 def value_at(book: Book, sheet: Sheet, row: int, column: int) -> Value:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import Area, Corners, corners
 from sheets_sync.testing.cells import Cell
-from sheets_sync.testing.formulas.coerce import Problem, ShownNumber
+from sheets_sync.testing.formulas.coerce import CIRCULAR, Problem, ShownNumber
 from sheets_sync.testing.formulas.memory import Formulas
 from sheets_sync.testing.formulas.parse import parsed
 from sheets_sync.testing.formulas.tokens import split_reference
@@ -125,7 +125,7 @@ def carried(book: Book, sheet: Sheet, row: int, column: int) -> Value:
             value = spilled[sheet.sheet_id].get((row, column))
         return value
     if stored.formula:
-        value = book.memory.outcomes[sheet.sheet_id, row, column]
+        value = book.memory.outcomes.get((sheet.sheet_id, row, column), CIRCULAR)
     elif stored.value is None:
         value = book.memory.spilled[sheet.sheet_id].get((row, column))
     else:

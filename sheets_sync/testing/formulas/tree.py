@@ -91,7 +91,7 @@ def read_from(node: Node) -> Iterator[Reference | Name]:
         return
     parts = below(node)
     if isinstance(node, Call) and node.name in PLACE_ONLY:
-        parts = [part for part in parts if not isinstance(part, Reference | Name)]
+        parts = [p for i, p in enumerate(parts) if i or not isinstance(p, Reference | Name)]
     for part in parts:
         yield from read_from(part)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sheets_sync.testing.cells import Value
     from sheets_sync.testing.formulas.evaluate import Evaluation, Operand
 
+MOST_MADE = 1_000_000
 NONE_FOUND = "No matches are found in FILTER evaluation."
 
 
@@ -163,6 +164,8 @@ def sequence(rows: float, columns: float = 1, start: float = 1, step: float = 1)
     if rows < 1 or columns < 1:
         raise Problem("NUM", "Function SEQUENCE parameter 1 value should be at least 1.")
     width = int(columns)
+    if int(rows) * width > MOST_MADE:
+        raise Problem("REF", "Result was not automatically expanded, please insert more rows.")
     return [
         [start + (row * width + column) * step for column in range(width)]
         for row in range(int(rows))

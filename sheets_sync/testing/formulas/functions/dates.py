@@ -48,7 +48,7 @@ def date_(year: float, month: float, day: float) -> Value:
         raise Problem("NUM", f"Function DATE parameter 1 value is {int(year)}. It is out of range.")
     first = months_on(date(full_year, 1, 1), int(month) - 1)
     serial = day_serial(first) + int(day) - 1
-    if serial < 0:
+    if not 0 <= serial < LATEST:
         raise Problem("NUM", "Function DATE evaluates to an out of bounds number.")
     return shown_as(float(serial), {"type": "DATE"})
 

@@ -130,7 +130,7 @@ def match(here: Evaluation, value: Value, area: Operand, kind: float = 1) -> Val
         place = last_not_above(line_of(here, area), value)
     else:
         line = line_of(here, area)
-        falls = [i for i, v in enumerate(line) if v is not None and compared(v, value) >= 0]
+        falls = [i for i, v in enumerate(line) if key(v) and compared(v, value) >= 0]
         place = falls[-1] if falls else -1
     if place < 0:
         raise Problem("N_A", f"Did not find value '{_said(value)}' in MATCH evaluation.")
@@ -183,10 +183,10 @@ def _one_way(line: list[Value], value: Value, kind: int) -> int:
         return next(
             (i for i, v in enumerate(line) if isinstance(v, str) and pattern.fullmatch(v)), -1
         )
-    equal = next((i for i, v in enumerate(line) if v is not None and compared(v, value) == 0), -1)
+    equal = next((i for i, v in enumerate(line) if key(v) and compared(v, value) == 0), -1)
     if equal >= 0 or kind not in (-1, 1):
         return equal
-    near = [(v, i) for i, v in enumerate(line) if v is not None and compared(v, value) * kind > 0]
+    near = [(v, i) for i, v in enumerate(line) if key(v) and compared(v, value) * kind > 0]
     if not near:
         return -1
     return min(near, key=lambda pair: abs(_distance(pair[0], value)))[1]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sheets_sync.testing.cells import Value
     from sheets_sync.testing.formulas.evaluate import Evaluation
 
+LONGEST = 32_000
+
 
 def _of_text(name: str, rule: Callable[[str], Value]) -> None:
     @function(name, "t")
@@ -75,7 +77,11 @@ def mid(given: str, start: float, count: float) -> Value:
 
 @function("REPT", "t n")
 def repeated(given: str, count: float) -> Value:
-    return given * _count("REPT", 2, count)
+    times = _count("REPT", 2, count)
+    if len(given) * times > LONGEST:
+        said = f"The text result of REPT is longer than the limit of {LONGEST} characters."
+        raise Problem("VALUE", said)
+    return given * times
 
 
 @function("EXACT", "t t")
