@@ -5,47 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.cells import ErrorValue, Value
+from sheets_sync.testing.conditions import holds
 from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.render import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sheets_sync.testing.book import Book
     from sheets_sync.testing.sheet import Sheet
     from sheets_sync.testing.wire import Message
-
-
-def _same(value: Value, given: str) -> bool:
-    return text_of(value, {}, tongue("en_US")).casefold() == given.casefold()
-
-
-def _contains(value: Value, given: str) -> bool:
-    return given.casefold() in text_of(value, {}, tongue("en_US")).casefold()
-
-
-def _against(compare: Callable[[float, float], bool]) -> Callable[[Value, str], bool]:
-    def rule(value: Value, given: str) -> bool:
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        return number and compare(float(str(value)), float(given))
-
-    return rule
-
-
-CONDITIONS: dict[str, Callable[[Value, str], bool]] = {
-    "BLANK": lambda value, _: value is None,
-    "NOT_BLANK": lambda value, _: value is not None,
-    "TEXT_EQ": _same,
-    "TEXT_CONTAINS": _contains,
-    "TEXT_NOT_CONTAINS": lambda value, given: not _contains(value, given),
-    "NUMBER_EQ": _against(lambda one, other: one == other),
-    "NUMBER_NOT_EQ": _against(lambda one, other: one != other),
-    "NUMBER_GREATER": _against(lambda one, other: one > other),
-    "NUMBER_GREATER_THAN_EQ": _against(lambda one, other: one >= other),
-    "NUMBER_LESS": _against(lambda one, other: one < other),
-    "NUMBER_LESS_THAN_EQ": _against(lambda one, other: one <= other),
-}
 
 
 def hidden_rows(book: Book, sheet: Sheet) -> set[int]:
@@ -77,9 +45,10 @@ def _hides(book: Book, sheet: Sheet, row: int, column: int, criteria: Message) -
     if shown in criteria.get("hiddenValues", []):
         return True
     condition = criteria.get("condition", {})
-    rule = CONDITIONS.get(condition.get("type", ""))
-    given = [each.get("userEnteredValue", "") for each in condition.get("values", [])] or [""]
-    return rule is not None and not any(rule(value, each) for each in given)
+    if not condition:
+        return False
+    origin = (sheet.basic_filter.get("range", {}).get("startRowIndex", 0) + 1, column)
+    return not holds(book, sheet, (row, column), condition, origin)
 
 
 def sort_key(value: Value) -> tuple[int, float, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.testing import masks
 from sheets_sync.testing.cells import EMPTY, Cell, ErrorValue, Stored, Value, full, lean
+from sheets_sync.testing.conditional import rules_at, with_rules
 from sheets_sync.testing.defaults import COLUMN_PIXELS, ROW_PIXELS
 from sheets_sync.testing.filters import hidden_rows
 from sheets_sync.testing.formats import merged_format
@@ -83,7 +84,7 @@ def cell_data(book: Book, sheet: Sheet, row: int, column: int, mask: Mask) -> Me
     """The masked fields of one cell's CellData, empty for a blank cell without looks."""
     cell = full(sheet.cell(row, column))
     value = value_at(book, sheet, row, column)
-    if cell == EMPTY and value is None:
+    if cell == EMPTY and value is None and not _looked_at(book, sheet, row, column, mask):
         return {}
     data = {} if cell.blank and value is None else _contents(book, sheet, (row, column), cell)
     if cell.format:
@@ -91,13 +92,21 @@ def cell_data(book: Book, sheet: Sheet, row: int, column: int, mask: Mask) -> Me
     link = _hyperlink(cell) or (link_at(book, sheet, row, column) if cell.formula else "")
     if masks.touches(mask, "effectiveFormat"):
         pattern = pattern_at(book, sheet, row, column)
-        data["effectiveFormat"] = effective_format(book, cell, pattern, link)
+        form = effective_format(book, cell, pattern, link)
+        data["effectiveFormat"] = with_rules(form, rules_at(book, sheet, row, column))
     if cell.note:
         data["note"] = cell.note
     chosen: Message = masks.selected(
         data | ({"hyperlink": link} if link else {}) | cell.extras, mask
     )
     return chosen
+
+
+def _looked_at(book: Book, sheet: Sheet, row: int, column: int, mask: Mask) -> bool:
+    """Whether a rule gives a blank cell its looks."""
+    rules = sheet.parts["conditionalFormats"]
+    wanted = bool(rules) and masks.touches(mask, "effectiveFormat")
+    return wanted and bool(rules_at(book, sheet, row, column))
 
 
 def _contents(book: Book, sheet: Sheet, place: tuple[int, int], cell: Cell) -> Message:

@@ -52,7 +52,8 @@ ROWS: list[list[object]] = [
 def test_no_formula_is_too_strange(formula: str, locale: str) -> None:
     book = spreadsheets.created("x", {"properties": {"title": "Test", "locale": locale}})
     sheet, habits = book.sheets[0], tongue(locale)
-    for row, cells in enumerate([*ROWS, [f"={formula}"]]):
+    rows: list[list[object]] = [*ROWS, [f"={formula}"]]
+    for row, cells in enumerate(rows):
         sheet.write(row, 0, [tuple([typed.entered(cell, None, habits) for cell in cells])])
     shown = Rendering(book, "FORMATTED_VALUE", "SERIAL_NUMBER").rows(sheet, Area(0, 0, 1000, 26))
     plain = Rendering(book, "UNFORMATTED_VALUE", "SERIAL_NUMBER").rows(sheet, sheet.whole)

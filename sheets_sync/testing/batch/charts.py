@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sheets_sync.testing.sheet import Sheet
 
 WIDTH, HEIGHT = 600, 371
+FONT, SKIPPED = "Roboto", "SKIP_HIDDEN_ROWS_AND_COLUMNS"
 
 
 def add(book: Book, request: Message) -> Message:
@@ -21,9 +22,36 @@ def add(book: Book, request: Message) -> Message:
     if not wish.get("spec"):
         raise invalid("A chart needs a spec.")
     sheet, position = _placed(book, wish.get("position", {}))
-    chart = cloned(wish) | {"chartId": claim_id(book, "charts", wish), "position": position}
+    spec = with_defaults(wish["spec"])
+    chart = cloned(wish) | {
+        "spec": spec,
+        "chartId": claim_id(book, "charts", wish),
+        "position": position,
+    }
     sheet.parts["charts"].append(chart)
     return {"chart": cloned(chart)}
+
+
+def with_defaults(spec: Message) -> Message:
+    """The spec with what Google fills in: fonts, axes, hidden rows; the first sheet has no id."""
+    filled: Message = {"hiddenDimensionStrategy": SKIPPED, "fontName": FONT} | cloned(spec)
+    if spec.get("title"):
+        filled["titleTextFormat"] = {"fontFamily": FONT} | spec.get("titleTextFormat", {})
+    for axis in filled.get("basicChart", {}).get("axis", []):
+        axis.setdefault("viewWindowOptions", {})
+    _without_first_id(filled)
+    return filled
+
+
+def _without_first_id(value: object) -> None:
+    if isinstance(value, list):
+        for item in value:
+            _without_first_id(item)
+    elif isinstance(value, dict):
+        if value.get("sheetId") == 0:
+            del value["sheetId"]
+        for item in value.values():
+            _without_first_id(item)
 
 
 def add_slicer(book: Book, request: Message) -> Message:
@@ -49,7 +77,7 @@ def update_spec(book: Book, request: Message) -> None:
     if not request.get("spec"):
         raise invalid("A chart needs a spec.")
     _, chart = find_object(book, "charts", request.get("chartId", 0))
-    chart["spec"] = cloned(request["spec"])
+    chart["spec"] = with_defaults(request["spec"])
 
 
 def update_slicer(book: Book, request: Message) -> None:

@@ -8,6 +8,7 @@ from sheets_sync.testing import masks
 from sheets_sync.testing.areas import Area, grid_range
 from sheets_sync.testing.batch.objects import claim_id, find_object
 from sheets_sync.testing.batch.order import sort_rows
+from sheets_sync.testing.conditions import WORKED_OUT, check
 from sheets_sync.testing.formats import settled
 from sheets_sync.testing.wire import Message, cloned
 
@@ -19,10 +20,18 @@ if TYPE_CHECKING:
 def set_basic(book: Book, request: Message) -> None:
     wish = settled(request.get("filter", {}))
     sheet, area = book.area(wish.get("range", {}))
+    _check(wish)
     sheet.basic_filter = wish | {"range": grid_range(sheet.sheet_id, area)}
     if wish.get("sortSpecs"):
         below = Area(area.top + 1, area.left, area.bottom, area.right)
         sort_rows(book, sheet, below, wish["sortSpecs"])
+
+
+def _check(wish: Message) -> None:
+    for rule in [*wish.get("criteria", {}).values(), *wish.get("filterSpecs", [])]:
+        condition = rule.get("filterCriteria", rule).get("condition")
+        if condition:
+            check(condition, WORKED_OUT)
 
 
 def clear_basic(book: Book, request: Message) -> None:

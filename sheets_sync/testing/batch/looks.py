@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.testing import masks
 from sheets_sync.testing.areas import grid_range
 from sheets_sync.testing.batch.objects import claim_id, find_object
+from sheets_sync.testing.conditions import FOR_LOOKS, check
 from sheets_sync.testing.formats import both_colors, settled
 from sheets_sync.testing.wire import Message, cloned, invalid
 
@@ -29,6 +30,8 @@ def _home(book: Book, rule: Message) -> Sheet:
     ranges = rule.get("ranges", [])
     if not ranges or not ("booleanRule" in rule or "gradientRule" in rule):
         raise invalid("A conditional format rule needs ranges and a rule.")
+    if "booleanRule" in rule:
+        check(rule["booleanRule"].get("condition", {}), FOR_LOOKS)
     homes = [book.area(where)[0] for where in ranges]
     if any(home is not homes[0] for home in homes):
         raise invalid("All ranges of a rule must lie on one sheet.")

@@ -62,3 +62,9 @@ class Memory:
                 return build()
             self.indexes[id(grid), kind] = build()
         return self.indexes[id(grid), kind]
+
+    def remembered_for(self, owner: object, build: Callable[[], Any]) -> Any:
+        """What was worked out for a thing that lies on a sheet, such as a gradient's limits."""
+        if (id(owner), "own") not in self.indexes:
+            self.indexes[id(owner), "own"] = build()
+        return self.indexes[id(owner), "own"]

@@ -46,6 +46,14 @@ def carried_at(book: Book, sheet: Sheet, row: int, column: int) -> Value:
     return carried(book, sheet, row, column)
 
 
+def worked_out(book: Book, sheet: Sheet, spot: tuple[int, int], formula: str) -> Value:
+    """What a formula that stands in no cell comes to, as if it stood at this spot."""
+    for home, area in areas_read(book, sheet, formula):
+        settle(book, within(book, home, area), reaching(book, home, area))
+    result = Evaluation(book, sheet, spot, partial(settle, book)).outcome(formula)
+    return result[0][0] if isinstance(result, list) else result
+
+
 def link_at(book: Book, sheet: Sheet, row: int, column: int) -> str:
     """Where a HYPERLINK formula leads, empty where there is none."""
     carried_at(book, sheet, row, column)
