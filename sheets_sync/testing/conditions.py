@@ -71,9 +71,9 @@ def holds(
     book: Book, sheet: Sheet, place: tuple[int, int], condition: Message, origin: tuple[int, int]
 ) -> bool:
     """Whether a cell meets a condition; its formulas are written as seen from ``origin``."""
-    kind, value = condition.get("type", ""), value_at(book, sheet, *place)
+    kind, value = str(condition.get("type")), value_at(book, sheet, *place)
     if kind in ALONE:
-        return (value is None or value == "") == (kind == "BLANK")
+        return (value in (None, "")) is (kind == "BLANK")
     step = (place[0] - origin[0], place[1] - origin[1])
     given = [_given(book, sheet, place, each, step) for each in condition.get("values", [])]
     if kind == FORMULA:
