@@ -10,7 +10,7 @@ from sheets_sync.testing.formulas.coerce import is_number
 from sheets_sync.testing.formulas.outcomes import pattern_at, value_at, worked_out
 from sheets_sync.testing.formulas.tokens import moved_by
 from sheets_sync.testing.locales import tongue
-from sheets_sync.testing.render import text_of
+from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from sheets_sync.testing.cells import ErrorValue, Value
 from sheets_sync.testing.conditions import holds
 from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.locales import tongue
-from sheets_sync.testing.render import text_of
+from sheets_sync.testing.patterns import text_of
 
 if TYPE_CHECKING:
     from sheets_sync.testing.book import Book

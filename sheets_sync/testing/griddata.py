@@ -13,7 +13,8 @@ from sheets_sync.testing.filters import hidden_rows
 from sheets_sync.testing.formats import merged_format
 from sheets_sync.testing.formulas.outcomes import link_at, pattern_at, rows_shown, value_at
 from sheets_sync.testing.locales import tongue
-from sheets_sync.testing.render import text_of
+from sheets_sync.testing.patterns import text_of
+from sheets_sync.testing.pivots.checks import settled_pivot
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def changed(stored: Stored, data: Message, mask: Mask) -> Stored:
     for name in names - {"*"}:
         extras = {key: part for key, part in extras.items() if key != name}
         if data.get(name):
-            extras = extras | {name: data[name]}
+            part = settled_pivot(data[name]) if name == "pivotTable" else data[name]
+            extras = extras | {name: part}
     return lean(replace(cell, extras=extras))
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sheets_sync.testing.cells import ErrorValue, Value
 from sheets_sync.testing.showing.moments import moment
 from sheets_sync.testing.showing.numbers import number_shown, text_shown
 
@@ -73,3 +74,14 @@ def shown_by(number: float, pattern: str, tongue: Tongue) -> str:
     """A number by a pattern whose kind is told by its letters, as TEXT has it."""
     kind = "DATE_TIME" if _is_clock(pattern) else "NUMBER"
     return shown(number, {"type": kind, "pattern": pattern}, tongue)
+
+
+def text_of(value: Value, pattern: Message, tongue: Tongue) -> str:
+    """A value as a person sees it in the cell."""
+    if isinstance(value, bool):
+        return tongue.true if value else tongue.false
+    if isinstance(value, int | float):
+        return shown(value, pattern, tongue) if pattern else general(value, tongue)
+    if isinstance(value, ErrorValue):
+        return value.text
+    return text_by(value, pattern) if value and pattern else value or ""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sheets_sync.testing.cells import Cell, ErrorValue, Value
 from sheets_sync.testing.formulas.outcomes import pattern_at, rows_shown, value_at
-from sheets_sync.testing.locales import Tongue, tongue
-from sheets_sync.testing.patterns import general, is_moment, shown, text_by
+from sheets_sync.testing.locales import tongue
+from sheets_sync.testing.patterns import is_moment, text_of
 from sheets_sync.testing.shapes import plain_number
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sheets_sync.testing.book import Book
     from sheets_sync.testing.sheet import Row, Sheet
 
+__all__ = ["FORMATTED", "FORMULA", "UNFORMATTED", "Rendering", "text_of"]
 Rows: TypeAlias = list[list[Any]]
 
 FORMATTED, UNFORMATTED, FORMULA = "FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA"
@@ -94,17 +95,6 @@ class Rendering:
         if isinstance(value, float):
             return plain_number(value)
         return "" if value is None else value
-
-
-def text_of(value: Value, pattern: dict[str, Any], tongue: Tongue) -> str:
-    """A value as a person sees it in the cell."""
-    if isinstance(value, bool):
-        return tongue.true if value else tongue.false
-    if isinstance(value, int | float):
-        return shown(value, pattern, tongue) if pattern else general(value, tongue)
-    if isinstance(value, ErrorValue):
-        return value.text
-    return text_by(value, pattern) if value and pattern else value or ""
 
 
 def _lines(book: Book, sheet: Sheet, area: Area) -> list[Row]:

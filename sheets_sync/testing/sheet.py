@@ -40,7 +40,7 @@ class Sheet:
     ``rows`` holds immutable rows, which may be shorter than the grid is wide; there may be fewer
     than the grid is high. ``sizes`` has the DimensionProperties of the rows and columns that
     differ from the rest. ``locked`` are the areas that whoever is at work may not edit.
-    ``has_formulas`` is whether a formula was ever written.
+    ``has_formulas`` is whether a formula or a pivot table was ever written.
     """
 
     def __init__(self, properties: Message) -> None:
@@ -140,4 +140,6 @@ class Sheet:
 
 
 def _any_formula(row: Row) -> bool:
-    return Cell in set(map(type, row)) and any(isinstance(c, Cell) and c.formula for c in row)
+    return Cell in set(map(type, row)) and any(
+        isinstance(c, Cell) and (c.formula or "pivotTable" in c.extras) for c in row
+    )

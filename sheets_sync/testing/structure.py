@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sheets_sync.testing.cells import Cell, Stored
 from sheets_sync.testing.formulas.tokens import rewritten, spans_rewritten
-from sheets_sync.testing.wire import Message, invalid
+from sheets_sync.testing.wire import Message, cloned, invalid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,8 +186,20 @@ def _rewrite_formulas(
     def followed(stored: Stored) -> Stored:
         if isinstance(stored, Cell) and stored.formula:
             return replace(stored, formula=rewritten(stored.formula, reference))
+        if isinstance(stored, Cell) and "pivotTable" in stored.extras:
+            return _pivot_followed(stored, changed, dimension, rule)
         return stored
 
     for index, row in enumerate(other.rows):
         if Cell in set(map(type, row)):
             other.rows[index] = tuple([followed(stored) for stored in row])
+
+
+def _pivot_followed(
+    cell: Cell, changed: Sheet, dimension: str, rule: Callable[[int, int], Span | None]
+) -> Cell:
+    """The cell with the source of its pivot table where that lies now."""
+    pivot = cloned(cell.extras["pivotTable"])
+    home, total = pivot["source"].get("sheetId", 0), changed.count(dimension)
+    _adjusted(pivot["source"], home, changed.sheet_id, dimension, total, rule)
+    return replace(cell, extras=cell.extras | {"pivotTable": pivot})

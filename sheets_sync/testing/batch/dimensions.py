@@ -9,7 +9,7 @@ from sheets_sync.testing.areas import Area
 from sheets_sync.testing.cells import Cell, Stored, full, lean
 from sheets_sync.testing.formulas.outcomes import value_at
 from sheets_sync.testing.locales import tongue
-from sheets_sync.testing.render import text_of
+from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:

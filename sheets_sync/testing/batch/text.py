@@ -10,7 +10,7 @@ from sheets_sync.testing import typed
 from sheets_sync.testing.areas import Area
 from sheets_sync.testing.cells import Cell, Stored, full, lean
 from sheets_sync.testing.locales import Tongue, tongue
-from sheets_sync.testing.render import text_of
+from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.wire import Message, compact, invalid
 
 if TYPE_CHECKING:

@@ -72,19 +72,24 @@ class Later(NamedTuple):
         return self.evaluation.value(self.operand())
 
 
-def called(evaluation: Evaluation, call: Call) -> Operand:
-    """What a call comes to. Raises Problem: ``#NAME?`` for a function that is not known here."""
+def known_function(name: str) -> Function | None:
+    """The function of this name, None where there is none here."""
     if not FUNCTIONS:
         import_module("sheets_sync.testing.formulas.functions.every")
-    known_function = FUNCTIONS.get(call.name)
-    if known_function is None:
+    return FUNCTIONS.get(name)
+
+
+def called(evaluation: Evaluation, call: Call) -> Operand:
+    """What a call comes to. Raises Problem: ``#NAME?`` for a function that is not known here."""
+    wanted = known_function(call.name)
+    if wanted is None:
         message = f"This testing server does not work out the function {call.name}."
         raise Problem("NAME", message)
-    _count(known_function, len(call.arguments))
+    _count(wanted, len(call.arguments))
     before = evaluation.arrayed
     evaluation.arrayed = before or call.name in BY_VALUE
     try:
-        return _run(evaluation, known_function, call)
+        return _run(evaluation, wanted, call)
     finally:
         evaluation.arrayed = before
 

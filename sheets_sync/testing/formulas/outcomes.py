@@ -110,7 +110,7 @@ def _missing(book: Book, place: Place, stack: list[Place]) -> list[Place]:
     """What a formula needs that is not worked out, in the order to go on a stack."""
     memory, sheet = book.memory, book.sheet(place[0])
     hard, soft = set[Place](), set[Place]()
-    for home, area in areas_read(book, sheet, full(sheet.cell(*place[1:])).formula):
+    for home, area in _areas_needed(book, sheet, full(sheet.cell(*place[1:]))):
         hard.update(each for each in within(book, home, area) if each not in memory.outcomes)
         soft.update(each for each in reaching(book, home, area) if each not in memory.outcomes)
     for each in hard & memory.opened:
@@ -119,15 +119,41 @@ def _missing(book: Book, place: Place, stack: list[Place]) -> list[Place]:
     return sorted((hard | soft) - memory.opened, reverse=True)
 
 
+def _areas_needed(book: Book, sheet: Sheet, cell: Cell) -> list[tuple[Sheet, Area]]:
+    if "pivotTable" not in cell.extras:
+        return areas_read(book, sheet, cell.formula)
+    from sheets_sync.testing.pivots.source import source_area
+
+    return [source_area(book, cell.extras["pivotTable"])]
+
+
+def _pivoted(evaluation: Evaluation, pivot: Message) -> Value | Grid:
+    from sheets_sync.testing.conditions import holds
+    from sheets_sync.testing.pivots.source import source_area
+    from sheets_sync.testing.pivots.table import pivoted
+
+    home, _ = source_area(evaluation.book, pivot)
+    try:
+        return pivoted(evaluation, pivot, partial(holds, evaluation.book, home))
+    except Problem as problem:
+        return problem.value
+
+
 def _finish(book: Book, place: Place) -> None:
     memory, sheet = book.memory, book.sheet(place[0])
-    formula = full(sheet.cell(*place[1:])).formula
+    cell = full(sheet.cell(*place[1:]))
     evaluation = Evaluation(book, sheet, place[1:], partial(settle, book))
-    result: Value | Grid = CIRCULAR if place in memory.circular else evaluation.outcome(formula)
+    result: Value | Grid = CIRCULAR
+    if place not in memory.circular and "pivotTable" in cell.extras:
+        result = _pivoted(evaluation, cell.extras["pivotTable"])
+    elif place not in memory.circular:
+        result = evaluation.outcome(cell.formula)
     memory.opened.discard(place)
     if isinstance(result, list):
         result = _spread(book, sheet, place, result)
     memory.outcomes[place] = result
+    if not cell.formula:
+        memory.spilled[place[0]][place[1:]] = result
     if evaluation.link:
         memory.links[place] = evaluation.link
 

@@ -43,6 +43,8 @@ def _found(sheet: Sheet) -> Formulas:
         if Cell not in set(map(type, cells)):
             continue
         for column, stored in enumerate(cells):
+            if isinstance(stored, Cell) and "pivotTable" in stored.extras and stored.blank:
+                found.spilling.append((row, column))
             if isinstance(stored, Cell) and stored.formula:
                 found.rows.setdefault(column, []).append(row)
                 if MAY_SPILL.search(stored.formula):

@@ -1,0 +1,1 @@
+"""Pivot tables: what is refused, how rows are grouped, and the table that comes of it."""
