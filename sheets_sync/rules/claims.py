@@ -118,3 +118,18 @@ def as_it_stands(rows: Sequence[int], height: int) -> Sequence[int]:
 def along(column: Sequence[Any], rows: Sequence[int]) -> Sequence[Any]:
     """The cells of these rows; the column itself where that is all of them as they stand."""
     return column if isinstance(rows, range) else list(map(column.__getitem__, rows))
+
+
+def written(amounts: Sequence[Number | None], decimals: int = 2) -> list[int | None]:
+    """The hundredths as they are written: rounded half up to a unit's decimals, 0 to 2.
+
+    >>> from fractions import Fraction
+    >>> written([Fraction(1000, 3), 450, None, 350], decimals=0)
+    [300, 500, None, 400]
+    """
+    step = 10 ** (2 - decimals)
+    # Twice as fine, so that half a step is whole.
+    return [
+        None if amount is None else int((2 * amount + step) // (2 * step)) * step
+        for amount in amounts
+    ]

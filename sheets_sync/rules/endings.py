@@ -45,8 +45,9 @@ class Conditions(NamedTuple):
 class Facts(NamedTuple):
     """What earlier runs noted, by row.
 
-    ``reserved_on`` is the day on which something was first reserved, ``offered`` the most that
-    was, ``ended`` why it ended, ``renewed_on`` the moment at which it was found mended after that.
+    ``reserved_on`` is the day on which something was first reserved, ``offered`` what the last run
+    reserved, ``ended`` why it ended, and ``renewed_on`` the moment at which it was found mended
+    after that.
     """
 
     reserved_on: Mapping[int, int] = NOTHING
@@ -86,6 +87,10 @@ class Endings(NamedTuple):
     fresh_ends: Mapping[int, Why]
     fresh_renewals: frozenset[int]
     turns: float | None
+
+    def amounts_held(self, height: int) -> Sequence[Number] | None:
+        """What each of so many rows holds, as claims take it."""
+        return [self.held.get(row, 0) for row in range(height)] if self.held else None
 
     def moments(self, own: Sequence[float | None]) -> Sequence[float | None]:
         """The moments by which claims rank: their own, or that from which they claim anew."""
@@ -173,23 +178,26 @@ def _turns(conditions: Conditions, until: Mapping[int, int], today: int) -> floa
     return min(days) + 1.0 if days else None
 
 
-def noted(facts: Facts, found: Endings, shares: Shares, today: int) -> Facts:
+def noted(
+    conditions: Conditions, facts: Facts, found: Endings, shares: Shares, today: int
+) -> Facts:
     """The facts after a run: what differs from those before it is to be remembered.
 
-    Of a row that claims anew, what was noted before means nothing any more.
+    Of a row that claims anew, what was noted before means nothing any more. What a row holds is
+    what this run reserved for it, so that no two hold the same; in a pool that stopped it keeps
+    what it had.
     """
-    anew = found.fresh_renewals
     got = {row: amount for row, amount in enumerate(shares.reserved) if amount}
-    reserved_on = _without(facts.reserved_on, anew)
-    offered = _without(facts.offered, anew)
-    more = {row: amount for row, amount in got.items() if amount > offered.get(row, 0)}
+    before = _without(facts.reserved_on, found.fresh_renewals)
+    kept = {row: facts.offered[row] for row in shares.stopped & facts.offered.keys()}
+    counts = conditions.offer is not None or conditions.lapse is not None
     return Facts(
-        reserved_on={**dict.fromkeys(got, today), **reserved_on},
-        offered={**offered, **more},
-        ended={**_without(facts.ended, anew), **found.fresh_ends},
+        reserved_on={**dict.fromkeys(got, today), **before} if counts else {},
+        offered={**kept, **got} if conditions.offer is not None else {},
+        ended={**_without(facts.ended, found.fresh_renewals), **found.fresh_ends},
         renewed_on=found.renewed_on,
     )
 
 
-def _without(noted_before: Mapping[int, Any], rows: AbstractSet[int]) -> Mapping[int, Any]:
-    return {row: fact for row, fact in noted_before.items() if row not in rows}
+def _without(facts: Mapping[int, Any], rows: AbstractSet[int]) -> dict[int, Any]:
+    return {row: fact for row, fact in facts.items() if row not in rows}

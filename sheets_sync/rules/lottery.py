@@ -102,11 +102,8 @@ def draws(
                 fresh.setdefault(day, []).append(key)
         else:
             behind[row] = 1
-    return Draws(
-        (behind, lots),
-        frozenset(undrawn),
-        {day: drawn(secret, day, present) for day, present in sorted(fresh.items())},
-    )
+    made = {day: drawn(secret, day, present) for day, present in sorted(fresh.items())}
+    return Draws((behind, lots), frozenset(undrawn), made)
 
 
 @cache

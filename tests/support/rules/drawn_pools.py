@@ -17,8 +17,10 @@ AMOUNTS: SearchStrategy[Any] = (
     st.integers(0, 12) | st.sampled_from((Fraction(1, 3), Fraction(7, 2))) | st.just(-3)
 )
 GROUPS: SearchStrategy[Any] = st.sampled_from(("a", "b", None))
-POOLS: SearchStrategy[Any] = st.sampled_from(("p", "p", "q", None))
+POOLS: SearchStrategy[Any] = st.sampled_from(("p", "q", "p", "q", None))
 ROOMS: SearchStrategy[Any] = st.integers(-2, 30)
+TOTALS: SearchStrategy[Any] = st.integers(-2, 30) | st.integers(1, 12)
+"""Most run out before the last claim."""
 MANNERS = st.builds(Manner, st.sampled_from(("partial", "wait", "skip")), st.booleans())
 
 
@@ -31,16 +33,16 @@ def givings(draw: DrawFn) -> tuple[Claims, Pool, list[Cap]]:
     height = draw(st.integers(0, MOST))
     blanks = st.none()
     claims = Claims(
-        amounts=draw(_column(AMOUNTS | blanks, height)),
+        amounts=draw(_column(AMOUNTS, height) | _column(AMOUNTS | blanks, height)),
         pools=draw(_column(POOLS, height) | _column(st.just("p"), height)),
         order=draw(st.lists(_column(st.integers(0, 2) | blanks, height), max_size=2)),
         held=draw(blanks | _column(AMOUNTS, height)),
         ended=draw(st.frozensets(st.integers(0, MOST), max_size=2)),
         undrawn=draw(st.frozensets(st.integers(0, MOST), max_size=2)),
     )
-    totals = draw(st.fixed_dictionaries({"p": ROOMS}, optional={"q": ROOMS | blanks}))
+    totals = draw(st.fixed_dictionaries({"p": TOTALS}, optional={"q": TOTALS | blanks}))
     taken = draw(st.dictionaries(st.sampled_from("pq"), AMOUNTS, max_size=2))
-    caps = draw(st.lists(_caps(height), max_size=3))
+    caps = draw(st.just([]) | st.lists(_caps(height), max_size=3))
     return claims, Pool(totals, taken, draw(MANNERS)), caps
 
 

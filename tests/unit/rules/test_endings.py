@@ -88,6 +88,8 @@ class Register:
         self.moments: list[float | None] = list(map(float, range(len(amounts))))
         self.facts = Facts({}, {}, {}, {})
 
+    total: int | None = 10
+
     def run(self, day: int, **rows: Any) -> tuple[Endings, Shares]:
         height = len(self.amounts)
         found = endings(OFFER, self.facts, Rows(**rows), height, day + 0.5)
@@ -95,11 +97,11 @@ class Register:
             self.amounts,
             ["pot"] * height,
             order=[found.moments(self.moments)],
-            held=[found.held.get(row, 0) for row in range(height)],
+            held=found.amounts_held(height),
             ended=found.ended.keys(),
         )
-        shares = give_out(claims, Pool({"pot": 10}))
-        self.facts = noted(self.facts, found, shares, day)
+        shares = give_out(claims, Pool({"pot": self.total}))
+        self.facts = noted(OFFER, self.facts, found, shares, day)
         return found, shares
 
     def reserved(self, day: int, **rows: Any) -> list[Any]:
@@ -128,6 +130,32 @@ def test_an_offer_that_stands_is_not_taken_by_who_comes_first() -> None:
     assert register.reserved(101) == [6, 4, 0]
     register.amounts[0] = None
     assert register.reserved(102) == [None, 4, 6]
+
+
+def test_what_an_offer_gave_up_is_not_held_for_it() -> None:
+    register = Register(6, 6, 6)
+    assert register.reserved(100) == [6, 4, 0]
+    register.amounts[0] = 1
+    assert register.reserved(101) == [1, 6, 3]
+    register.amounts[0] = 6
+    assert register.reserved(102) == [1, 6, 3]
+
+
+def test_a_pool_that_stops_takes_no_offer_back() -> None:
+    register = Register(6, 6)
+    assert register.reserved(100) == [6, 4]
+    register.amounts.append(10)
+    register.moments.append(-1.0)
+    register.total = None
+    assert register.reserved(101) == [None, None, None]
+    register.total = 10
+    assert register.reserved(102) == [6, 4, 0]
+
+
+def test_a_pool_without_offers_or_lapses_notes_nothing() -> None:
+    shares = give_out(Claims([5], ["pot"]), Pool({"pot": 10}))
+    found = endings(Conditions(), Facts(), Rows(), 1, 100.5)
+    assert noted(Conditions(), Facts(), found, shares, 100) == Facts({}, {}, {}, {})
 
 
 def test_a_run_that_finds_nothing_new_notes_nothing_new() -> None:

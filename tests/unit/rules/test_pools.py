@@ -103,6 +103,20 @@ def test_a_pool_for_each_course() -> None:
     assert shares.waiting_rank == [1, B, B, B]
 
 
+@pytest.mark.parametrize("short", ["partial", "wait", "skip"])
+def test_a_pool_that_ran_out_keeps_nothing_from_another(short: Short) -> None:
+    asked = Claims([2, 2, 2, 2, 2], ["yoga", "yoga", "yoga", "chess", "chess"])
+    shares = give_out(asked, Pool({"yoga": 2, "chess": 3}, manner=Manner(short)))
+    assert shares.reserved == [2, 0, 0, 2, 1 if short == "partial" else 0]
+
+
+@pytest.mark.parametrize("most", [10, [10, 10, 10]])
+def test_what_is_above_a_cap_leaves_no_less_than_nothing(most: Any) -> None:
+    caps = [Cap(["a", "b", "b"], most, taken={"b": 25})]
+    shares = give_out(claims(10, 10, 10), Pool({"pot": 10}), caps)
+    assert shares.entitled == [10, 0, 0]
+
+
 @pytest.mark.parametrize(
     ("totals", "most"),
     [
