@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from gspread.utils import ValueInputOption
 
+from testing.calls import grid
 from testing.test_formulas import REGISTER
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ ARRAYS = [
     ("=SEQUENCE(2,2,5)", [["5", "6"], ["7", "8"]]),
     ("=FLATTEN(A2:B3)", [["ann"], ["1"], ["bob"], ["2"]]),
     ("=HSTACK(A2:A3,B2:B3)", [["ann", "1"], ["bob", "2"]]),
+    ("=BYROW(B2:B3,LAMBDA(row,SUM(row)+1))", [["2"], ["3"]]),
+    ("=SCAN(0,B2:B4,LAMBDA(sum,n,sum+n))", [["1"], ["3"], ["6"]]),
+    ("=MAKEARRAY(2,2,LAMBDA(r,k,r*10+k))", [["11", "12"], ["21", "22"]]),
+    ("=WRAPROWS(A2:A5,3,0)", [["ann", "bob", "cid"], ["bob", "0", "0"]]),
+    ("=FREQUENCY(B2:B5,{1;3})", [["1"], ["2"], ["1"]]),
+    ("=MMULT({1,2;3,4},{1;1})", [["3"], ["7"]]),
     ("=ARRAYFORMULA(SUM(B2:B5*2))", [["20"]]),
     ("=SUM(B2:B5*2)", [["#VALUE!"]]),
 ]
@@ -100,3 +107,13 @@ def test_an_error_says_what_is_wrong(api: Api, formula: str, kind: str, message:
     error = cell["effectiveValue"]["errorValue"]
     assert error["type"] == kind
     assert error["message"].startswith(message)
+
+
+def test_a_subtotal_leaves_out_what_a_filter_hides(api: Api) -> None:
+    api.put("A1", [["hours"], [1], [2], [3]])
+    api.type_in("B1", [["=SUBTOTAL(9,A2:A4)"]])
+    condition = {"type": "NUMBER_GREATER", "values": [{"userEnteredValue": "1"}]}
+    wish = {"range": grid(0, 0, 4, 1), "criteria": {"0": {"condition": condition}}}
+    assert api.unformatted("B1") == [[6]]
+    api.batch({"setBasicFilter": {"filter": wish}})
+    assert api.unformatted("B1") == [[5]]

@@ -200,7 +200,29 @@ SIGNS = [
     ("=1 2", "#ERROR!"),
     ('="say ""hi"""', 'say "hi"'),
 ]
-EVERY = [*LOGIC, *LOOKUPS, *TOTALS, *TEXTS, *DAYS, *NUMBERS, *FACTS, *SIGNS]
+FURTHER = [
+    ("=SUBTOTAL(9,B2:B5)", "10"),
+    ("=SUBTOTAL(1,B2:B5)", "2.5"),
+    ("=ISBETWEEN(B3,1,2)", "TRUE"),
+    ("=LET(x,B3,y,x*2,x+y)", "6"),
+    ("=SUM(MAP(B2:B5,LAMBDA(n,n*n)))", "30"),
+    ("=REDUCE(0,B2:B5,LAMBDA(sum,n,sum+n))", "10"),
+    ("=PMT(5%/12,360,100000)", "-$536.82"),
+    ("=ROUND(FV(5%,10,-100),2)", "$1,257.79"),
+    ("=ROUND(PV(5%,10,-100),2)", "$772.17"),
+    ("=ROUND(NPV(10%,100,100),2)", "$173.55"),
+    ("=ROUND(IRR({-100;60;60}),4)", "13%"),
+    ('=BASE(255,16)&DEC2BIN(5)&HEX2DEC("FF")', "FF101255"),
+    ('=ROMAN(1999)&ARABIC("XIV")', "MCMXCIX14"),
+    ("=DOLLAR(1234.5)", "$1,234.50"),
+    ("=COMBIN(5,2)&PERMUT(5,2)", "1020"),
+    ("=ROUND(CORREL(B2:B5,{2;4;6;8}),4)", "1"),
+    ('=ISEMAIL("ann@example.org")', "TRUE"),
+    ("=ROUND(ATAN2(1,1)*4,4)", "3.1416"),
+    ("=AVERAGEA(A2:B2)", "0.5"),
+    ("=PERCENTILE.INC(B2:B5,0.25)", "1.75"),
+]
+EVERY = [*FURTHER, *LOGIC, *LOOKUPS, *TOTALS, *TEXTS, *DAYS, *NUMBERS, *FACTS, *SIGNS]
 
 
 @pytest.mark.evidence("D")

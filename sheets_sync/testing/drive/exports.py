@@ -16,7 +16,7 @@ import xlsxwriter
 
 from sheets_sync.testing.cells import ErrorValue, full
 from sheets_sync.testing.drive.answers import DriveError, file_for
-from sheets_sync.testing.formulas.outcomes import value_at
+from sheets_sync.testing.formulas.outcomes import rows_shown, value_at
 from sheets_sync.testing.render import FORMATTED, Rendering
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _workbook(book: Book) -> bytes:
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
     for sheet in book.sheets:
         page = workbook.add_worksheet(sheet.title[:31])
-        for row, cells in enumerate(sheet.rows):
+        for row, cells in enumerate(rows_shown(book, sheet)):
             for column, stored in enumerate(cells):
                 value = value_at(book, sheet, row, column)
                 shown = value.text if isinstance(value, ErrorValue) else value

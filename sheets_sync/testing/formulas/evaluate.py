@@ -55,7 +55,8 @@ NO_ARRAY = "An array value could not be found."
 class Evaluation:
     """One formula at its place. ``arrayed`` is whether ranges are taken value by value.
 
-    ``settle`` works out formulas that turn up only now. ``link`` is where a HYPERLINK leads.
+    ``settle`` works out formulas that turn up only now. ``link`` is where a HYPERLINK leads,
+    ``names`` what LET and LAMBDA give names to.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Evaluation:
         self.tongue = tongue(book.locale)
         self.arrayed = False
         self.link = ""
+        self.names: dict[str, Operand] = {}
 
     def outcome(self, formula: str) -> Value | Grid:
         """What the formula comes to: a value, or rows of them; a problem is an ErrorValue."""
@@ -99,17 +101,23 @@ class Evaluation:
         if isinstance(node, Constant):
             return node.value
         if isinstance(node, Reference | Name):
-            return self.referred(*located(self.book, self.sheet, node))
+            return self._meant(node)
         if isinstance(node, Call):
             return called(self, node)
+        return self._braces(node) if isinstance(node, Braces) else self._signs(node)
+
+    def _meant(self, node: Reference | Name) -> Operand:
+        known = self.names if isinstance(node, Name) else {}
+        folded = node.text.casefold()
+        if folded in known:
+            return known[folded]
+        return self.referred(*located(self.book, self.sheet, node))
+
+    def _signs(self, node: Applied | Signed) -> Operand:
         if isinstance(node, Applied):
             return self._applied(node)
-        if isinstance(node, Signed):
-            return self.each(
-                lambda values: signed(node.sign, values[0], self.tongue),
-                [self.operand(node.operand)],
-            )
-        return self._braces(node)
+        given = [self.operand(node.operand)]
+        return self.each(lambda values: signed(node.sign, values[0], self.tongue), given)
 
     def referred(self, sheet: Sheet, area: Area) -> Ref:
         """A reference to these cells, ready to be read."""

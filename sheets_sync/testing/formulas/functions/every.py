@@ -6,15 +6,22 @@ from sheets_sync.testing.formulas.functions import (
     conditional,
     dates,
     facts,
+    finance,
     logic,
     lookup,
+    named,
     numeric,
     places,
+    shown_rows,
+    signs,
     statistics,
     texts,
     totals,
     workdays,
 )
+
+# The others first: this gives some of them further names.
+from sheets_sync.testing.formulas.functions import more  # isort: skip
 
 __all__ = [
     "arrays",
@@ -22,10 +29,15 @@ __all__ = [
     "conditional",
     "dates",
     "facts",
+    "finance",
     "logic",
     "lookup",
+    "more",
+    "named",
     "numeric",
     "places",
+    "shown_rows",
+    "signs",
     "statistics",
     "texts",
     "totals",
