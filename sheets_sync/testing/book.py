@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import secrets
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sheets_sync.testing.areas import Area, Corners, address, corners, grid_corners
 from sheets_sync.testing.defaults import DEFAULT_FORMAT, THEME
@@ -46,6 +48,10 @@ class Book:
     def locale(self) -> str:
         locale: str = self.properties["locale"]
         return locale
+
+    def now(self) -> datetime:
+        """The moment by the machine's clock, in the time zone of the spreadsheet."""
+        return datetime.now(ZoneInfo(self.properties["timeZone"]))
 
     def fork(self) -> Book:
         """A spreadsheet that can change without changing this one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -134,6 +135,19 @@ def _book(rows: list[list[Any]]) -> Any:
     block = [tuple([typed.entered(value, None, habits) for value in row]) for row in rows]
     sheet.write(0, 0, block)
     return book
+
+
+def test_the_next_day_is_another_today() -> None:
+    book = _book([["=TODAY()", "=A1+1"]])
+    today = value_at(book, book.sheets[0], 0, 0)
+    assert isinstance(today, int)
+    yesterday = book.now().date() - timedelta(days=1)
+    for column, value in enumerate((today - 1, today)):
+        book.memory.outcomes[0, 0, column] = value
+    book.memory.day = yesterday
+    found = value_at(book, book.sheets[0], 0, 1)
+    assert isinstance(found, int)
+    assert found > today
 
 
 @pytest.mark.parametrize("first", ["top", "bottom"])

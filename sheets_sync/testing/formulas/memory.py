@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sheets_sync.testing.areas import Area
     from sheets_sync.testing.cells import Value
@@ -25,7 +26,10 @@ class Formulas(NamedTuple):
 
 
 class Memory:
-    """``spilled`` has the values that a formula puts into cells around it, by sheet and place."""
+    """``spilled`` has the values that a formula puts into cells around it, by sheet and place.
+
+    ``day`` is the day that TODAY or NOW gave: what hangs on it is forgotten on the next.
+    """
 
     def __init__(self) -> None:
         self.outcomes: dict[Place, Value] = {}
@@ -37,6 +41,7 @@ class Memory:
         self.grids: dict[tuple[int, Area], Any] = {}
         self.remembered = 0
         self.indexes: dict[tuple[int, str], Any] = {}
+        self.day: date | None = None
 
     def clear(self) -> None:
         """Forget everything."""

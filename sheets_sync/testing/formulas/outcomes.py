@@ -90,6 +90,8 @@ def settle(book: Book, places: Iterable[Place], maybe: Iterable[Place] = ()) -> 
     Raises Problem when one of the places waits for this very value.
     """
     memory = book.memory
+    if memory.day and not memory.opened and memory.day != book.now().date():
+        memory.clear()
     stack = [place for place in places if place not in memory.outcomes]
     if any(place in memory.opened for place in stack):
         raise Problem(CIRCULAR.kind, CIRCULAR.message)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sheets_sync.testing.entries.days import day_serial
 from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import shown_as
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sheets_sync.testing.cells import Value
     from sheets_sync.testing.formulas.evaluate import Evaluation
 
 
 def _now(here: Evaluation) -> datetime:
-    return datetime.now(ZoneInfo(here.book.properties["timeZone"]))
+    moment = here.book.now()
+    here.book.memory.day = moment.date()
+    return moment
 
 
 @function("TODAY", "here")
