@@ -95,7 +95,7 @@ MESSAGES = [
     ("=SUM(", "ERROR", "Formula parse error."),
     ("=D1", "REF", "Circular dependency detected."),
     ("=FILTER(A1:A2,B1:B2>9)", "N_A", "No matches are found in FILTER evaluation."),
-    ("=QUERY(A1)", "NAME", "This testing server does not work out the function QUERY."),
+    ("=IMPORTRANGE(A1)", "NAME", "This testing server does not work out the function IMPORTRANGE."),
 ]
 
 

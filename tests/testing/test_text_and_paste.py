@@ -146,7 +146,7 @@ FORMULAS = [
     ("=NA()", "#N/A"),
     ("=C1", "#REF!"),
     ("=Nowhere!A1", "#REF!"),
-    ('=QUERY(A1:B3,"select A")', "#NAME?"),
+    ('=IMPORTRANGE("x","A1")', "#NAME?"),
     ("=1+", "#ERROR!"),
     ("=unknown", "#NAME?"),
     ('=B1="X"', True),
