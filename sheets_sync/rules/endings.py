@@ -3,8 +3,8 @@
 Rules: ``offer``, ``lapse`` and ``closes`` of a pool. What earlier runs noted comes in as facts, row
 by row; what this run finds goes out, to be noted. A claim that has ended stays so, whatever its row
 says later; once its row is mended it claims anew, behind all others. So a pool is worked out in
-three steps: ``endings``, then ``pools.give_out`` with what they say is held, ended and behind, and
-then ``noted`` for what has to be remembered of that.
+three steps: ``endings``, then ``pools.give_out`` (of offers: ``give_out_offers``) with what they
+say is held and has ended, and then ``noted`` for what has to be remembered of that.
 """
 
 from __future__ import annotations

@@ -29,13 +29,15 @@ class Draws(NamedTuple):
 
     ``order`` are columns to rank by, after the moment's day and before anything else: those that
     were not there when their day was drawn come behind, the others by lot. ``undrawn`` are rows of
-    today or later, for which nothing can be reserved yet. ``fresh`` are the days that this run
-    draws, each with its keys, lowest lot first: to be remembered.
+    today or later, for which nothing can be reserved yet; the next are drawn at ``turns``.
+    ``fresh`` are the days that this run draws, each with its keys, lowest lot first: to be
+    remembered.
     """
 
     order: tuple[Sequence[int | None], Sequence[str | None]]
     undrawn: frozenset[int]
     fresh: Mapping[int, tuple[str, ...]]
+    turns: float | None
 
 
 def is_secret(text: str) -> bool:
@@ -103,7 +105,12 @@ def draws(
         else:
             behind[row] = 1
     made = {day: drawn(secret, day, present) for day, present in sorted(fresh.items())}
-    return Draws((behind, lots), frozenset(undrawn), made)
+    return Draws((behind, lots), frozenset(undrawn), made, _turns(days, undrawn))
+
+
+def _turns(days: Sequence[float | None], undrawn: Iterable[int]) -> float | None:
+    soonest = min((day // 1 for row in undrawn if (day := days[row]) is not None), default=None)
+    return None if soonest is None else soonest + 1.0
 
 
 @cache

@@ -73,6 +73,22 @@ def give_out(claims: Claims, pool: Pool, caps: Sequence[Cap] = ()) -> Shares:
     )
 
 
+def give_out_offers(claims: Claims, pool: Pool, caps: Sequence[Cap] = ()) -> Shares:
+    """As ``give_out``, of a pool in which what is reserved is an offer, and held from then on.
+
+    What is held counts in the caps before all claims, also before one that ranks higher and was
+    skipped, which may then ask less, and fit. So it is given out again until nothing changes any
+    more: a run that finds the same claims, and what this one reserved held, finds the same shares.
+    """
+    shares = give_out(claims, pool, caps)
+    while True:
+        held = [amount or 0 for amount in shares.reserved]
+        settled = give_out(claims._replace(held=held), pool, caps)
+        if settled.reserved == shares.reserved:
+            return settled
+        shares = settled
+
+
 def _in_queue(claims: Claims) -> Sequence[int]:
     rows = range(len(claims.amounts))
     if None not in claims.amounts and None not in claims.pools and not claims.ended:

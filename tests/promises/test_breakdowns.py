@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_sync.cells.dates import DAY_ZERO
-from sheets_sync.rules.overview import all_months, breakdown, month_of, months
+from sheets_sync.rules.overview import breakdown
+from sheets_sync.rules.periods import all_months, month_of, months, years
 
 WORDS = st.sampled_from("abc")
 CELLS: Any = st.none() | WORDS | st.lists(WORDS, unique=True, max_size=3).map(tuple)
@@ -43,6 +44,7 @@ def test_each_month_has_its_days(days: list[date | None], part: float) -> None:
         assert (day is None) == (number is None)
         if day is not None and number is not None:
             assert month_of(number) == (day.year, day.month)
+            assert years([day.toordinal() - DAY_ZERO + part]) == [day.year]
     every = list(all_months(found))
     assert set(found) - {None} <= set(every)
     assert every == sorted(set(every))

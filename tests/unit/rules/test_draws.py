@@ -34,6 +34,7 @@ def test_days_that_are_over_are_drawn_once() -> None:
         101: ("K-3",),
     }
     assert found.undrawn == {4}
+    assert found.turns == 103
     again = draws(SECRET, range(6), DAYS, KEYS, found.fresh, today=102)
     assert not again.fresh
     assert again.order == found.order

@@ -9,7 +9,7 @@ import pytest
 from sheets_sync.rules.claims import Claims, Pool
 from sheets_sync.rules.endings import Conditions, Endings, Facts, Rows, endings, noted
 from sheets_sync.rules.lengths import Length
-from sheets_sync.rules.pools import Shares, give_out
+from sheets_sync.rules.pools import Shares, give_out, give_out_offers
 from sheets_sync.rules.terms import Term
 
 FIVE_DAYS, SIXTY_DAYS = Term(Length(500, "days")), Term(Length(6000, "days"))
@@ -100,7 +100,7 @@ class Register:
             held=found.amounts_held(height),
             ended=found.ended.keys(),
         )
-        shares = give_out(claims, Pool({"pot": self.total}))
+        shares = give_out_offers(claims, Pool({"pot": self.total}))
         self.facts = noted(OFFER, self.facts, found, shares, day)
         return found, shares
 

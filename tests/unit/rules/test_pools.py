@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sheets_sync.rules.claims import Cap, Claims, Manner, Pool
-from sheets_sync.rules.pools import give_out
+from sheets_sync.rules.pools import give_out, give_out_offers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,3 +157,13 @@ def test_nothing_at_all() -> None:
     shares = give_out(claims(), Pool({}), [Cap([], 40)])
     assert not shares.order
     assert shares.stopped == frozenset()
+
+
+def test_an_offer_behind_one_that_was_skipped_counts_before_it_at_once() -> None:
+    asked, pool = claims(3, 4, 6, 5), Pool({"pot": 12}, manner=Manner("skip"))
+    caps = [Cap(["a", "a", "b", "b"], 7)]
+    assert give_out(asked, pool, caps).entitled == [3, 4, 6, 5]
+    shares = give_out_offers(asked, pool, caps)
+    assert shares.entitled == [3, 4, 2, 5]
+    assert shares.reserved == [3, 4, 0, 5]
+    assert give_out_offers(asked._replace(held=shares.reserved), pool, caps) == shares
