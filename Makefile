@@ -26,7 +26,7 @@ bench: $(VENV)/.installed-bench
 	$(BIN)/python -m bench
 
 race: $(VENV)/.installed-dev
-	cd tests && ../$(BIN)/python -m race
+	cd tests && ../$(BIN)/python -m support.race
 
 # The share of lines and branches that the tests reach, as CI prints it.
 coverage: $(VENV)/.installed-dev
@@ -41,8 +41,8 @@ test-oldest: .venv-oldest/.installed
 
 # Failing calls of the system, each in every way; and whatever may come in, of every kind.
 fuzz: $(VENV)/.installed-dev
-	cd tests && ../$(BIN)/python -m faults
-	cd tests && ../$(BIN)/python -m fuzz
+	cd tests && ../$(BIN)/python -m support.faults
+	cd tests && ../$(BIN)/python -m support.fuzz
 
 clean:
 	rm -rf $(VENV) .venv-oldest demo site

@@ -13,7 +13,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from shared_sheets import server_store
+from support.google.sheets import server_store
 
 from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.grid.store import Guide

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle.generate import cases
+from support.oracle.generate import cases
 from support.rules.drawn_pools import givings
 from support.rules.plain_pools import plainly_given_out
-from written.generated import memory_of, moment_of, programme_of
+from support.written.generated import memory_of, moment_of, programme_of
 
 from sheets_sync.rules.claims import Cap, Claims, Manner, Pool
 from sheets_sync.rules.pools import Shares, give_out
@@ -23,7 +23,7 @@ from sheets_sync.validators.plans import committed, read_plans, statuses
 from sheets_sync.validators.requests import _claims, judge_requests
 
 if TYPE_CHECKING:
-    from oracle.generate import Case
+    from support.oracle.generate import Case
 
     from sheets_sync.register.model import Decision, Register
 

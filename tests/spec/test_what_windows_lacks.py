@@ -10,7 +10,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from written.books import cells, process
+from support.written.books import cells, process
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sheets_sync.testing.fixture import _sheets_server, sheets_server
+from support.loopback.calls import Api
+
+if TYPE_CHECKING:
+    from sheets_sync.testing.server import SheetsServer
+
+__all__ = ["_sheets_server", "sheets_server"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "evidence(kind): what a test of the server rests on: C recorded traffic, L captured live by"
+        " others, D documentation or discovery document, T tried with gspread, R reported message",
+    )
+
+
+@pytest.fixture
+def api(sheets_server: SheetsServer) -> Api:
+    return Api(sheets_server)
+
+
+@pytest.fixture
+def dutch(sheets_server: SheetsServer) -> Api:
+    return Api(sheets_server, "nl_NL")
