@@ -162,11 +162,10 @@ def _has_rows(operand: Any) -> bool:
 
 
 def _single(evaluation: Evaluation, name: str, kind: str, place: int, value: Value) -> Any:
-    where = f"Function {name} parameter {place + 1}"
     if kind == "n":
-        return number(value, evaluation.tongue, where)
+        return number(value, evaluation.tongue, name, place + 1)
     if kind == "t":
         return text(value, evaluation.tongue)
     if kind == "y":
-        return yes(value, evaluation.tongue, where)
+        return yes(value, evaluation.tongue, name, place + 1)
     return value if kind == "e" else known(value)

@@ -66,10 +66,10 @@ def is_number(value: Value) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def number(value: Value, tongue: Tongue, where: str) -> float:
+def number(value: Value, tongue: Tongue, name: str, place: int) -> float:
     """The value as a number; text counts when typing it would give a number or a day.
 
-    ``where`` names the parameter, as in ``Function ADD parameter 1``. Raises Problem.
+    ``name`` and ``place`` tell whose parameter it is. Raises Problem.
     """
     if isinstance(value, float):
         return value
@@ -77,6 +77,7 @@ def number(value: Value, tongue: Tongue, where: str) -> float:
         typed = amount_typed(value.strip(), tongue) or moment_typed(value.strip(), tongue)
         if typed is None:
             said = f"But '{value}' is a text and cannot be coerced to a number."
+            where = f"Function {name} parameter {place}"
             raise Problem("VALUE", f"{where} expects number values. {said}")
         return float(typed[0])
     return float(known(value) or 0)  # type: ignore[arg-type]
@@ -94,7 +95,7 @@ def text(value: Value, tongue: Tongue) -> str:
     return ""
 
 
-def yes(value: Value, tongue: Tongue, where: str) -> bool:
+def yes(value: Value, tongue: Tongue, name: str, place: int) -> bool:
     """The value as yes or no. Raises Problem."""
     if isinstance(value, str):
         word = value.strip().upper()
@@ -103,12 +104,18 @@ def yes(value: Value, tongue: Tongue, where: str) -> bool:
         if word in ("FALSE", tongue.false, ""):
             return False
         said = f"But '{value}' is a text and cannot be coerced to a boolean."
+        where = f"Function {name} parameter {place}"
         raise Problem("VALUE", f"{where} expects boolean values. {said}")
     return bool(known(value))
 
 
+NUMBERS = {int, float, ShownNumber}
+
+
 def compared(first: Value, second: Value) -> int:
     """-1, 0 or 1: numbers before texts before no and yes; a blank is what it is held against."""
+    if type(first) in NUMBERS and type(second) in NUMBERS:
+        return (first > second) - (first < second)  # type: ignore[operator]
     if first is None or second is None:
         first, second = _filled(first, second), _filled(second, first)
     one, other = _rank(first), _rank(second)

@@ -139,14 +139,16 @@ class Evaluation:
             return rule([self.value(operand) for operand in operands])
         grids = [self.grid(operand) for operand in operands]
         height, width = max(map(len, grids)), max(len(grid[0]) for grid in grids)
+        filled = [_filled(grid, height, width) for grid in grids]
         return [
-            [self._one(rule, [_at(grid, y, x) for grid in grids]) for x in range(width)]
-            for y in range(height)
+            [self._one(rule, list(values)) for values in zip(*rows, strict=True)]
+            for rows in zip(*filled, strict=True)
         ]
 
     def _one(self, rule: Callable[[list[Value]], Operand], values: list[Value]) -> Value:
         try:
-            return self.value(rule(values))
+            result = rule(values)
+            return self.value(result) if isinstance(result, list | Ref) else result
         except Problem as problem:
             return problem.value
 
@@ -198,10 +200,12 @@ def _finite(value: Value) -> Value:
     return TOO_LARGE if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _at(grid: Grid, row: int, column: int) -> Value:
-    """The value there; a single row or column serves for all."""
-    y = 0 if len(grid) == 1 else row
-    x = 0 if len(grid[0]) == 1 else column
-    if y < len(grid) and x < len(grid[0]):
-        return grid[y][x]
-    return ErrorValue("N_A", "Argument arrays have different sizes.")
+def _filled(grid: Grid, height: int, width: int) -> Grid:
+    """The grid in this size; a single row or column serves for all."""
+    rows = grid * height if len(grid) == 1 else grid
+    lacking = ErrorValue("N_A", "Argument arrays have different sizes.")
+    if len(grid[0]) == 1 < width:
+        rows = [row * width for row in rows]
+    elif len(grid[0]) < width:
+        rows = [row + [lacking] * (width - len(row)) for row in rows]
+    return rows + [[lacking] * width] * (height - len(rows))

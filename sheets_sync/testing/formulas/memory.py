@@ -18,11 +18,24 @@ Place: TypeAlias = tuple[int, int, int]
 MOST_REMEMBERED = 2_000_000
 
 
+class Spilling(NamedTuple):
+    """Formulas of one column that may fill more than their cell, from the top.
+
+    ``ends`` has, for each row, the row and column before which what it fills must end, for there
+    something stands; ``tallest`` and ``widest`` are the most that any of them can fill.
+    """
+
+    rows: list[int]
+    ends: list[tuple[int, int]]
+    tallest: int
+    widest: int
+
+
 class Formulas(NamedTuple):
     """Where a sheet's formulas stand: rows by column, and those that may fill more than a cell."""
 
     rows: dict[int, list[int]]
-    spilling: list[tuple[int, int]]
+    spilling: dict[int, Spilling]
 
 
 class Memory:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.testing.cells import ErrorValue
 from sheets_sync.testing.formulas import inherited
 from sheets_sync.testing.formulas.coerce import (
     Problem,
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from sheets_sync.testing.cells import Value
     from sheets_sync.testing.locales import Tongue
 
+PLAIN = {int, float}
+
 
 def _pair(name: str, left: Value, right: Value, tongue: Tongue) -> tuple[float, float]:
+    if type(left) in PLAIN and type(right) in PLAIN:
+        return left, right  # type: ignore[return-value]
     known(left)
-    return (
-        number(left, tongue, f"Function {name} parameter 1"),
-        number(right, tongue, f"Function {name} parameter 2"),
-    )
+    return number(left, tongue, name, 1), number(right, tongue, name, 2)
 
 
 def add(left: Value, right: Value, tongue: Tongue) -> Value:
@@ -68,7 +70,10 @@ def joined(left: Value, right: Value, tongue: Tongue) -> Value:
 
 def _comparing(holds: Callable[[int], bool]) -> Callable[[Value, Value, Tongue], Value]:
     def rule(left: Value, right: Value, _: Tongue) -> Value:
-        return holds(compared(known(left), known(right)))
+        for value in (left, right):
+            if isinstance(value, ErrorValue):
+                known(value)
+        return holds(compared(left, right))
 
     return rule
 
@@ -78,7 +83,7 @@ def signed(sign: str, operand: Value, tongue: Tongue) -> Value:
     if sign == "+":
         return known(operand)
     name = "UMINUS" if sign == "-" else "UNARY_PERCENT"
-    given = number(operand, tongue, f"Function {name} parameter 1")
+    given = number(operand, tongue, name, 1)
     if sign == "-":
         return shown_as(-float(given), pattern_of(given))
     return float(given) / 100

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import Area, Corners, corners
-from sheets_sync.testing.cells import Cell
+from sheets_sync.testing.cells import Cell, is_blank
 from sheets_sync.testing.formulas.coerce import CIRCULAR, Problem, ShownNumber
-from sheets_sync.testing.formulas.memory import Formulas
+from sheets_sync.testing.formulas.memory import Formulas, Spilling
 from sheets_sync.testing.formulas.parse import parsed
 from sheets_sync.testing.formulas.tokens import split_reference
 from sheets_sync.testing.formulas.tree import MANY, Name, Reference, read_from
@@ -38,18 +38,43 @@ def formulas_of(book: Book, sheet: Sheet) -> Formulas:
 
 
 def _found(sheet: Sheet) -> Formulas:
-    found = Formulas({}, [])
+    rows: dict[int, list[int]] = {}
+    spilling: dict[int, list[int]] = {}
     for row, cells in enumerate(sheet.rows if sheet.has_formulas else ()):
         if Cell not in set(map(type, cells)):
             continue
         for column, stored in enumerate(cells):
-            if isinstance(stored, Cell) and "pivotTable" in stored.extras and stored.blank:
-                found.spilling.append((row, column))
-            if isinstance(stored, Cell) and stored.formula:
-                found.rows.setdefault(column, []).append(row)
-                if MAY_SPILL.search(stored.formula):
-                    found.spilling.append((row, column))
-    return found
+            if not isinstance(stored, Cell):
+                continue
+            if stored.formula:
+                rows.setdefault(column, []).append(row)
+            if MAY_SPILL.search(stored.formula) or _is_pivot(stored):
+                spilling.setdefault(column, []).append(row)
+    return Formulas(rows, {c: _spilling(sheet, c, found) for c, found in spilling.items()})
+
+
+def _is_pivot(cell: Cell) -> bool:
+    return cell.blank and "pivotTable" in cell.extras
+
+
+def _spilling(sheet: Sheet, column: int, rows: list[int]) -> Spilling:
+    ends = [_ends(sheet, row, column) for row in rows]
+    tallest = max(bottom - row for row, (bottom, _) in zip(rows, ends, strict=True))
+    return Spilling(rows, ends, tallest, max(right for _, right in ends) - column)
+
+
+def _ends(sheet: Sheet, row: int, column: int) -> tuple[int, int]:
+    """The row and the column where what a formula fills must end."""
+    bottom, cells = row + 1, sheet.rows[row]
+    while bottom < len(sheet.rows) and is_blank(sheet.cell(bottom, column)):
+        bottom += 1
+    right = column + 1
+    while right < len(cells) and is_blank(cells[right]):
+        right += 1
+    return (
+        sheet.row_count if bottom >= len(sheet.rows) else bottom,
+        sheet.column_count if right >= len(cells) else right,
+    )
 
 
 def tree_of(book: Book, formula: str) -> Node:
@@ -112,9 +137,14 @@ def _columns(formulas: Formulas, area: Area) -> list[int]:
 
 def reaching(book: Book, sheet: Sheet, area: Area) -> Iterator[Place]:
     """The formulas that might put values into an area from outside it."""
-    for row, column in formulas_of(book, sheet).spilling:
-        if row < area.bottom and column < area.right:
-            yield sheet.sheet_id, row, column
+    for column, found in formulas_of(book, sheet).spilling.items():
+        if column >= area.right or column + found.widest <= area.left:
+            continue
+        first = bisect_left(found.rows, area.top - found.tallest + 1)
+        for index in range(first, bisect_left(found.rows, area.bottom)):
+            bottom, right = found.ends[index]
+            if bottom > area.top and right > area.left:
+                yield sheet.sheet_id, found.rows[index], column
 
 
 def carried(book: Book, sheet: Sheet, row: int, column: int) -> Value:

@@ -171,6 +171,25 @@ def test_ten_thousand_lookups_in_ten_thousand_rows() -> None:
     assert time.process_time() - began < 20
 
 
+def test_ten_thousand_formulas_that_might_fill_more_than_their_cell() -> None:
+    rows: list[list[Any]] = [
+        [
+            f"k{n}",
+            n,
+            f'=INDEX(B:B,MATCH("k{9_999 - n}",A:A,0))',
+            f"=C{n + 1}*2",
+            f'=SPLIT(A{n + 1}&"-x","-")',
+        ]
+        for n in range(10_000)
+    ]
+    rows[0] += [None, "=SUM(D:D)", "=COUNTA(F:F)"]
+    book = _book(rows)
+    began = time.process_time()
+    assert value_at(book, book.sheets[0], 0, 6) == 2 * sum(range(10_000))
+    assert value_at(book, book.sheets[0], 0, 7) == 10_000
+    assert time.process_time() - began < 30
+
+
 CELLS = st.integers(0, 5).flatmap(
     lambda kind: (
         st.integers(-99, 99)

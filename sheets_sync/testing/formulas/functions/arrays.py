@@ -51,7 +51,7 @@ def _mismatch(length: int, given: int) -> Problem:
 def _passes(here: Evaluation, test: Value) -> bool:
     if isinstance(test, ErrorValue) or (isinstance(test, str) and not test):
         return False
-    return yes(test, here.tongue, "Function FILTER parameter 2")
+    return yes(test, here.tongue, "FILTER", 2)
 
 
 def _across(rows: Grid, kept: list[bool]) -> Grid:
@@ -98,7 +98,7 @@ def _sorted(here: Evaluation, rows: Grid, orders: tuple[Value | Grid, ...]) -> G
     pairs = list(zip(orders[::2], [*orders[1::2], True], strict=False))
     for column, rising in reversed(pairs):
         line = _sort_line(here, rows, column)
-        up = yes(known(flat(rising)[0]), here.tongue, "Function SORT parameter 3")
+        up = yes(known(flat(rising)[0]), here.tongue, "SORT", 3)
         filled = [p for p in places if line[p] is not None]
         filled.sort(key=cmp_to_key(lambda a, b, v=line: _order(v[a], v[b])), reverse=not up)  # type: ignore[misc]
         places = filled + [p for p in places if line[p] is None]
@@ -114,7 +114,7 @@ def _order(one: Value, other: Value) -> int:
 def _sort_line(here: Evaluation, rows: Grid, column: Value | Grid) -> list[Value]:
     if isinstance(column, list) and len(column) == len(rows) > 1:
         return [row[0] for row in column]
-    place = int(number(flat(column)[0], here.tongue, "Function SORT parameter 2"))
+    place = int(number(flat(column)[0], here.tongue, "SORT", 2))
     if not 1 <= place <= len(rows[0]):
         said = f"Function SORT parameter 2 value is {place}."
         raise Problem("VALUE", f"{said} Valid values are between 1 and {len(rows[0])} inclusive.")

@@ -38,7 +38,7 @@ def _caught(later: Later) -> Operand:
 
 
 def _holds(here: Evaluation, name: str, value: Value) -> bool:
-    return yes(known(value), here.tongue, f"Function {name} parameter 1")
+    return yes(known(value), here.tongue, name, 1)
 
 
 @function("IFS", "here l l *2")
@@ -103,7 +103,7 @@ def _truths(here: Evaluation, name: str, arguments: tuple[Value | Grid, ...]) ->
         if isinstance(value, str) and any(isinstance(each, list) for each in arguments):
             continue
         if known(value) is not None:
-            found.append(yes(value, here.tongue, f"Function {name} parameter 1"))
+            found.append(yes(value, here.tongue, name, 1))
     if not found:
         raise Problem("VALUE", f"Function {name} has no valid input data.")
     return found

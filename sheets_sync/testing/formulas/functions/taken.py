@@ -33,7 +33,7 @@ def numbers(here: Evaluation, name: str, arguments: tuple[Value | Grid, ...]) ->
         if isinstance(argument, list):
             found += [known(v) for row in argument for v in row if _counts(v)]  # type: ignore[misc]
         else:
-            found.append(number(argument, here.tongue, f"Function {name} parameter {place}"))
+            found.append(number(argument, here.tongue, name, place))
     return found
 
 

@@ -162,7 +162,7 @@ def split(
 
 def _typed(here: Evaluation, part: str) -> Value:
     try:
-        return number(part, here.tongue, "") if part.strip() else part or None
+        return number(part, here.tongue, "VALUE", 1) if part.strip() else part or None
     except Problem:
         return part
 
@@ -172,7 +172,7 @@ def as_text(here: Evaluation, value: Value, pattern: str) -> Value:
     if isinstance(value, bool):
         return text(value, here.tongue)
     try:
-        amount = number(value, here.tongue, "")
+        amount = number(value, here.tongue, "VALUE", 1)
     except Problem:
         return text(value, here.tongue)
     return shown_by(float(amount), pattern, here.tongue)
@@ -191,10 +191,10 @@ def as_value(here: Evaluation, value: Value) -> Value:
     if isinstance(value, str):
         said = f"VALUE parameter '{value}' cannot be parsed to number."
         try:
-            return float(number(value, here.tongue, ""))
+            return float(number(value, here.tongue, "VALUE", 1))
         except Problem as problem:
             raise Problem("VALUE", said) from problem
-    return number(value, here.tongue, "Function VALUE parameter 1")
+    return number(value, here.tongue, "VALUE", 1)
 
 
 @function("T", "v")
