@@ -49,6 +49,20 @@ def free_of_country(name: str, first: float, last: float) -> Sequence[int]:
     return tuple(chain.from_iterable(_of_year(name, year) for year in years))
 
 
+def free_along(name: str, columns: Iterable[Sequence[float | None]], days: int) -> Sequence[int]:
+    """The country's free days in the years from the first cell of these columns on.
+
+    Until so many ``days`` after the last cell (``lengths.reach``). Raises as ``free_of_country``.
+
+    >>> free_along("NL", [[44620, None], [44622.5]], days=30)
+    (44666, 44669, 44678, 44686, 44707, 44718, 44921)
+    """
+    cells = {cell for column in columns for cell in column if cell is not None}
+    if not cells:
+        return ()
+    return free_of_country(name, min(cells), max(cells) + days)
+
+
 def free_of_tab(days: Iterable[float | None]) -> Sequence[int]:
     """The days from Monday to Friday among those of a column, each once, sorted.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -15,7 +17,15 @@ _WORDS: Final[Mapping[str, Unit]] = {
     **dict.fromkeys(("weeks", "week", "weken"), "weeks"),
     **dict.fromkeys(("months", "month", "maanden", "maand"), "months"),
 }
-_DIGITS: Final = 6
+_FORM: Final = r"(-?)([0-9]{1,6})(?:[.,]([0-9]{1,2}))? ?([a-z ]+)"
+_DAYS: Final[Mapping[Unit, int]] = {
+    "hours": 1,
+    "days": 1,
+    "working days": 3,
+    "weeks": 7,
+    "months": 31,
+}
+_SPARE: Final = 30
 
 
 class Length(NamedTuple):
@@ -33,21 +43,20 @@ def length_of(text: str) -> Length | None:
     >>> length_of("1,5 hours")
     Length(number=150, unit='hours')
     """
-    number, _, word = text.strip().casefold().partition(" ")
-    unit = _WORDS.get(" ".join(word.split()))
-    whole, _, part = number.replace(",", ".").partition(".")
-    sign = -1 if whole.startswith("-") else 1
-    digits = whole.removeprefix("-")
-    if unit is None or not _is_number(digits, part) or number.endswith((".", ",")):
+    found = re.fullmatch(_FORM, " ".join(text.casefold().split()))
+    unit = _WORDS.get(found[4]) if found else None
+    if found is None or unit is None:
         return None
-    return Length(sign * (int(digits) * 100 + int(part.ljust(2, "0"))), unit)
+    number = int(found[2]) * 100 + int((found[3] or "").ljust(2, "0"))
+    return Length(-number if found[1] else number, unit)
 
 
-def _is_number(whole: str, part: str) -> bool:
-    return (
-        whole.isascii()
-        and whole.isdigit()
-        and len(whole) < 7
-        and (part or "0").isdecimal()
-        and len(part) <= 2
-    )
+def reach(longest: float, unit: Unit) -> int:
+    """The most calendar days that such a length, in hundredths, can take without pauses.
+
+    A month counts as 31 days, and a working day as three, which is more than holidays ask.
+
+    >>> reach(500, "working days"), reach(150, "hours")
+    (45, 32)
+    """
+    return math.ceil(longest * _DAYS[unit] / 100) + _SPARE

@@ -46,7 +46,7 @@ class Deadlines(NamedTuple):
     ``last`` is the last day, for a term in hours the last moment. ``standing`` are rows whose
     clock stands still: nobody knows until when. ``wrong`` says of rows that have no deadline why:
     ``term.negative``, ``term.not_whole`` (part of a day, a week or a month) or ``term.beyond``
-    (outside the years 1 to 9999).
+    (it, or a day from which it is counted, lies outside the years 1 to 9999).
     """
 
     last: Moments
@@ -115,6 +115,8 @@ def _deadline(
     if not in_calendar(start):
         return BEYOND
     clock = CLOCKS[term.length.unit]
+    if not all(cell is None or in_calendar(cell) for cell in pauses):
+        return BEYOND
     spans = [
         (clock.read(stopped), None if resumed is None else clock.read(resumed))
         for stopped, resumed in zip(pauses[::2], pauses[1::2], strict=True)

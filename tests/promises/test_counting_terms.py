@@ -14,8 +14,10 @@ from support.rules.plain_terms import (
     plain_last_hour,
 )
 
+from sheets_sync.rules.calendars import free_along
+from sheets_sync.rules.clocks import in_calendar
 from sheets_sync.rules.lateness import lateness
-from sheets_sync.rules.lengths import Length
+from sheets_sync.rules.lengths import Length, reach
 from sheets_sync.rules.terms import Deadlines, Term, deadlines
 
 if TYPE_CHECKING:
@@ -55,6 +57,34 @@ def test_day_by_day(data: st.DataObject, unit: Unit, free: set[int], moved: Any)
         None if start is None else _plain(row, start, lengths[row], term, pauses)
         for row, start in enumerate(starts)
     ]
+
+
+STRANGE: Any = st.none() | st.integers(-(10**12), 10**12) | st.floats()
+LENGTHS: Any = st.none() | st.integers(-(10**30), 10**30) | st.fractions()
+
+
+@many
+@given(st.data(), UNITS | st.just("hours"), st.booleans())
+def test_any_cell_gives_a_value(data: st.DataObject, unit: Unit, moved: Any) -> None:
+    starts, since, until = ([data.draw(STRANGE | DAYS)] for _ in range(3))
+    lengths = [data.draw(LENGTHS)]
+    found = deadlines(Term(Length(0, unit), (), moved), starts, lengths, [(since, until)])
+    (last,) = found.last
+    assert last is None or in_calendar(last)
+    assert (last is None) == (None in (*starts, *lengths) or bool(found.standing or found.wrong))
+
+
+@many
+@given(DAYS, UNITS | st.just("hours"), st.integers(0, 2000), st.booleans())
+def test_no_term_reaches_further_than_its_holidays(
+    start: int, unit: Unit, number: int, moved: Any
+) -> None:
+    length = Length(number * 100, unit)
+    days = reach(length.number, unit)
+    free = free_along("NL", [[start]], days)
+    (last,) = deadlines(Term(length, free, moved), [start]).last
+    assert last is not None
+    assert last <= start + days
 
 
 def _plain(row: int, start: int, length: int, term: Term, pauses: Any) -> int | str:

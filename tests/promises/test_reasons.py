@@ -24,21 +24,23 @@ def test_the_reason_explains_the_share(giving: tuple[Claims, Pool, list[Cap]]) -
     shares = give_out(*giving)
     found = reasons(claims, pool, caps, shares)
     plain = plainly_given_out(*giving)
-    assert found.keys() == {row for row in shares.order if row not in shares.stopped}
-    for row, reason in found.items():
+    going = {row for row in shares.order if row not in shares.stopped}
+    assert going == {row for row, left in enumerate(found.left) if left is not None}
+    for row in going:
+        left, met, ahead = found.left[row] or 0, found.met.get(row), found.ahead[row]
         asked = max(claims.amounts[row] or 0, 0)
         held = min(max(claims.held[row], 0), asked) if claims.held else 0
         entitled, reserved = plain.entitled[row], plain.reserved[row]
-        assert (reason.met is None) == (entitled == asked)
-        if reason.met is not None:
-            allowed = 0 if pool.manner.whole else reason.met.left - held
+        assert (met is None) == (entitled == asked)
+        if met is not None:
+            allowed = 0 if pool.manner.whole else met.left - held
             assert entitled == held + allowed
-            assert caps[reason.met.cap].groups[row] is not None
+            assert caps[met.cap].groups[row] is not None
         if row not in claims.undrawn:
-            assert reserved - held <= reason.left
+            assert reserved - held <= left
         if reserved < entitled and pool.manner.short == "partial" and row not in claims.undrawn:
-            assert pool.manner.whole or reserved - held == reason.left
+            assert pool.manner.whole or reserved - held == left
         place = plain.waiting_rank[row]
         if place and not claims.undrawn:
-            assert (reason.ahead is None) == (place == 1)
-            assert reason.ahead is None or plain.waiting_rank[reason.ahead] == place - 1
+            assert (ahead is None) == (place == 1)
+            assert ahead is None or plain.waiting_rank[ahead] == place - 1

@@ -179,6 +179,11 @@ def test_pauses(pauses: list[tuple[int | None, int | None]], last: int | None) -
         ("1. dag", None),
         ("14 dage", None),
         ("1e9 days", None),
+        ("5werkdagen", (500, "working days")),
+        ("1,25\u00a0uur", (125, "hours")),
+        ("-0,5 uur", (-50, "hours")),
+        ("٣ days", None),
+        ("1234567 days", None),
         ("", None),
     ],
 )
