@@ -6,7 +6,6 @@ moment is read as its seconds or as its day, both whole.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -60,9 +59,15 @@ def _months(start: int, number: Number) -> int | str:
     year, month = divmod(day.year * 12 + day.month - 1 + int(number // 100), 12)
     if year > date.max.year:
         return BEYOND
-    last = monthrange(year, month + 1)[1]
-    end = date(year, month + 1, min(day.day, last))
+    end = date(year, month + 1, min(day.day, _days_in(year, month + 1)))
     return end.toordinal() - day.toordinal()
+
+
+def _days_in(year: int, month: int) -> int:
+    """As ``calendar.monthrange``, without what that loads."""
+    if month == 12:
+        return 31
+    return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def _days_later(start: int, steps: int, _free: Free) -> int | None:
