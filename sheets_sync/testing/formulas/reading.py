@@ -172,24 +172,23 @@ def _with_own(value: Value, pattern: Message) -> Value:
 
 
 def grid_of(book: Book, sheet: Sheet, area: Area) -> Grid:
-    """The values of an area, all formulas worked out before; blank rows below the last are left.
+    """The values of an area, all formulas worked out before.
 
-    The grid has one row at least.
+    Rows are not to be changed: those below the last that is filled are one and the same.
     """
-    spilled = book.memory.spilled.get(sheet.sheet_id, {})
-    lowest = max((row for row, _ in spilled), default=-1) + 1
-    bottom = max(area.top + 1, min(area.bottom, max(len(sheet.rows), lowest)))
-    used = Area(area.top, area.left, bottom, area.right)
-    grid: Grid = book.memory.grid(sheet.sheet_id, used, lambda: _read(book, sheet, used))
+    grid: Grid = book.memory.grid(sheet.sheet_id, area, lambda: _read(book, sheet, area))
     return grid
 
 
 def _read(book: Book, sheet: Sheet, area: Area) -> Grid:
     columns = range(area.left, area.right)
-    spilled = bool(book.memory.spilled.get(sheet.sheet_id))
-    return [
+    spilled = book.memory.spilled.get(sheet.sheet_id, {})
+    lowest = max(len(sheet.rows), *(row + 1 for row, _ in spilled)) if spilled else len(sheet.rows)
+    used = Area(area.top, area.left, max(area.top, min(area.bottom, lowest)), area.right)
+    rows: Grid = [
         [carried(book, sheet, row, column) for column in columns]
         if spilled or Cell in set(map(type, cells))
         else list(cells)  # type: ignore[arg-type]
-        for row, cells in enumerate(sheet.block(area), area.top)
+        for row, cells in enumerate(sheet.block(used), used.top)
     ]
+    return rows + [[None] * area.width] * (area.bottom - used.bottom)

@@ -117,3 +117,14 @@ def test_a_subtotal_leaves_out_what_a_filter_hides(api: Api) -> None:
     assert api.unformatted("B1") == [[6]]
     api.batch({"setBasicFilter": {"filter": wish}})
     assert api.unformatted("B1") == [[5]]
+
+
+@pytest.mark.evidence("R")
+def test_an_open_range_reaches_to_the_end_of_the_sheet(api: Api) -> None:
+    api.put("A1", [[1], [2]])
+    api.type_in("B1", [["=ARRAYFORMULA(A1:A*2)", "=UNIQUE(A1:A)", "=TRANSPOSE(A1:A)"]])
+    assert [row[0] for row in api.unformatted("B1:B20")] == [2, 4] + [0] * 18
+    assert api.unformatted("C1:C5") == [[1], [2]]
+    assert api.unformatted("D1") == [["#REF!"]]
+    api.type_in("F1", [["=FILTER(A1:A3,A1:A>0)"]])
+    assert api.unformatted("F1") == [["#N/A"]]

@@ -33,10 +33,9 @@ def filtered(here: Evaluation, given: Operand, *conditions: Value | Grid) -> Gri
         tests = flat(condition)
         if len(grid(condition)) > 1 and len(grid(condition)[0]) > 1:
             raise Problem("N_A", "FILTER range must be a single row or a single column.")
-        tests += [None] * (length - len(tests)) if isinstance(condition, list) else []
-        if len(tests) < length or any(t is not None for t in tests[length:]):
+        if len(tests) != length:
             raise _mismatch(length, len(tests))
-        kept = [k and _passes(here, test) for k, test in zip(kept, tests, strict=False)]
+        kept = [k and _passes(here, test) for k, test in zip(kept, tests, strict=True)]
     found = _across(rows, kept) if across else [r for r, k in zip(rows, kept, strict=True) if k]
     if not found or not found[0]:
         raise Problem("N_A", NONE_FOUND)

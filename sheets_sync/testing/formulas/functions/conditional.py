@@ -78,14 +78,7 @@ def _picked(
 
 @function("COUNTIF", "here r v")
 def count_if(here: Evaluation, area: Operand, criterion: Value) -> Value:
-    found = len(_passing(here, area, criterion))
-    blank = test_of(criterion, here.tongue)(None) and criterion is not None
-    return found + (_unread(here, area) if blank else 0)
-
-
-def _unread(here: Evaluation, operand: Operand) -> int:
-    height, width = _shape(here, operand)
-    return (height - len(here.grid(operand))) * width
+    return len(_passing(here, area, criterion))
 
 
 @function("COUNTIFS", "here r v *2")

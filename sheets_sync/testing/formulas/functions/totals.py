@@ -64,19 +64,9 @@ def count_filled(*arguments: Value | Grid) -> Value:
     return sum(value is not None for value in values(arguments))
 
 
-@function("COUNTBLANK", "here r *1")
-def count_blank(here: Evaluation, *arguments: Value | Grid) -> Value:
-    cells = [here.grid(argument) for argument in arguments]
-    blank = sum(value is None or value == "" for value in values(tuple(cells)))
-    return blank + sum(
-        _unread(argument, each) for argument, each in zip(arguments, cells, strict=True)
-    )
-
-
-def _unread(argument: object, read: Grid) -> int:
-    # Rows below the last that is filled are blank, and were not read.
-    area = getattr(argument, "area", None)
-    return (area.height - len(read)) * area.width if area else 0
+@function("COUNTBLANK", "g *1")
+def count_blank(*arguments: Value | Grid) -> Value:
+    return sum(value is None or value == "" for value in values(arguments))
 
 
 @function("COUNTUNIQUE", "g *1")
@@ -87,16 +77,12 @@ def count_unique(*arguments: Value | Grid) -> Value:
 @function("SUMPRODUCT", "g *1")
 def sum_of_products(*arguments: Value | Grid) -> Value:
     grids = [grid(argument) for argument in arguments]
-    height, width = max(map(len, grids)), max(len(each[0]) for each in grids)
-    total = 0.0
-    for row in range(height):
-        for column in range(width):
-            total += math.prod(_factor(each, row, column) for each in grids)
-    return total
-
-
-def _factor(each: Grid, row: int, column: int) -> float:
-    if len(each[0]) <= column:
+    if len({(len(each), len(each[0])) for each in grids}) > 1:
         raise Problem("VALUE", "Function SUMPRODUCT has mismatched range sizes.")
-    value = known(each[row][column]) if row < len(each) else None
-    return float(value) if is_number(value) or isinstance(value, bool) else 0.0  # type: ignore[arg-type]
+    lines = zip(*(values((each,)) for each in grids), strict=True)
+    return math.fsum(math.prod(map(_factor, factors)) for factors in lines)
+
+
+def _factor(value: Value) -> float:
+    known(value)
+    return float(value) if isinstance(value, int | float) else 0.0
