@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sheets_sync.rules.claims import Cap, Claims, Manner, Pool
+from sheets_sync.rules.claims import Cap, Claims, Manner, Pool, groups_of
+from sheets_sync.rules.periods import years
 from sheets_sync.rules.pools import give_out, give_out_offers
 
 if TYPE_CHECKING:
@@ -101,6 +102,15 @@ def test_a_pool_for_each_course() -> None:
     assert shares.rank == [2, 1, 1, B]
     assert shares.reserved == [0, 1, 1, B]
     assert shares.waiting_rank == [1, B, B, B]
+
+
+def test_a_total_for_each_year_of_each_region() -> None:
+    moments = [44_561.5, 44_562.0, 44_561.0, None, 44_600.25]
+    pools = groups_of([["north", "north", "north", "north", "south"], years(moments)], 5)
+    totals = {("north", 2021): 15, ("north", 2022): 20, ("south", 2022): 5}
+    shares = give_out(Claims([10] * 5, pools, [moments]), Pool(totals))
+    assert shares.reserved == [5, 10, 10, B, 5]
+    assert shares.rank == [2, 1, 1, B, 1]
 
 
 @pytest.mark.parametrize("short", ["partial", "wait", "skip"])
