@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from hypothesis import settings
-from support.written.homes import home, say
 
-__all__ = ["home", "say"]
-
-pytest_plugins = ["support.loopback.fixtures", "support.workbooks"]
+pytest_plugins = [
+    "sheets_sync.testing.fixture",
+    "support.google.gspreading",
+    "support.google.online",
+    "support.loopback.fixtures",
+    "support.workbooks",
+    "support.written.homes",
+]
 
 # A busy machine is no reason to fail.
 settings.register_profile("patient", deadline=None)

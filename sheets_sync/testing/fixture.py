@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def _sheets_server() -> Iterator[SheetsServer]:
+def running_sheets_server() -> Iterator[SheetsServer]:
+    """The server as the tests before left it, for what is made once for several tests."""
     with SheetsServer() as server:
         yield server
 
 
 @pytest.fixture
-def sheets_server(_sheets_server: SheetsServer) -> SheetsServer:
+def sheets_server(running_sheets_server: SheetsServer) -> SheetsServer:
     """A loopback Google Sheets, empty but for two of somebody else's files."""
-    _sheets_server.reset()
-    return _sheets_server
+    running_sheets_server.reset()
+    return running_sheets_server

@@ -20,7 +20,6 @@ from sheets_sync.grid.store import Guide
 from sheets_sync.problems.stop import BrokenStructure, Busy
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.stores.workbook import Workbook
-from sheets_sync.testing.fixture import _sheets_server, sheets_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -118,9 +117,6 @@ STORES = (
     without_addresses,
     counting_from_1904,
 )
-
-
-__all__ = ["_sheets_server", "sheets_server"]
 
 
 @pytest.fixture(params=[*STORES, None], ids=lambda kind: kind.__name__ if kind else "on_google")

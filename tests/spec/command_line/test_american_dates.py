@@ -6,16 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import (
-    TODAY,
-    Online,
-    _sheets_server,
-    book_of,
-    clock,
-    key,
-    online,
-    sheets_server,
-)
+from support.google.online import TODAY, Online, book_of
 from support.written.books import column, save
 from support.written.tables import register
 
@@ -24,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from support.written.books import Said
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 WRITTEN = register(
     """

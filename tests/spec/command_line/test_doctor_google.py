@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from support.google.online import ROBOT, TODAY, _sheets_server, book_of, key, sheets_server
+from support.google.online import ROBOT, TODAY, book_of
 from support.written.tables import register
 
 from sheets_sync.doctor.account import clock
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from support.written.books import Said
 
     from sheets_sync.testing.server import SheetsServer
-
-__all__ = ["_sheets_server", "key", "sheets_server"]
 
 FINE = "Aanvragen\nHogeschool | Geschatte uren\nHRO | 10\nHRO | 20"
 

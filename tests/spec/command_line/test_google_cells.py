@@ -5,16 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import (
-    TODAY,
-    Online,
-    _sheets_server,
-    book_of,
-    clock,
-    key,
-    online,
-    sheets_server,
-)
+from support.google.online import TODAY, Online, book_of
 from support.oracle.register import HUMAN
 from support.written.tables import register
 
@@ -22,8 +13,6 @@ from sheets_sync.stores.google.read import session
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 KINDS = {
     "not available": "=NA()",

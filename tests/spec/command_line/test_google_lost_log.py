@@ -6,12 +6,11 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.google.online import Online, _sheets_server, clock, key, online, sheets_server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
+    from support.google.online import Online
 
 ANSWER = [
     *("Hogeschool Rotterdam", "P. Persoon", "Inkoop", "A. Een", "B. Twee", "Hoe?"),

@@ -5,16 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import (
-    TODAY,
-    Online,
-    _sheets_server,
-    clock,
-    key,
-    online,
-    sheets_server,
-    sign_in_at,
-)
+from support.google.online import TODAY, Online, sign_in_at
 
 from sheets_sync.stores.google.http.patience import TOTAL_SECONDS, UNREACHED_SECONDS
 from sheets_sync.testing.faults import Fault, Kind
@@ -24,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from support.google.sheets import Clock
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 TOKEN = When("oauth.token")
 READ = When("spreadsheets.getByDataFilter")

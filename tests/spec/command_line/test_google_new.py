@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import ROBOT, TODAY, _sheets_server, clock, key, sheets_server
+from support.google.online import ROBOT, TODAY
 
 from sheets_sync.testing.when import When
 from sheets_sync.testing.world import OWNER
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from sheets_sync.testing.server import SheetsServer
     from sheets_sync.testing.world import File
-
-__all__ = ["_sheets_server", "clock", "key", "sheets_server"]
 
 ADDRESS = "https://docs.google.com/spreadsheets/d/"
 FOLDERS = "https://drive.google.com/drive/folders/"

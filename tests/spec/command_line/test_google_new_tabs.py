@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from support.google.online import Online, _sheets_server, clock, key, online, sheets_server
 
 from sheets_sync.stores.google.read import session, state
 
 if TYPE_CHECKING:
-    from sheets_sync.testing.server import SheetsServer
+    from support.google.online import Online
 
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
+    from sheets_sync.testing.server import SheetsServer
 
 DAY = 24 * 3600
 USUAL, WHOLE = ["spreadsheets.getByDataFilter"], ["spreadsheets.get"]

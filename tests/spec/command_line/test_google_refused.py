@@ -8,18 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import (
-    REQUESTS,
-    ROBOT,
-    TODAY,
-    Online,
-    _sheets_server,
-    book_of,
-    clock,
-    key,
-    online,
-    sheets_server,
-)
+from support.google.online import REQUESTS, ROBOT, TODAY, Online, book_of
 from support.written.tables import register
 
 if TYPE_CHECKING:
@@ -27,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from support.written.books import Said
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 NOWHERE = "1" + "A" * 43
 COMMANDS = [

@@ -6,23 +6,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import (
-    TODAY,
-    Online,
-    _sheets_server,
-    clock,
-    key,
-    online,
-    sheets_server,
-)
+from support.google.online import TODAY, Online
 
 from sheets_sync.host.lock import only_run
 from sheets_sync.testing.when import When
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 WHOLE, BY_ID, BATCH = "get", "getByDataFilter", "batchUpdate"
 READ = When("spreadsheets.getByDataFilter")

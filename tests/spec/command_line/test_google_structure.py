@@ -5,23 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.google.online import (
-    ROBOT,
-    TODAY,
-    Online,
-    _sheets_server,
-    book_of,
-    clock,
-    key,
-    online,
-    sheets_server,
-)
+from support.google.online import ROBOT, TODAY, Online, book_of
 from support.written.tables import register
 
 if TYPE_CHECKING:
     from support.written.books import Said
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 BROKEN = (
     "De opbouw van {} klopt niet; er is niets geschreven. Herstel dit en probeer het opnieuw:\n  - "

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.testing.fixture import _sheets_server, sheets_server
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from support.written.books import Said
 
     from sheets_sync.testing.server import SheetsServer
-
-__all__ = ["_sheets_server", "sheets_server"]
 
 
 @pytest.fixture

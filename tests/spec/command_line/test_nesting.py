@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
-from support.google.online import Online, _sheets_server, clock, key, online, sheets_server
 from support.written.books import Said, save
 
 from sheets_sync.stores.google.http.transport import Http, Reply, Request
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
+    from support.google.online import Online
 
 DEEP = "[" * 50_000
 

@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from support.google.online import (
-    TODAY,
-    Online,
-    _sheets_server,
-    book_of,
-    clock,
-    key,
-    online,
-    sheets_server,
-)
+from support.google.online import TODAY, Online, book_of
 from support.written.books import column, save
 from support.written.tables import register
 
@@ -32,8 +23,6 @@ if TYPE_CHECKING:
     from support.written.books import Said
 
     from sheets_sync.grid.snapshot import Cell as Plain
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 REGISTER = """
 Aanvragen

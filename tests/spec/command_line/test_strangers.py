@@ -10,15 +10,7 @@ from urllib.parse import urlsplit
 
 import gspread
 import pytest
-from support.google.online import (
-    Online,
-    _sheets_server,
-    clock,
-    key,
-    online,
-    sheets_server,
-    sign_in_at,
-)
+from support.google.online import Online, sign_in_at
 from support.written.books import Said, save
 
 from sheets_sync.problems.stop import Unreachable
@@ -29,8 +21,6 @@ from sheets_sync.stores.google.http.transport import Http, Reply, Request
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 SEND = "sheets_sync.stores.google.http.transport.Http.send"
 STRANGERS = [

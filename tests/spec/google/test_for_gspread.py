@@ -9,7 +9,7 @@ import pytest
 import requests
 from google.auth.exceptions import RefreshError
 from gspread.exceptions import APIError
-from support.google.gspreading import asked, bare_token, clock, google, robot
+from support.google.gspreading import asked, bare_token
 
 from sheets_sync import PatientHTTPClient, Unsure
 from sheets_sync.problems.stop import Unreachable
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from support.google.sheets import Clock
 
     from sheets_sync.testing.server import SheetsServer
-
-__all__ = ["clock", "google", "robot"]
 
 GET, APPEND = When("spreadsheets.values.get"), When("spreadsheets.values.append")
 

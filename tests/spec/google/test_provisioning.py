@@ -38,12 +38,12 @@ def paper(sheets_server: SheetsServer) -> Paper:
 
 
 @pytest.fixture(scope="module")
-def made(_sheets_server: SheetsServer, tmp_path_factory: pytest.TempPathFactory) -> Json:
+def made(running_sheets_server: SheetsServer, tmp_path_factory: pytest.TempPathFactory) -> Json:
     """The pilot's register by the titles of its tabs, and the spreadsheet under ""."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SHEETS_SYNC_API", _sheets_server.base_url)
+        patched.setenv("SHEETS_SYNC_API", running_sheets_server.base_url)
         patched.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        paper = Paper(_sheets_server, _sheets_server.spreadsheet("Register"))
+        paper = Paper(running_sheets_server, running_sheets_server.spreadsheet("Register"))
         create_register(paper.key, wishes(pilot()))
         return {"": paper.get()} | paper.sheets()
 

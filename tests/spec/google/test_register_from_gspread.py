@@ -11,7 +11,7 @@ import pytest
 import requests
 from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials as ServiceAccount
-from support.google.gspreading import api_key, asked, bare_token, clock, google, robot
+from support.google.gspreading import api_key, asked, bare_token
 from support.google.online import REQUESTS, book_of
 from support.written.books import ROOT, process
 from support.written.runs import moment, pilot
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.store import Store
     from sheets_sync.testing.server import SheetsServer
-
-__all__ = ["clock", "google", "robot"]
 
 
 def new_register(server: SheetsServer) -> str:

@@ -10,23 +10,13 @@ from google.auth.api_key import Credentials as ApiKey
 from google.oauth2.credentials import Credentials as Token
 
 from sheets_sync import PatientHTTPClient
-from sheets_sync.stores.google import for_gspread
-from sheets_sync.stores.google.http.patience import Patience
 from sheets_sync.testing.client import SCOPES, LocalCredentials
-from support.google.sheets import Clock
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
 
     from sheets_sync.testing.server import SheetsServer
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Nobody waits for a clock on the wall."""
-    hands = Clock()
-    monkeypatch.setattr(for_gspread, "Patience", lambda: Patience(hands.wait, hands.now))
-    return hands
+    from support.google.sheets import Clock
 
 
 @pytest.fixture

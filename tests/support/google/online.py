@@ -13,7 +13,6 @@ import requests
 
 from sheets_sync.stores.google import for_gspread, opening
 from sheets_sync.stores.google.http.patience import Patience
-from sheets_sync.testing.fixture import _sheets_server, sheets_server
 from sheets_sync.testing.people import PersonsEdit
 from support.google.sheets import Clock
 from support.written.tables import Written, register
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from sheets_sync.testing.server import SheetsServer
     from sheets_sync.testing.when import When
     from support.written.books import Said
-
-__all__ = ["_sheets_server", "clock", "key", "online", "sheets_server"]
 
 TODAY = "--today=2022-03-01"
 ROBOT = "robot@example.iam.gserviceaccount.com"
@@ -142,3 +139,12 @@ def online(
     assert clock.time == 0
     sheet = sheets_server.spreadsheet("Register", body=book_of(register(REQUESTS)))
     return Online(sheets_server, sheet, say)
+
+
+@pytest.fixture
+def nobody_signed_in(sheets_server: SheetsServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Addresses lead to the loopback server, and nobody is signed in."""
+    monkeypatch.setenv("SHEETS_SYNC_API", sheets_server.base_url)
+    for name in ("CREDENTIALS", "IMPERSONATE"):
+        monkeypatch.delenv(f"SHEETS_SYNC_{name}", raising=False)
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)

@@ -4,13 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.testing.fixture import _sheets_server, sheets_server
 from support.loopback.calls import Api
 
 if TYPE_CHECKING:
     from sheets_sync.testing.server import SheetsServer
-
-__all__ = ["_sheets_server", "sheets_server"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
