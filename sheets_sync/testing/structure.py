@@ -178,10 +178,10 @@ def _shift(
 def _rewrite_formulas(
     other: Sheet, changed: Sheet, dimension: str, rule: Callable[[int, int], Span | None]
 ) -> None:
-    titles = {changed.title} | ({""} if other is changed else set())
+    titles = {changed.title.casefold()} | ({""} if other is changed else set())
 
     def reference(title: str, cells: str) -> str:
-        return spans_rewritten(cells, dimension, rule) if title in titles else cells
+        return spans_rewritten(cells, dimension, rule) if title.casefold() in titles else cells
 
     def followed(stored: Stored) -> Stored:
         if isinstance(stored, Cell) and stored.formula:

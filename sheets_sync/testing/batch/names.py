@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing import masks
 from sheets_sync.testing.areas import corners
+from sheets_sync.testing.formulas.renaming import range_renamed
 from sheets_sync.testing.wire import Message, cloned, invalid
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def update(book: Book, request: Message) -> None:
     new = masks.merged(named, wish, mask) | {"namedRangeId": named["namedRangeId"]}
     new["range"] = _range(book, new)
     _check_name(book, new)
+    if named["name"] != new["name"]:
+        range_renamed(book, named["name"], new["name"])
     named |= new
 
 

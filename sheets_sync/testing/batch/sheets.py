@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sheets_sync.testing import masks, structure
 from sheets_sync.testing.defaults import sheet_properties
 from sheets_sync.testing.formats import both_colors, settled
+from sheets_sync.testing.formulas.renaming import sheet_renamed
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.sheet import Sheet
 from sheets_sync.testing.wire import Message, cloned, invalid
@@ -118,6 +119,8 @@ def update(book: Book, request: Message) -> None:
     if "gridProperties" in mask and (rows, columns) != (sheet.row_count, sheet.column_count):
         _resized(book, sheet, rows, columns)
     sheet.properties = new
+    if old["title"] != new["title"]:
+        sheet_renamed(book, old["title"], new["title"])
     if masks.touches(mask, "index") and "index" in wish:
         _moved(book, sheet, wish["index"])
     if all(each.properties.get("hidden") for each in book.sheets):

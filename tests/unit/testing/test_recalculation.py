@@ -127,6 +127,30 @@ def test_rows_inserted_into_an_open_range_are_followed(api: Api) -> None:
     assert api.unformatted("A3") == [[3]]
 
 
+@pytest.mark.evidence("R")
+def test_formulas_follow_a_sheet_and_a_range_that_get_another_name(api: Api) -> None:
+    api.batch({"addSheet": {"properties": {"title": "Totals", "sheetId": 7}}})
+    named = {"name": "hours", "range": {"startRowIndex": 0, "endRowIndex": 2}}
+    answer = api.batch({"addNamedRange": {"namedRange": named}})
+    number = answer["replies"][0]["addNamedRange"]["namedRange"]["namedRangeId"]
+    api.put("A1", [[1], [2]])
+    api.type_in("Totals!A1", [["=SUM(sheet1!A1:A2)", "=SUM(Hours)", '="Sheet1!A1"&Sheet1!A1']])
+    rename = {"sheetId": 0, "title": "Year's hours"}
+    api.batch(
+        {"updateSheetProperties": {"properties": rename, "fields": "title"}},
+        {
+            "updateNamedRange": {
+                "namedRange": {"namedRangeId": number, "name": "worked"},
+                "fields": "name",
+            }
+        },
+    )
+    assert api.formulas("Totals!A1:C1") == [
+        ["=SUM('Year''s hours'!A1:A2)", "=SUM(worked)", "=\"Sheet1!A1\"&'Year''s hours'!A1"]
+    ]
+    assert api.unformatted("Totals!A1:C1") == [[3, 3, "Sheet1!A11"]]
+
+
 def _book(rows: list[list[Any]]) -> Any:
     book = spreadsheets.created("x", {"properties": {"title": "Test", "locale": "en_US"}})
     sheet = book.sheets[0]
