@@ -40,7 +40,6 @@ class Sheet:
     ``rows`` holds immutable rows, which may be shorter than the grid is wide; there may be fewer
     than the grid is high. ``sizes`` has the DimensionProperties of the rows and columns that
     differ from the rest. ``locked`` are the areas that whoever is at work may not edit.
-    ``has_formulas`` is whether a formula or a pivot table was ever written.
     """
 
     def __init__(self, properties: Message) -> None:
@@ -50,7 +49,7 @@ class Sheet:
         self.parts: dict[str, list[Message]] = {name: [] for name in PARTS}
         self.basic_filter: Message = {}
         self.locked: tuple[Area, ...] = ()
-        self.has_formulas = False
+        self._worked_out: bool | None = None
 
     @property
     def sheet_id(self) -> int:
@@ -76,6 +75,13 @@ class Sheet:
     def whole(self) -> Area:
         return Area(0, 0, self.row_count, self.column_count)
 
+    @property
+    def has_formulas(self) -> bool:
+        """Whether a formula or a pivot table was ever written."""
+        if self._worked_out is None:
+            self._worked_out = any(map(_any_formula, self.rows))
+        return self._worked_out
+
     def count(self, dimension: str) -> int:
         return self.row_count if dimension == "ROWS" else self.column_count
 
@@ -92,7 +98,7 @@ class Sheet:
         twin.sizes = copy.deepcopy(self.sizes)
         twin.parts = copy.deepcopy(self.parts)
         twin.basic_filter = copy.deepcopy(self.basic_filter)
-        twin.has_formulas = self.has_formulas
+        twin._worked_out = self._worked_out
         return twin
 
     def guard(self, area: Area) -> None:
@@ -116,10 +122,11 @@ class Sheet:
         """Put these cells down from a corner. Raises ApiError where that is protected."""
         width = max((len(row) for row in block), default=0)
         self.guard(Area(top, left, top + len(block), left + width))
+        self._worked_out = self.has_formulas
         if len(self.rows) < top + len(block):
             self.rows.extend([()] * (top + len(block) - len(self.rows)))
         for index, new in enumerate(block, top):
-            self.has_formulas = self.has_formulas or _any_formula(new)
+            self._worked_out = self._worked_out or _any_formula(new)
             old = self.rows[index]
             head = old[:left] + (None,) * (left - len(old))
             self.rows[index] = head + tuple(new) + old[left + len(new) :]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing import masks, structure
 from sheets_sync.testing.areas import Area
-from sheets_sync.testing.cells import Cell, Stored, full, lean
-from sheets_sync.testing.formulas.outcomes import value_at
+from sheets_sync.testing.cells import Cell, Stored, lean
+from sheets_sync.testing.formulas.outcomes import pattern_at, value_at
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.wire import Message, invalid
@@ -129,7 +129,7 @@ def auto_resize(book: Book, request: Message) -> None:
 def _fitting(book: Book, sheet: Sheet, column: int) -> Message:
     habits, longest = tongue(book.locale), 0
     for row in range(len(sheet.rows)):
-        pattern = full(sheet.cell(row, column)).pattern
+        pattern = pattern_at(book, sheet, row, column)
         text = text_of(value_at(book, sheet, row, column), pattern, habits)
         longest = max(longest, *map(len, text.split("\n")))
     return {"pixelSize": round(longest * LETTER_PIXELS) + PADDING_PIXELS} if longest else {}

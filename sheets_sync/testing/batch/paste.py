@@ -10,6 +10,7 @@ from sheets_sync.testing.areas import Area
 from sheets_sync.testing.book import outside
 from sheets_sync.testing.cells import Cell, Stored, full, lean
 from sheets_sync.testing.formulas.outcomes import value_at
+from sheets_sync.testing.formulas.renaming import cells_moved
 from sheets_sync.testing.formulas.tokens import moved_by
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.wire import Message, invalid
@@ -47,6 +48,8 @@ def cut(book: Book, request: Message) -> None:
     block = _valued(book, source, area) if kind == "PASTE_VALUES" else source.block(area)
     source.write(area.top, area.left, [(None,) * area.width] * area.height)
     _place(target, (top, left), block, kind, (top, left))
+    if kind == NORMAL:
+        cells_moved(book, source, area, target, (top, left))
 
 
 def _source(book: Book, request: Message) -> tuple[Sheet, Area]:

@@ -1,18 +1,21 @@
-"""Formulas that go on meaning the same when a sheet or a named range gets another name."""
+"""Formulas that go on meaning the same: a sheet or range gets another name, cells are moved."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.testing.areas import quoted
+from sheets_sync.testing.areas import Area, Corners, corners, quoted
 from sheets_sync.testing.cells import Cell, Stored
-from sheets_sync.testing.formulas.tokens import Word, split_reference, words
+from sheets_sync.testing.formulas.tokens import Word, shifted, split_reference, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sheets_sync.testing.book import Book
+    from sheets_sync.testing.sheet import Sheet
+
+Corner: TypeAlias = tuple[int, int]
 
 
 def sheet_renamed(book: Book, old: str, new: str) -> None:
@@ -23,7 +26,7 @@ def sheet_renamed(book: Book, old: str, new: str) -> None:
         same = word.kind == "reference" and title.casefold() == old.casefold()
         return f"{quoted(new)}!{cells}" if same else word.text
 
-    _respelled(book, spelled)
+    _respelled(book.sheets, spelled)
 
 
 def range_renamed(book: Book, old: str, new: str) -> None:
@@ -33,15 +36,37 @@ def range_renamed(book: Book, old: str, new: str) -> None:
         same = word.kind == "name" and word.text.casefold() == old.casefold()
         return new if same else word.text
 
-    _respelled(book, spelled)
+    _respelled(book.sheets, spelled)
 
 
-def _respelled(book: Book, spelled: Callable[[Word], str]) -> None:
+def cells_moved(book: Book, source: Sheet, area: Area, target: Sheet, corner: Corner) -> None:
+    """Every reference to cells of an area that were cut names the cells where they are now."""
+    step = (corner[0] - area.top, corner[1] - area.left)
+    for home in book.sheets:
+
+        def spelled(word: Word, home: Sheet = home) -> str:
+            title, cells = split_reference(word.text)
+            named = book.titled(title) if title else home
+            wanted = corners(cells) if word.kind == "reference" and named is source else None
+            if wanted is None or not _inside(wanted, area):
+                return word.text
+            moved = ":".join(shifted(each, *step) for each in cells.split(":"))
+            return f"{quoted(target.title)}!{moved}" if title or target is not home else moved
+
+        _respelled([home], spelled)
+
+
+def _inside(wanted: Corners, area: Area) -> bool:
+    ends = (wanted.top, wanted.left, wanted.bottom, wanted.right)
+    return None not in ends and area.holds(Area(*ends))  # type: ignore[arg-type]
+
+
+def _respelled(sheets: list[Sheet], spelled: Callable[[Word], str]) -> None:
     def rule(stored: Stored) -> Stored:
         if not isinstance(stored, Cell) or not stored.formula:
             return stored
         return replace(stored, formula="".join(map(spelled, words(stored.formula))))
 
-    for sheet in book.sheets:
+    for sheet in sheets:
         if sheet.has_formulas:
             sheet.rows = [tuple([rule(stored) for stored in row]) for row in sheet.rows]

@@ -79,6 +79,13 @@ def _shifted(corner: str, rows: int, columns: int) -> str:
     return f"{column_fixed}{shown}{row_fixed}{row if digits else ''}"
 
 
+def shifted(corner: str, rows: int, columns: int) -> str:
+    """One corner of a reference so many rows down and columns right, fixed or not."""
+    column_fixed, letters, row_fixed, digits = _parts(corner)
+    moved = column_letters(column_index(letters) + columns)
+    return f"{column_fixed}{moved}{row_fixed}{int(digits) + rows}"
+
+
 def spans_rewritten(
     cells: str, dimension: str, rule: Callable[[int, int], tuple[int, int] | None]
 ) -> str:

@@ -151,6 +151,21 @@ def test_formulas_follow_a_sheet_and_a_range_that_get_another_name(api: Api) -> 
     assert api.unformatted("Totals!A1:C1") == [[3, 3, "Sheet1!A11"]]
 
 
+@pytest.mark.evidence("R")
+def test_references_follow_cells_that_are_cut(api: Api) -> None:
+    api.batch({"addSheet": {"properties": {"title": "Other", "sheetId": 7}}})
+    api.put("A1", [[1], [2]])
+    api.type_in("C1", [["=SUM($A$1:A2)", "=A1", "=SUM(A1:A3)"]])
+    source = {"startRowIndex": 0, "endRowIndex": 2, "startColumnIndex": 0, "endColumnIndex": 1}
+    api.batch({"cutPaste": {"source": source, "destination": {"rowIndex": 4, "columnIndex": 1}}})
+    assert api.formulas("C1:E1") == [["=SUM($B$5:B6)", "=B5", "=SUM(A1:A3)"]]
+    assert api.unformatted("C1:E1") == [[3, 1, 0]]
+    source = {"startRowIndex": 4, "endRowIndex": 6, "startColumnIndex": 1, "endColumnIndex": 2}
+    api.batch({"cutPaste": {"source": source, "destination": {"sheetId": 7}}})
+    assert api.formulas("C1:D1") == [["=SUM(Other!$A$1:A2)", "=Other!A1"]]
+    assert api.unformatted("C1:D1") == [[3, 1]]
+
+
 def _book(rows: list[list[Any]]) -> Any:
     book = spreadsheets.created("x", {"properties": {"title": "Test", "locale": "en_US"}})
     sheet = book.sheets[0]
