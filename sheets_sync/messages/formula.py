@@ -5,9 +5,9 @@ The formula itself stands above the sentence, with a mark under the place.
 
 NL: dict[str, str] = {
     "formula.empty": "Er staat geen formule.",
-    "formula.too_long": "De formule is te lang; hooguit {most} tekens. Deel haar op in kolommen met een eigen formule.",
+    "formula.too_long": "De formule heeft te veel tekens, meer dan {most}. Deel haar op in kolommen met een eigen formule.",
     "formula.too_deep": "Er staan te veel haakjes in elkaar, meer dan {most}. Deel de formule op in kolommen met een eigen formule.",
-    "formula.nested": "Er zit te veel in elkaar, meer dan {most} lagen. Deel de formule op in kolommen met een eigen formule.",
+    "formula.nested": "Er zitten te veel lagen in elkaar, meer dan {most}. Deel de formule op in kolommen met een eigen formule.",
     "formula.strange": '"{found}" hoort hier niet.',
     "formula.curly": "Een tekst staat tussen rechte aanhalingstekens; schrijf {expected}.",
     "formula.open_quote": 'Deze aanhaling eindigt nergens; zet er " achter.',
@@ -84,9 +84,9 @@ NL: dict[str, str] = {
 
 EN: dict[str, str] = {
     "formula.empty": "There is no formula.",
-    "formula.too_long": "The formula is too long; {most} characters at most. Split it into columns with a formula each.",
+    "formula.too_long": "The formula has too many characters, more than {most}. Split it into columns with a formula each.",
     "formula.too_deep": "There are too many brackets within one another, more than {most}. Split the formula into columns with a formula each.",
-    "formula.nested": "There is too much within one another, more than {most} layers. Split the formula into columns with a formula each.",
+    "formula.nested": "There are too many layers within one another, more than {most}. Split the formula into columns with a formula each.",
     "formula.strange": '"{found}" does not belong here.',
     "formula.curly": "A text stands between straight quotes; write {expected}.",
     "formula.open_quote": 'This quotation ends nowhere; put " behind it.',
