@@ -40,7 +40,17 @@ def settled(value: Any) -> Any:
         elif name.endswith("Color") and f"{name}Style" not in result:
             result[name] = color(result[name])
             result[f"{name}Style"] = {"rgbColor": result[name]}
-    return result
+    return result | _both_lines(result)
+
+
+def _both_lines(message: Message) -> Message:
+    """The colour of a border or of a point of a gradient, both ways to give it."""
+    if "rgbColor" in message.get("colorStyle", {}):
+        return {"color": color(message["colorStyle"]["rgbColor"])}
+    given = message.get("color")
+    if given is None or "rgbColor" in given or "themeColor" in given:
+        return {}
+    return {"color": color(given), "colorStyle": {"rgbColor": color(given)}}
 
 
 def merged_format(old: Message, new: Message, mask: Mask) -> Message:

@@ -71,7 +71,8 @@ def merged(target: Message, source: Message, mask: Mask) -> Message:
         old, new = result.get(name), source.get(name)
         if below and isinstance(old or new, dict):
             new = merged(old or {}, new or {}, below)
-        if new is None or new == {}:
+        # An empty message says nothing, but a colour without parts is black.
+        if new is None or (new == {} and not name.endswith(("Color", "color"))):
             result.pop(name, None)
         else:
             result[name] = new

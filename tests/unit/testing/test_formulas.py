@@ -119,6 +119,8 @@ TEXTS = [
     ('=REGEXMATCH("abc","b.")', "TRUE"),
     ('=REGEXEXTRACT("ab12","[0-9]+")', "12"),
     ('=REGEXEXTRACT("ab","[0-9]+")', "#N/A"),
+    ('=REGEXMATCH("abc","a(?=b)")', "#REF!"),
+    ('=REGEXMATCH("abc","[")', "#REF!"),
     ('=REGEXREPLACE("ab12","([0-9])","<$1>")', "ab<1><2>"),
     ('=HYPERLINK("https://example.org","here")', "here"),
     ("=TO_TEXT(C2)", "$10.00"),

@@ -62,7 +62,7 @@ def test_a_rule_marks_the_cells_that_meet_it(api: Api, wish: Any, cells: list[st
     assert marked(api) == cells
 
 
-@pytest.mark.evidence("D")
+@pytest.mark.evidence("R")
 def test_the_first_rule_that_is_met_counts(api: Api) -> None:
     api.type_in("A1", ROWS)
     where = grid(0, 1, 3, 2)

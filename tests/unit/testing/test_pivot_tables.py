@@ -118,7 +118,6 @@ TABLES = [
 ]
 
 
-@pytest.mark.evidence("D")
 @pytest.mark.parametrize(("table", "expected"), TABLES)
 def test_a_pivot_table_is_worked_out(api: Api, table: Any, expected: Any) -> None:
     api.type_in("A1", SALES)

@@ -117,7 +117,6 @@ LOCALES = [
 ]
 
 
-@pytest.mark.evidence("D")
 @pytest.mark.parametrize(("locale", "text", "formatted"), YEARLESS)
 def test_a_day_without_a_year_is_this_years(
     sheets_server: SheetsServer, locale: str, text: str, formatted: str

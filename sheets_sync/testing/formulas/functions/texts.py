@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sheets_sync.testing.formulas.evaluate import Evaluation
 
 LONGEST = 32_000
+# Looking around, referring back, atoms: Google's expressions have none of these.
+NOT_IN_RE2 = re.compile(r"\(\?(?:[=!>#(]|<[=!]|P=)|\\[1-9]|[*+?}]\+")
 
 
 def _of_text(name: str, rule: Callable[[str], Value]) -> None:
@@ -230,12 +232,12 @@ def hyperlink(address: Value, label: Value = None) -> Value:
 
 
 def _pattern(name: str, expression: str) -> re.Pattern[str]:
+    said = f"Function {name} parameter 2 value '{expression}' is not a valid regular expression."
+    if NOT_IN_RE2.search(expression):
+        raise Problem("REF", said)
     try:
         return re.compile(expression)
     except re.error as error:
-        said = (
-            f"Function {name} parameter 2 value '{expression}' is not a valid regular expression."
-        )
         raise Problem("REF", said) from error
 
 
