@@ -27,7 +27,7 @@ _ROWS = 60
 _TITLES = "sheets(properties(title,sheetType))"
 _CELL = "userEnteredValue,userEnteredFormat,formattedValue,note,dataValidation"
 _SHEET = "properties,merges,conditionalFormats,protectedRanges,charts,basicFilter"
-_ALL = f"properties,sheets({_SHEET},data(rowData(values({_CELL}))))"
+_ALL = f"properties,sheets({_SHEET},data(columnMetadata(pixelSize),rowData(values({_CELL}))))"
 MOMENT = Moment(today=45_400, now=45_400.4)
 
 
@@ -45,7 +45,8 @@ class Paper:
     def get(self) -> Json:
         """All of it but the rows below the first sixty, cells with their own looks included."""
         titles = [sheet["properties"]["title"] for sheet in self._got(_TITLES)["sheets"]]
-        return self._got(_ALL, [f"'{title}'!1:{_ROWS}" for title in titles])
+        quoted = [title.replace("'", "''") for title in titles]
+        return self._got(_ALL, [f"'{title}'!1:{_ROWS}" for title in quoted])
 
     def _got(self, fields: str, ranges: Sequence[str] = ()) -> Json:
         url = f"{self.server.base_url}/v4/spreadsheets/{self.key}"
