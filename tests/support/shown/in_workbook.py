@@ -34,7 +34,7 @@ def in_workbook(book: openpyxl.Workbook, sheet: Worksheet) -> Shown:
         {str(cell.value): cell.comment.text for cell in first if cell.comment},
         wide,
         column_index_from_string(re.sub(r"\d", "", str(pane))) - 1,
-        str(sheet.sheet_properties.tabColor.rgb)[2:],
+        str(sheet.sheet_properties.tabColor.rgb)[2:] if sheet.sheet_properties.tabColor else "",
         bool(sheet.auto_filter.ref),
         {"*"} if sheet.protection.sheet else warned,
         below,
