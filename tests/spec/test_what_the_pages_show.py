@@ -109,8 +109,9 @@ def made_ready(checkout: Path) -> None:
         (environment / mark).touch()
 
 
-def test_every_command_of_the_readme(desk: Path) -> None:
+def test_every_command_of_the_readme(desk: Path, server: SheetsServer, key: Path) -> None:
     """A new register for ``init``, the example's on its day for the rest."""
+    settings = {"SHEETS_SYNC_API": server.base_url, "SHEETS_SYNC_CREDENTIALS": str(key)}
     example, register = demo(desk), desk / "register.xlsx"
     known = commands(README)
     assert known[0].startswith("sheets-sync init register.xlsx")
@@ -119,7 +120,7 @@ def test_every_command_of_the_readme(desk: Path) -> None:
         register.unlink(missing_ok=True)
         if words[:3] != ["sheets-sync", "init", register.name] or "--adopt" in words:
             shutil.copyfile(example, register)
-        done = run(*words, *also(words), at=desk)
+        done = run(*words, *also(words), at=desk, **settings)
         assert done.returncode == (words[1] == "check"), (line, done.stdout, done.stderr)
 
 

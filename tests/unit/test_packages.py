@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "design.md").read_text("utf-8")
@@ -43,9 +48,51 @@ def test_the_design_says_where_a_package_works_and_why(name: str) -> None:
 
 
 def places(where: str) -> list[tuple[str, str]]:
-    at_the_top = ("tests/", "cli.py", "bench/")
+    at_the_top = ("tests/", "bench/")
     found = [place for place in code(where) if not place.startswith("make ")]
-    return [(place, "" if place in at_the_top else "sheets_sync/") for place in found]
+    return [(place, "" if place.startswith(at_the_top) else "sheets_sync/") for place in found]
+
+
+IMPORTED_AS = {
+    "google-auth": ("google.auth", "google.oauth2"),
+    "python-calamine": ("python_calamine",),
+    "vcrpy": ("vcr",),
+}
+WITHOUT_AN_IMPORT = {"tzdata", "pyarrow", "uvicorn"}
+"""Looked for by others: Python's time zones, pandas' files; or loaded by name."""
+AT_WORK = {asked.name for asked in ASKED[: len(PROJECT["dependencies"])]} | {"pytest", "vcrpy"}
+
+
+@pytest.mark.parametrize("name", sorted(AT_WORK - WITHOUT_AN_IMPORT))
+def test_a_package_works_where_the_design_says_and_nowhere_else(name: str) -> None:
+    ((_, where, _),) = (row for row in section("Packages") if name in code(row[0]))
+    said = [f"{top}{place}" for place, top in places(where)]
+    at_work = [path for path in IMPORTS if works(name, path)]
+    tops = {place.partition("/")[0] for place in said}
+    here = [path for path in at_work if path.partition("/")[0] in tops]
+    assert [path for path in here if not path.startswith(tuple(said))] == []
+    assert [place for place in said if not any(path.startswith(place) for path in here)] == []
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at once, late or for its types alone."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+IMPORTS = {
+    path.relative_to(ROOT).as_posix(): set(imports_of(path))
+    for top in ("sheets_sync", "tests")
+    for path in (ROOT / top).rglob("*.py")
+}
+
+
+def works(name: str, path: str) -> bool:
+    roots = IMPORTED_AS.get(name, (name.replace("-", "_"),))
+    return any(f"{module}.".startswith(f"{root}.") for module in IMPORTS[path] for root in roots)
 
 
 def test_the_design_names_no_package_that_is_gone() -> None:
