@@ -8,8 +8,8 @@ from sheets_sync.command_line.options import lang_option
 from sheets_sync.command_line.spoken import LazyGroup, SpokenOption, screen_width
 
 COMMANDS = (
-    *("check", "demo", "doctor", "explain", "export", "init", "schedule", "schema"),
-    *("status", "sync", "template"),
+    *("check", "demo", "doctor", "explain", "export", "init", "report", "schedule"),
+    *("schema", "status", "sync", "template"),
 )
 """Each has its file in ``commands`` and its help under ``help.`` and its name."""
 

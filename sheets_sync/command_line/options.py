@@ -86,6 +86,13 @@ every_option = click.option(
 )
 register_argument = click.argument("register", envvar=REGISTER_VARIABLE)
 folder_argument = click.argument("folder", type=click.Path(file_okay=False), callback=_path)
+output_option = click.option(
+    "--output",
+    cls=SpokenOption,
+    type=click.Path(dir_okay=False),
+    callback=_path,
+    help="help.output",
+)
 demo_argument = click.argument(
     "folder", type=click.Path(file_okay=False), default="demo", callback=_path
 )
