@@ -22,8 +22,8 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.installed-bench
-	$(BIN)/python -m bench
+bench: .venv-bench/.installed
+	.venv-bench/bin/python -m bench
 
 race: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m support.race
@@ -45,7 +45,7 @@ fuzz: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m support.fuzz
 
 clean:
-	rm -rf $(VENV) .venv-oldest demo site
+	rm -rf $(VENV) .venv-bench .venv-oldest demo site
 
 $(BIN)/python:
 	sh tools/make-venv.sh $(PYTHON) $(VENV)
@@ -60,8 +60,13 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(COMPILE)
 	touch $@ $(VENV)/.installed
 
-$(VENV)/.installed-bench: $(VENV)/.installed-dev bench/requirements.txt
-	$(INSTALL) --requirement bench/requirements.txt
+# The rivals stand in an environment of their own: what they bring along (`validators`, `typer`, other
+# versions) may not decide whether the program works.
+.venv-bench/.installed: pyproject.toml constraints.txt bench/requirements.txt
+	sh tools/make-venv.sh $(PYTHON) .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[dev]' --requirement bench/requirements.txt
+	.venv-bench/bin/python -m compileall -q sheets_sync
 	touch $@
 
 $(VENV)/.installed-docs: pyproject.toml constraints.txt | $(BIN)/python

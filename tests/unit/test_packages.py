@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "design.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+LINES = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+TRIED = {
+    str(canonicalize_name(name)): version
+    for name, _, version in (line.partition("==") for line in LINES if "==" in line)
+}
 ASKED = [
     Requirement(line)
     for lines in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
@@ -107,13 +112,11 @@ def test_the_design_names_every_room() -> None:
 
 
 def test_every_package_that_comes_along_has_a_version_that_was_tried() -> None:
-    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
-    tried = {canonicalize_name(re.split("==", line)[0]) for line in lines if "==" in line}
-    assert needed() <= tried
+    assert needed() <= set(TRIED)
 
 
 def needed() -> set[str]:
-    """All that the metadata lead to on this machine, as far as it is installed here."""
+    """All that the metadata lead to, as far as the version that was tried is installed here."""
     found, open_ends = set[str](), [asked for asked in ASKED if wanted(asked, {""})]
     while open_ends:
         asked = open_ends.pop()
@@ -121,12 +124,13 @@ def needed() -> set[str]:
         if name in found:
             continue
         try:
-            leads_to = distribution(name).requires or []
+            known = distribution(name)
         except PackageNotFoundError:
             continue
         found.add(name)
-        further = map(Requirement, leads_to)
-        open_ends += [one for one in further if wanted(one, extras)]
+        if TRIED.get(name, known.version) == known.version:
+            further = map(Requirement, known.requires or [])
+            open_ends += [one for one in further if wanted(one, extras)]
     return found
 
 
