@@ -10,7 +10,7 @@ NL: dict[str, str] = {
     "help.status": "Uren, wachtlijst, late evaluaties en wie er aan zet is.",
     "help.explain": "Uitleggen waarom een rij haar status en plaats heeft.",
     "help.export": "Alle tabbladen met hun uitkomsten naar een map schrijven.",
-    "help.report": "Eén pagina voor het bestuur maken, die zonder internet werkt.",
+    "help.report": "Een pagina voor het bestuur maken, die zonder internet werkt.",
     "help.public": "Zonder namen en zonder wat mensen hebben getypt.",
     "help.output": "Waar de pagina komt; anders rapport.html in deze map.",
     "help.demo": "Een voorbeeldregister maken en bijwerken.",

@@ -302,7 +302,7 @@ class _Making(NamedTuple):
 
 
 _SHARES = {"granted": "good", "reserved": "attention", "left": "rest"}
-_SHORT = ("page.where", "status.key", "status.due")
+_SHORT = ("status.who", "page.where", "status.key", "status.due")
 _AMOUNTS = ("rank", "granted", "reserved", "waiting")
 
 
