@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
 
 COUNTS = ("count", "known", "minutes", "seconds", "days", "most", "new", "rows", "files")
-UNCHANGING = {"gegeven", "given", "more", "bij", "at"}
+UNCHANGING = {"gegeven", "given", "more", "bij", "at", "in"}
 """Words that may follow any number."""
 
 COUNTED = re.compile(r"\{(\w+):([^|{}]+)\|([^|{}]+)\}")
