@@ -37,9 +37,7 @@ def catalogue_of(programme: Programme, language: Language | None = None) -> Cata
         **(messages.EN if english else messages.NL),
         **(explain_messages.EN if english else explain_messages.NL),
     }
-    return load_catalogue(spoken, programme.budget.unit).extended(
-        sentences, asdict(programme.names)
-    )
+    return load_catalogue(spoken, programme.unit).extended(sentences, asdict(programme.names))
 
 
 def decide(register: Register) -> Decision:

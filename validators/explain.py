@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.shown import as_seen
-from sheets_sync.cells.text import fold, quoted
+from sheets_sync.cells.text import quoted
 from sheets_sync.plan.diff import to_cells
 from sheets_sync.plan.log_lines import show_cell
 from sheets_sync.problems.problem import Day, Quantity
-from sheets_sync.problems.stop import Stop
-from sheets_sync.reports.explanation import Explanation, LeadingCell
+from sheets_sync.reports.explanation import Explanation, LeadingCell, find_row
 from sheets_sync.reports.findings import row_findings
 
 if TYPE_CHECKING:
@@ -22,12 +20,6 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import TabName
     from sheets_sync.register.layout import Table
     from sheets_sync.sync.review import Review
-
-
-class UnknownKey(Stop):
-    """No row of the register has this key."""
-
-    exit_code = 2
 
 
 _CELLS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -77,7 +69,7 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
     Raises:
         UnknownKey: there is no such row.
     """
-    name, row = _find(review, key)
+    name, row = find_row(review, key)
     table = review.layout.tables[name]
     status = review.decision.answers[name].statuses[row]
     found = row_findings(review, name, row, catalogue)
@@ -92,34 +84,6 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
         messages=[f"{finding.address}  {finding.message}" for finding in found],
         next_step=catalogue.say(f"next.{name}.{status}"),
     )
-
-
-def _find(review: Review, key: str) -> tuple[TabName, int]:
-    """The row of this key, however somebody wrote it; of two keys that are alike neither."""
-    wanted = fold(key).upper()
-    for name, keys in review.register.keys.items():
-        if wanted and wanted in keys.keys:
-            return name, keys.keys.index(wanted)
-    bare, parts = _bare(wanted), _parts(wanted)
-    found = [
-        (name, row)
-        for name, keys in review.register.keys.items()
-        for row, one in enumerate(keys.keys)
-        if one and bare and (_bare(one) == bare or _parts(one) == parts)
-    ]
-    if len(found) != 1:
-        raise UnknownKey("run.unknown_key")
-    return found[0]
-
-
-def _bare(key: str) -> str:
-    """Its letters and digits: ``SI-2021-004`` → ``SI2021004``."""
-    return "".join(filter(str.isalnum, key))
-
-
-def _parts(key: str) -> list[str]:
-    """Its words and numbers, these without noughts in front: ``SI-2021-004`` → SI, 2021, 4."""
-    return [part.lstrip("0") or "0" for part in re.findall(r"[^\W\d_]+|\d+", key)]
 
 
 def _cells(review: Review, name: TabName, row: int, language: Language) -> Iterator[LeadingCell]:

@@ -148,7 +148,7 @@ def rules_sheet(programme: Programme, catalogue: Catalogue) -> Sheet:
         "tie": catalogue.say(f"rules.tie.{queue.tie}", seed=str(queue.seed)),
         "short": catalogue.say(f"rules.short.{queue.short}"),
         "award": catalogue.say("rules.award.text"),
-        "release": catalogue.say(f"rules.release.{'yes' if programme.budget.release else 'no'}"),
+        "release": catalogue.say(f"rules.release.{'yes' if programme.releases else 'no'}"),
         "evaluation": catalogue.say("rules.evaluation.text", days=programme.evaluation_days),
         "keys": catalogue.say("rules.keys.text"),
         "human": catalogue.say("rules.human.text"),

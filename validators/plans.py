@@ -83,7 +83,7 @@ def committed(
     register: Register, plans: Plans, bookings: Bookings, evaluations: Evaluations
 ) -> list[int]:
     """What every plan row commits, in hundredths (spec: Committed; ``release``)."""
-    if not register.programme.budget.release:
+    if not register.programme.releases:
         return list(plans.award)
     amounts = list(plans.award)
     for row in evaluations.valid:

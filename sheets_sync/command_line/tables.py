@@ -29,9 +29,12 @@ def print_standing(standing: Standing, catalogue: Catalogue, name: str) -> None:
     _say(console, title, "bold")
     for alert in standing.alerts:
         _say(console, f"! {alert}", "bold red")
-    console.print(_pool(standing, catalogue))
-    console.print(_waiting(standing, catalogue))
-    console.print(_overdue(standing, catalogue))
+    if standing.pool:
+        console.print(_pool(standing, catalogue))
+        console.print(_waiting(standing, catalogue))
+        console.print(_overdue(standing, catalogue, "status.overdue"))
+    elif standing.overdue:
+        console.print(_overdue(standing, catalogue, "status.late"))
     console.print(_turns(standing, catalogue))
 
 
@@ -76,9 +79,9 @@ def _waiting(standing: Standing, catalogue: Catalogue) -> Table:
     return _or_none(table, catalogue)
 
 
-def _overdue(standing: Standing, catalogue: Catalogue) -> Table:
+def _overdue(standing: Standing, catalogue: Catalogue, title: str) -> Table:
     heads = ("status.key", "status.party", "status.due", "status.days")
-    table = _table(catalogue.say("status.overdue"), *map(catalogue.say, heads))
+    table = _table(catalogue.say(title), *map(catalogue.say, heads))
     for row in standing.overdue:
         due = catalogue.say("plain", text=Day(row.due))
         _add(table, row.key, row.party, due, str(row.days_late))

@@ -38,8 +38,10 @@ Want = Literal["value", "yes_no", "row or value"]
 def check(text: str, schema: Schema, tab: str, want: Want = "value") -> Formula | list[Mistake]:
     """The formula, checked in this tab, or all that is wrong with it.
 
-    ``want`` says what it must give: a condition (``yes_no``), or any value of a column. Raises
-    nothing, whatever the text.
+    ``want`` says what it must give: a condition (``yes_no``), or any value of a column.
+
+    Raises:
+        NotYetKnown: it uses a column that the schema knows by name alone.
     """
     said, mistakes = parse(text, schema.language)
     if said is None:
@@ -65,6 +67,10 @@ def _fit(node: Node, want: Want, mistakes: list[Mistake]) -> None:
         mistakes.append(mistake("no_condition", node.span))
     elif want == "value" and family == "row":
         mistakes.append(mistake("row_as_value", node.span))
+
+
+class NotYetKnown(LookupError):
+    """A computed column whose own formula has to be checked first: its tab and header."""
 
 
 class Checker:
@@ -137,7 +143,11 @@ class Checker:
     def column(self, name: str, span: Span) -> Node | None:
         """A column of this tab as a node; its statuses are what its ladder gives."""
         header = self.header(name, span)
-        return None if header is None else nodes.Cell(header, self.tab.types[header], span)
+        if header is None:
+            return None
+        if header not in self.tab.types:
+            raise NotYetKnown(self.tab.name, header)
+        return nodes.Cell(header, self.tab.types[header], span)
 
 
 # ---- what stands by itself

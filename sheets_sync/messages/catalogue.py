@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sheets_sync.cells.dates import DAY_SECONDS, format_day, format_moment
 from sheets_sync.cells.legible import legible
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.problems.problem import Amount, Day, Moment, Money, Quantity
+from sheets_sync.problems.problem import Amount, Day, Drawing, Moment, Money, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,6 +109,8 @@ class Catalogue(NamedTuple):
             return self.amount(detail)
         if isinstance(detail, tuple(_WRITTEN)):
             return _WRITTEN[type(detail)](detail, self.language)
+        if isinstance(detail, Drawing):
+            return "\n".join(f"      {legible(line)}" for line in detail.split("\n"))
         if isinstance(detail, tuple):
             return ", ".join(map(legible, detail))
         return legible(detail) if isinstance(detail, str) else _Counted(detail)

@@ -51,6 +51,18 @@ NL: dict[str, str] = {
     "Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" kan geen kenmerk zijn; schrijf bijvoorbeeld '
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" of "{{kolom}}-{{letter}}", met hoofdletters vooraan.',
+    "programme.formula": "{key}:\n{shown}",
+    "programme.machine_without_formula": "{key}: ontbreekt; het programma vult deze kolom, en dan hoort er een formule bij, een "
+    "termijn, of een rol uit: {expected}.",
+    "programme.formula_of_person": '{key}: een kolom met een formule is van het programma; geef owner = "machine".',
+    "programme.unknown_unit": '{key}: er is geen eenheid "{found}"; kies uit: {expected}.',
+    "programme.not_filled": '{key}: er is geen kolom "{found}" van het programma; kies uit: {expected}.',
+    "programme.circle": "{key}: deze formules hebben elkaar nodig, zodat geen ervan te berekenen is: "
+    "{members}. Haal een ervan weg of schrijf hem anders.",
+    "programme.one_condition": "{key}: geef precies één voorwaarde, een van {expected}; hier staat: "
+    "{found}.",
+    "programme.no_last_rung": "{key}: de laatste status geldt als geen andere opgaat; laat when daar weg, of zet er een status "
+    "zonder when achter.",
     "programme.key_within": '{key}: er is geen kolom "{found}" die naar een rij met een kenmerk '
     "verwijst; kies uit: {expected}.",
     "programme.not_referable": '{key}: de rijen van "{found}" zijn niet aan te wijzen; geef dat tabblad '
@@ -128,6 +140,18 @@ EN: dict[str, str] = {
     "as Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" cannot be a key; write for example '
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" or "{{column}}-{{letter}}", with capitals in front.',
+    "programme.formula": "{key}:\n{shown}",
+    "programme.machine_without_formula": "{key}: missing; the program fills this column, so it needs a formula, a term, or a "
+    "role from: {expected}.",
+    "programme.formula_of_person": '{key}: a column with a formula is the program\'s; give owner = "machine".',
+    "programme.unknown_unit": '{key}: there is no unit "{found}"; choose from: {expected}.',
+    "programme.not_filled": '{key}: there is no column "{found}" of the program\'s; choose from: {expected}.',
+    "programme.circle": "{key}: these formulas need one another, so that none can be worked out: "
+    "{members}. Take one of them away or write it otherwise.",
+    "programme.one_condition": "{key}: give exactly one condition, one of {expected}; there is: "
+    "{found}.",
+    "programme.no_last_rung": "{key}: the last status holds where no other does; leave its when out, or put a status "
+    "without when behind it.",
     "programme.key_within": '{key}: there is no column "{found}" that points at a row with a key; '
     "choose from: {expected}.",
     "programme.not_referable": '{key}: nothing can point at the rows of "{found}"; give that tab a key '

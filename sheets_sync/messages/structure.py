@@ -104,6 +104,10 @@ NL: dict[str, str] = {
     "rule.in_future": "{column}: {day} ligt in de toekomst; vul de datum pas in als het zover "
     "is, of verbeter hem.",
     "rule.required_when": '{column}: ontbreekt; vul dit in, want bij {other} staat "{found}".',
+    "rule.said": "{text}",
+    "reference.unknown": '{column}: "{found}" komt niet voor in {tab}; neem over wat daar staat.',
+    "formula.by_zero": "{column}: hier wordt door nul gedeeld; vul de cellen in waaruit dit wordt "
+    "berekend.",
     "rule.before": "{column}: {day} ligt vóór {other} ({limit}); verbeter een van beide datums.",
 }
 
@@ -208,5 +212,9 @@ EN: dict[str, str] = {
     "rule.in_future": "{column}: {day} is in the future; fill in the date when it has "
     "come, or correct it.",
     "rule.required_when": '{column}: missing; fill this in, because {other} says "{found}".',
+    "rule.said": "{text}",
+    "reference.unknown": '{column}: "{found}" is not in {tab}; take over what stands there.',
+    "formula.by_zero": "{column}: this divides by zero; fill in the cells from which it is worked "
+    "out.",
     "rule.before": "{column}: {day} is before {other} ({limit}); correct one of the two dates.",
 }

@@ -105,7 +105,7 @@ def _question(programme: Programme, column: Column, catalogue: Catalogue) -> Que
 
 
 def _help(column: Column, catalogue: Catalogue) -> str:
-    when = column.required_when
+    when = column.asked_with
     if when is None:
         return column.help
     code = "new.required_when_equals" if when.equals else "new.required_when"

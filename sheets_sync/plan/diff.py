@@ -160,7 +160,7 @@ def _wanted(
         return register.keys[table.name].keys
     if column.role == "messages":
         return _message_cells(table.height, answer.notes, decision)
-    return answer.columns[column.role]
+    return answer.columns[column.role or column.header]
 
 
 def to_cells(values: Wanted, kind: str) -> list[Written]:

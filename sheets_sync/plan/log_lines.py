@@ -6,10 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_sync.cells.dates import format_day, format_moment, in_calendar
+from sheets_sync.cells.legible import legible
 from sheets_sync.cells.text import quoted
 from sheets_sync.grid.change import CellChange
 from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.grid.place import Place
+from sheets_sync.programme.blocks import in_language
 from sheets_sync.register.log_reader import EMPTIED
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
     from sheets_sync.grid.edits import Written
     from sheets_sync.grid.snapshot import Cell
+    from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Column
     from sheets_sync.register.layout import Table
     from sheets_sync.register.model import Answer, Decision, Register
@@ -135,8 +138,8 @@ def _reasons(
         if last.get((table.spec.title, key, header), old) != old:
             return say("reason.by_hand")
         if role == "status" and answer.statuses[row]:
-            return say(f"why.{table.name}.{answer.statuses[row]}")
-        return say(f"reason.{role}")
+            return _why(table, answer.statuses[row], decision.catalogue)
+        return say("reason.computed" if column.formula or not role else f"reason.{role}")
 
     def marked(row: int, key: str, old: str, new: str) -> str:
         mark = answer.marks.get((role, row), "")
@@ -146,6 +149,14 @@ def _reasons(
         return f"{reason} [{mark}]" if mark else reason
 
     return marked
+
+
+def _why(table: Table, status: str, catalogue: Catalogue) -> str:
+    """What the programme says of a status, or else its rules."""
+    if why := in_language(table.spec.statuses[status].why, catalogue.language):
+        return legible(why)
+    code = f"why.{table.name}.{status}"
+    return catalogue.say(code if code in catalogue.sentences else "reason.status")
 
 
 def show_cell(cell: Cell, kind: str, language: Language) -> str:

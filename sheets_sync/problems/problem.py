@@ -35,6 +35,12 @@ class Moment(int):
     """Seconds since day 0 inside a message, shown as a day with its time."""
 
 
+class Drawing(str):
+    """Lines inside a message that keep their places below one another."""
+
+    __slots__ = ()
+
+
 Detail: TypeAlias = str | int | tuple[str, ...]
 
 

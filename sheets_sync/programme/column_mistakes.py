@@ -33,6 +33,20 @@ def column_mistakes(
     """All mistakes in the columns of this tab, each with the key it stands under."""
     yield from _headers(name, tab)
     yield from _roles(name, tab)
+    yield from _each(name, tab, tabs)
+
+
+def cell_mistakes(
+    name: TabName, tab: RegisterTab, tabs: Mapping[TabName, RegisterTab]
+) -> Iterator[BadProgramme]:
+    """Those that have nothing to do with what rules know columns by."""
+    yield from _headers(name, tab)
+    yield from _each(name, tab, tabs)
+
+
+def _each(
+    name: TabName, tab: RegisterTab, tabs: Mapping[TabName, RegisterTab]
+) -> Iterator[BadProgramme]:
     for place, column in enumerate(tab.columns):
         key = _key(name, place, column)
         yield from _listed(key, column, tabs)
@@ -137,7 +151,7 @@ def _days(key: str, column: Column, tab: RegisterTab) -> Iterator[BadProgramme]:
 
 
 def _required_when(key: str, column: Column, tab: RegisterTab) -> Iterator[BadProgramme]:
-    when = column.required_when
+    when = column.asked_with
     if when is None:
         return
     other = next((other for other in tab.human if other.header == when.column), None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.host.state_folder import cache_base, keep, recall
 from sheets_sync.problems.stop import BadProgramme
-from sheets_sync.programme.model import Programme
+from sheets_sync.programme.model import Programme, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the records or the checks change, so that no older remembered programme is used."""
 
 
@@ -66,7 +66,7 @@ def programme_of(table: Mapping[str, Any], name: str) -> Programme:
 
     try:
         # Strict, so that "40" is no number and true is no 1; JSON, so that a list may be a tuple.
-        programme = _adapter().validate_json(_as_json(table), strict=True)
+        programme = labelled(_adapter().validate_json(_as_json(table), strict=True))
     except ValidationError as error:
         raise _refusal(name, misfits(error.errors(), table)) from error
     if found := mistakes(programme):

@@ -40,6 +40,8 @@ _CODES: Mapping[str, str] = {
     "dataclass_type": "not_a_table",
 }
 
+_BRANCH = re.compile(r"int|float|str|date|RequiredWhen|(?:dict|literal|mapping|function)\b.*\[.*")
+
 
 def mistake(code: str, key: str, found: str = "", expected: str = "") -> BadProgramme:
     """One mistake: the sentence, the key it is about, what is there and what should be."""
@@ -69,9 +71,8 @@ def key_of(place: Sequence[int | str], table: object) -> str:
 
 
 def _place(detail: ErrorDetails) -> tuple[int | str, ...]:
-    place = detail["loc"]
-    is_branch = detail["type"].startswith(("int_", "float_")) and place[-1] in {"int", "float"}
-    return place[:-1] if is_branch else place
+    """Without the names of the kinds among which pydantic had to choose."""
+    return tuple(part for part in detail["loc"] if not _BRANCH.fullmatch(str(part)))
 
 
 def _inside(table: object, part: int | str) -> object:

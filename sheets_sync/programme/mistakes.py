@@ -7,10 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
-from sheets_sync.programme.column_mistakes import column_mistakes
+from sheets_sync.programme.column_mistakes import cell_mistakes, column_mistakes
 from sheets_sync.programme.key_pattern import read_pattern, stem_column
 from sheets_sync.programme.misfits import mistake
-from sheets_sync.programme.roles import MACHINE_TAB_ROLES, ROLES
+from sheets_sync.programme.roles import DECLARED_ROLES, MACHINE_TAB_ROLES, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +23,8 @@ _LONGEST_TERM = 3650
 
 def mistakes(programme: Programme) -> list[BadProgramme]:
     """All mistakes, each with the key it stands under; empty when the programme is sound."""
+    if programme.budget is None:
+        return declared_mistakes(programme)
     return [
         *_names(programme),
         *_terms(programme),
@@ -35,6 +37,51 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
         *_decisions(programme),
         *_rows(programme),
     ]
+
+
+def declared_mistakes(programme: Programme) -> list[BadProgramme]:
+    """Those of a programme that says its own rules; formulas are checked by ``rules``."""
+    return [
+        *(() if fold(programme.name) else (mistake("empty", "name"),)),
+        *_terms(programme),
+        *_keys(programme),
+        *_titles(programme),
+        *_machine_tabs(programme),
+        *(
+            error
+            for name, tab in programme.tabs.items()
+            for error in _declared(name, tab, programme)
+        ),
+        *_rows(programme),
+    ]
+
+
+def _declared(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator[BadProgramme]:
+    yield from cell_mistakes(name, tab, programme.tabs)
+    yield from _labels(f"tabs.{name}.statuses", tab)
+    filled = {header for term in tab.terms for header in (term.fills, term.late)}
+    for place, column in enumerate(tab.columns, start=1):
+        key = f"tabs.{name}.columns[{place}] ({column.header})"
+        is_told = column.role in DECLARED_ROLES or column.header in filled or column.formula
+        if column.owner == "machine" and not is_told:
+            expected = ", ".join(DECLARED_ROLES)
+            yield mistake("machine_without_formula", f"{key}.formula", expected=expected)
+        if column.formula and column.owner != "machine":
+            yield mistake("formula_of_person", f"{key}.owner")
+        if column.unit and column.unit not in programme.units:
+            known = ", ".join(programme.units) or "-"
+            yield mistake("unknown_unit", f"{key}.unit", column.unit, known)
+    own = [column.header for column in tab.machine]
+    for place, term in enumerate(tab.terms, start=1):
+        for part in ("fills", "late"):
+            header = getattr(term, part)
+            if header and header not in own:
+                key = f"tabs.{name}.terms[{place}].{part}"
+                yield mistake("not_filled", key, header, ", ".join(own) or "-")
+    needed = ("status",) if tab.statuses else ()
+    for role in (*needed, *(("messages",) if tab.rules or tab.key else ())):
+        if role not in tab.by_role:
+            yield mistake("missing_role", f"tabs.{name}.columns", role)
 
 
 def _names(programme: Programme) -> Iterator[BadProgramme]:

@@ -7,13 +7,14 @@ Plain dataclasses, so that a run that finds its programme checked before need no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.text import Language, Unit
+from sheets_sync.programme.blocks import OverviewLine, Rule, RuleText, Said, Term, UnitWords
 
 Kind: TypeAlias = Literal[
     "text",
@@ -26,6 +27,13 @@ Kind: TypeAlias = Literal[
     "choice",
     "choices",
     "reference",
+    "url",
+    "phone",
+    "iban",
+    "postcode",
+    "percent",
+    "yes_no",
+    "duration",
 ]
 Owner: TypeAlias = Literal["person", "machine"]
 TabName: TypeAlias = str
@@ -42,8 +50,8 @@ class Period:
     """First and last day of the programme; the last day is inside."""
 
     __pydantic_config__ = FORBID
-    start: date
-    end: date
+    start: date = date(1900, 3, 1)
+    end: date = date(2199, 12, 31)
 
     @cached_property
     def first_day(self) -> int:
@@ -99,7 +107,19 @@ class Column:
     """Other headers that mean this column."""
     kind: Kind = "text"
     required: bool = False
-    required_when: RequiredWhen | None = None
+    required_when: RequiredWhen | str | None = None
+    """A formula, or the value of another column."""
+    valid_when: str = ""
+    """A formula that holds where the cell is right."""
+    pattern: str = ""
+    """A regular expression for the whole text; ``pattern_help`` says what it asks."""
+    pattern_help: Said = ""
+    unit: str = ""
+    """What an amount is counted in, by its name among the units of the programme."""
+    formula: str = ""
+    """What the program works out here."""
+    hidden: bool = False
+    """Whether it is there for formulas alone, and stands on no sheet."""
     owner: Owner = "person"
     role: str = ""
     """What the rules know the column by; see the roles in the programme's documentation."""
@@ -116,15 +136,27 @@ class Column:
     within_period: bool = False
     not_in_future: bool = False
 
+    @property
+    def asked_with(self) -> RequiredWhen | None:
+        """The value of another column with which this cell must be filled, if it is so simple."""
+        return self.required_when if isinstance(self.required_when, RequiredWhen) else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """How a status is called, whose move it then is, and how it is coloured."""
+    """A rung of a ladder: when it holds, whose move it then is, how it is coloured.
+
+    ``label`` is what people see; where a file does not give it, the rung's own name. The last rung
+    of a ladder has no ``when``. ``why`` and ``next`` are what is told about it.
+    """
 
     __pydantic_config__ = FORBID
-    label: Words
+    label: Words = ""
+    when: str = ""
     turn: str = ""
     tone: Tone = "quiet"
+    why: Said = ""
+    next: Said = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +190,9 @@ class RegisterTab:
     key: str = ""
     """How its rows are numbered, see ``programme.key_pattern``; blank where they have no key."""
     columns: tuple[Column, ...]
-    statuses: Mapping[str, Status]
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    terms: tuple[Term, ...] = ()
     decisions: Decisions | None = None
     form: bool = False
     """Whether a form feeds it."""
@@ -175,7 +209,14 @@ class RegisterTab:
     @cached_property
     def machine(self) -> tuple[Column, ...]:
         """The columns that the program fills."""
-        return tuple(column for column in self.columns if column.owner == "machine")
+        return tuple(
+            column for column in self.columns if column.owner == "machine" and not column.hidden
+        )
+
+    @cached_property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that stand on the sheet; others are there for formulas alone."""
+        return tuple(column for column in self.columns if not column.hidden)
 
     @cached_property
     def by_role(self) -> Mapping[str, Column]:
@@ -237,10 +278,10 @@ class Names:
     """Who takes part, as messages call them."""
 
     __pydantic_config__ = FORBID
-    one_party: Words
-    more_parties: Words
-    who_decides: Words
-    example_key: Words
+    one_party: Words = ""
+    more_parties: Words = ""
+    who_decides: Words = ""
+    example_key: Words = ""
     """A key as this programme gives them, for use in messages."""
 
 
@@ -252,24 +293,41 @@ class Programme:
     name: Words
     language: Language = "nl"
     time_zone: Words = "Europe/Amsterdam"
-    names: Names
-    period: Period
-    budget: Budget
+    names: Names = Names()
+    period: Period = Period()
+    budget: Budget | None = None
+    """What the rules for requests, plans and evaluations give out; without it the programme says
+    all of its rules itself, in formulas and blocks."""
     queue: Queue = Queue()
-    evaluation_days: int
+    evaluation_days: int = 0
     """Days after completion within which the evaluation is due."""
+    units: Mapping[str, UnitWords] = field(default_factory=dict)
+    values: Mapping[str, int | float | str | date] = field(default_factory=dict)
+    """What formulas call by a name."""
     tabs: Mapping[TabName, RegisterTab]
     own: OwnTabs
+    overview: tuple[OverviewLine, ...] = ()
+    explained: tuple[RuleText, ...] = ()
 
     @cached_property
     def total(self) -> int:
         """The pool in hundredths."""
-        return round(self.budget.total * 100)
+        return round(self.budget.total * 100) if self.budget else 0
 
     @cached_property
     def cap(self) -> int:
         """The cap per party in hundredths."""
-        return round(self.budget.cap * 100)
+        return round(self.budget.cap * 100) if self.budget else 0
+
+    @property
+    def releases(self) -> bool:
+        """Whether a row that is accounted for keeps only what was really worked or spent."""
+        return self.budget is not None and self.budget.release
+
+    @property
+    def unit(self) -> Unit:
+        """What amounts are in where no column says it."""
+        return self.budget.unit if self.budget else "hours"
 
     def register_tabs(self) -> Iterator[tuple[TabName, RegisterTab]]:
         """The tabs that people fill in, in the order of the register."""
@@ -278,3 +336,19 @@ class Programme:
     def machine_tabs(self) -> tuple[MachineTab, ...]:
         """The tabs that are the program's own."""
         return tuple(self.own.by_name.values())
+
+
+def labelled(programme: Programme) -> Programme:
+    """The programme with a label for every status: its own name where the file gives none."""
+    if programme.budget is not None:
+        return programme
+    tabs = {name: _with_labels(tab) for name, tab in programme.tabs.items()}
+    return replace(programme, tabs=tabs)
+
+
+def _with_labels(tab: RegisterTab) -> RegisterTab:
+    statuses = {
+        name: words if words.label else replace(words, label=name)
+        for name, words in tab.statuses.items()
+    }
+    return replace(tab, statuses=statuses)

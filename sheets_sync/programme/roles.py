@@ -93,6 +93,9 @@ NEEDED_MACHINE: Mapping[TabName, tuple[str, ...]] = {
 }
 """Machine columns without which the register cannot keep its promises."""
 
+DECLARED_ROLES = ("key", "status", "turn", "next", "messages")
+"""Columns that the program fills by itself in a programme that says its own rules."""
+
 MACHINE_TAB_ROLES: Mapping[str, tuple[str, ...]] = {
     "overview": ("item", "value"),
     "queue": (

@@ -40,7 +40,7 @@ def _plain_reader(
         return without_lookalikes(words.email)
     kind: str = column.kind
     if kind == "amount":
-        kind = "hours" if programme.budget.unit == "hours" else "money"
+        kind = "hours" if programme.unit == "hours" else "money"
     return _in_language(_BY_KIND[kind], programme.language)
 
 

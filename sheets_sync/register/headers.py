@@ -71,7 +71,7 @@ class _Finder:
         for place, header in enumerate(self._headers):
             standing.setdefault(fold(header), []).append(place)
         several: list[tuple[Column, list[int]]] = []
-        for column in self._spec.columns:
+        for column in self._spec.shown:
             names = dict.fromkeys(map(fold, (column.header, *column.accepts)))
             found = sorted(place for name in names for place in standing.get(name, ()))
             if len(found) == 1:
@@ -118,7 +118,7 @@ class _Finder:
             return False
         self._places[column.header] = own
         for header, place in over.items():
-            missing = next(one for one in self._spec.columns if one.header == header)
+            missing = next(one for one in self._spec.shown if one.header == header)
             if self._is_surely(missing)(place):
                 self._take(missing, place)
                 continue
@@ -137,7 +137,7 @@ class _Finder:
         """Headers that lack, with the columns that stand where theirs should."""
         order = [
             one.header
-            for one in self._spec.columns
+            for one in self._spec.shown
             if one.owner == "person" or one.header in self._places
         ]
         return paired(order, self._places, self._strays(nameless=True))
@@ -172,7 +172,7 @@ class _Finder:
     # ---- a header that is not there
 
     def _find_lacking(self) -> None:
-        lacking = [one for one in self._spec.columns if one.header not in self._places]
+        lacking = [one for one in self._spec.shown if one.header not in self._places]
         lacking = [one for one in lacking if not self._is_mistaken(one)]
         for column in lacking:
             if column.role == "key":

@@ -29,7 +29,7 @@ class HeaderRow(NamedTuple):
 
 def header_row(tab: Tab, spec: RegisterTab) -> HeaderRow | None:
     """The row in which most headers stand, None where there is none."""
-    known = {fold(name) for column in spec.columns for name in (column.header, *column.accepts)}
+    known = {fold(name) for column in spec.shown for name in (column.header, *column.accepts)}
     best: HeaderRow | None = None
     for row in range(min(tab.height, HEADER_SEARCH_ROWS)):
         recognised = len(known.intersection(fold(clean(column[row])) for column in tab.columns))

@@ -205,7 +205,7 @@ def _named(layout: Layout) -> list[str]:
 def _naming(layout: Layout) -> Iterator[list[Cell]]:
     """The columns in which keys stand."""
     for table in layout.tables.values():
-        for column in table.spec.columns:
+        for column in table.spec.shown:
             if (column.role == "key" or column.reference) and column.header in table.places:
                 yield list(table.cells(column.header))
     queue = layout.machine.get("queue")

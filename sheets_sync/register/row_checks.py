@@ -10,7 +10,7 @@ from sheets_sync.problems.problem import Day, Problem, Severity, wrong
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sheets_sync.programme.model import Column, Period
+    from sheets_sync.programme.model import Column, Period, RequiredWhen
 
 
 def cross_check(
@@ -23,8 +23,8 @@ def cross_check(
 
     ``values`` holds the checked columns by header; days are serials.
     """
-    if column.required_when:
-        yield from _required_when(column, values)
+    if column.asked_with:
+        yield from _required_when(column, column.asked_with, values)
     if column.not_before:
         yield from _not_before(column, values)
     if column.within_period:
@@ -34,10 +34,8 @@ def cross_check(
 
 
 def _required_when(
-    column: Column, values: Mapping[str, Sequence[Any]]
+    column: Column, when: RequiredWhen, values: Mapping[str, Sequence[Any]]
 ) -> Iterator[tuple[int, Problem]]:
-    when = column.required_when
-    assert when is not None
     for row, (value, other) in enumerate(
         zip(values[column.header], values[when.column], strict=True)
     ):

@@ -131,7 +131,7 @@ def _register_frame(seen: Review, name: TabName) -> pd.DataFrame:
     answer = seen.decision.answers[name]
     rows = list(checked.filled)
     columns: dict[str, pd.Series] = {}
-    for column in checked.table.spec.columns:
+    for column in checked.table.spec.shown:
         if column.owner == "person":
             columns |= _human(seen, checked, column, rows)
             continue

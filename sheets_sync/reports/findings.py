@@ -98,7 +98,7 @@ def finding_of(place: Place, review: Review, catalogue: Catalogue) -> Finding:
     keys = review.register.keys.get(place.table)
     return Finding(
         tab=table.tab.title,
-        address=table.address(problem.column or table.spec.columns[0].header, place.row),
+        address=table.address(problem.column or table.spec.shown[0].header, place.row),
         key=keys.keys[place.row] if keys else "",
         severity=problem.severity,
         message=catalogue.message(problem),

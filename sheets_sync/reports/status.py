@@ -52,7 +52,7 @@ def standing(seen: Review, catalogue: Catalogue) -> Standing:
     """The standing of a reviewed register."""
     return Standing(
         today=seen.register.today,
-        pool={name: seen.decision.figures[name] for name in POOL},
+        pool={name: seen.decision.figures[name] for name in POOL if name in seen.decision.figures},
         waiting_list=sorted(_waiting(seen), key=lambda request: request.place),
         overdue=sorted(_overdue(seen), key=lambda row: (row.due, row.key)),
         turns=_turns(seen),
@@ -61,6 +61,8 @@ def standing(seen: Review, catalogue: Catalogue) -> Standing:
 
 
 def _waiting(seen: Review) -> Iterator[Waiting]:
+    if seen.register.programme.budget is None:
+        return
     columns = seen.decision.answers["requests"].columns
     keys = seen.register.keys["requests"].keys
     party = seen.register.tables["requests"].role("party")
@@ -71,6 +73,9 @@ def _waiting(seen: Review) -> Iterator[Waiting]:
 
 
 def _overdue(seen: Review) -> Iterator[Overdue]:
+    if seen.register.programme.budget is None:
+        yield from _late(seen)
+        return
     answer = seen.decision.answers["plans"]
     keys = seen.register.keys["plans"].keys
     requests = {key: row for row, key in enumerate(seen.register.keys["requests"].keys)}
@@ -83,13 +88,27 @@ def _overdue(seen: Review) -> Iterator[Overdue]:
             yield Overdue(keys[row], party[requests[request[row]]] or "", due, days)
 
 
+def _late(seen: Review) -> Iterator[Overdue]:
+    """Rows past a term that the programme declares."""
+    for name, tab in seen.register.programme.register_tabs():
+        columns = seen.decision.answers[name].columns
+        keys = seen.register.keys.get(name)
+        for term in tab.terms:
+            for row, days in enumerate(columns.get(term.late, ())):
+                if days:
+                    due = int(columns[term.fills][row] or 0)
+                    yield Overdue(keys.keys[row] if keys else "", tab.title, due, int(days))
+
+
 def _turns(seen: Review) -> dict[str, list[str]]:
     turns: dict[str, list[str]] = {}
-    for name in ("requests", "plans"):
-        keys = seen.register.keys[name].keys
+    for name, found in seen.register.keys.items():
+        if seen.register.programme.budget and name not in {"requests", "plans"}:
+            continue
+        keys = found.keys
         spec = seen.layout.tables[name].spec
         for row, status in enumerate(seen.decision.answers[name].statuses):
             if status and spec.statuses[status].turn:
-                address = seen.layout.tables[name].address(spec.columns[0].header, row)
+                address = seen.layout.tables[name].address(spec.shown[0].header, row)
                 turns.setdefault(spec.statuses[status].turn, []).append(keys[row] or address)
     return dict(sorted(turns.items()))

@@ -1,4 +1,8 @@
-"""What needs order or memory, on whole columns: columns in, columns out, no clock and no I/O.
+"""From a checked register to what every cell of the program's must say, as a programme declares.
+
+``preparing`` reads, checks and sorts a programme's formulas and blocks by what they need;
+``decide`` carries them out over columns, in a ``world`` that formulas ask. What needs order or
+memory is worked out on whole columns: columns in, columns out, no clock and no I/O.
 
 A pool is worked out in this order:
 

@@ -81,7 +81,7 @@ def _register_tab(wishes: Wishes, name: TabName, spec: RegisterTab) -> TabLook:
     return TabLook(
         spec.title,
         DEEP,
-        tuple(_column(wishes, name, spec, column) for column in spec.columns),
+        tuple(_column(wishes, name, spec, column) for column in spec.shown),
         frozen=_frozen(spec),
         filtered=True,
         listed=listed.header if listed else "",
@@ -99,7 +99,7 @@ def _own_tab(wishes: Wishes, spec: MachineTab) -> TabLook:
 
 def _dashboard(wishes: Wishes) -> Dashboard:
     programme, shown = wishes.programme, wishes.overview
-    spec, unit, language = programme.own.overview, programme.budget.unit, programme.language
+    spec, unit, language = programme.own.overview, programme.unit, programme.language
     tab = _own_tab(wishes, spec)
     kinds = [_OWN_COLUMNS.get(role, _OTHER_COLUMN)[0] for role in spec.headers]
     # Not ruled nor shaded: it is read, not filled in.
@@ -119,7 +119,7 @@ def _dashboard(wishes: Wishes) -> Dashboard:
 
 def _column(wishes: Wishes, name: TabName, spec: RegisterTab, column: Column) -> ColumnLook:
     programme = wishes.programme
-    unit = programme.budget.unit
+    unit = programme.unit
     known = wishes.rows.get(name, {}) if column.owner == "person" else {}
     return ColumnLook(
         column.header,
@@ -138,7 +138,7 @@ def _column(wishes: Wishes, name: TabName, spec: RegisterTab, column: Column) ->
 def _own_column(wishes: Wishes, role: str, header: str) -> ColumnLook:
     programme = wishes.programme
     kind, characters = _OWN_COLUMNS.get(role, _OTHER_COLUMN)
-    body = body_look(kind, "machine", programme.budget.unit, programme.language)
+    body = body_look(kind, "machine", programme.unit, programme.language)
     statuses = status_colours(wishes.statuses) if role == "status" else ()
     wide = fitting(header, characters)
     return ColumnLook(header, "", wide, machine_header_look(), body, statuses=statuses)
@@ -149,7 +149,7 @@ def _frozen(spec: RegisterTab) -> int:
 
     That is the first that names a row elsewhere, or else the first that must be filled in.
     """
-    naming = [place for place, column in enumerate(spec.columns, 1) if column.reference]
-    required = [place for place, column in enumerate(spec.columns, 1) if column.required]
+    naming = [place for place, column in enumerate(spec.shown, 1) if column.reference]
+    required = [place for place, column in enumerate(spec.shown, 1) if column.required]
     count = next(iter((*naming, *required)), 0)
     return count if count <= _MOST_FROZEN else 0

@@ -95,12 +95,12 @@ def _limits(programme: Programme, column: Column) -> Limits | None:
     high = None if column.maximum is None else 100 * column.maximum
     if low is None and high is None:
         return None
-    euro = kind == "amount" and programme.budget.unit == "euro"
+    euro = kind == "amount" and programme.unit == "euro"
     return Limits("money" if euro else kind, low, high)
 
 
 def _note_lines(catalogue: Catalogue, column: Column) -> Iterator[str]:
-    say, when = catalogue.say, column.required_when
+    say, when = catalogue.say, column.asked_with
     if column.owner == "machine":
         yield say("new.machine")
     yield column.help

@@ -34,3 +34,12 @@ class Wishes:
         """The same with one more editor, or just as many for ``""``."""
         found = dict.fromkeys(filter(None, (email, *self.editors)))
         return replace(self, editors=tuple(found))
+
+
+def rows_to_begin_with(programme: Programme) -> dict[TabName, Mapping[str, Sequence[str]]]:
+    """Their texts by tab and header; a blank one where a row has none."""
+    return {
+        name: {one.header: [row.get(one.header, "") for row in tab.rows] for one in tab.human}
+        for name, tab in programme.register_tabs()
+        if tab.rows
+    }

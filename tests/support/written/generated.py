@@ -60,6 +60,7 @@ def as_read(cell: Cell) -> Cell:
 
 def programme_of(rules: Rules) -> Programme:
     known = pilot()
+    assert known.budget is not None
     budget = replace(
         known.budget, total=rules.total / 100, cap=rules.cap / 100, release=rules.release
     )

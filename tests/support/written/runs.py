@@ -37,6 +37,7 @@ def programme(**changes: Any) -> Programme:
     """The pilot with some of its budget (total, cap, release) or queue (order, tie…) changed."""
     budget = {name: changes.pop(name) for name in ("total", "cap", "release") if name in changes}
     known = pilot()
+    assert known.budget is not None
     return replace(
         known, budget=replace(known.budget, **budget), queue=replace(known.queue, **changes)
     )

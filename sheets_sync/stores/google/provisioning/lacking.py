@@ -76,7 +76,7 @@ def _spec(programme: Programme, title: str) -> RegisterTab:
 
 
 def _headed(tab: Tab | None, spec: RegisterTab) -> Tab:
-    columns = tuple(list[Cell]([column.header]) for column in spec.columns)
+    columns = tuple(list[Cell]([column.header]) for column in spec.shown)
     title, number = (tab.title, tab.sheet_id) if tab else (spec.title, None)
     return Tab(title, columns, 1, number)
 

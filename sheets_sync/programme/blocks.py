@@ -1,0 +1,106 @@
+"""The blocks of a programme: what its rows have to keep to, by when, and what people are told.
+
+Formulas stand here as they were written; ``rules`` reads and checks them. A text for people is a
+string, or one for each language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from sheets_sync.cells.text import Language
+
+
+Said: TypeAlias = str | Mapping[Literal["nl", "en"], str]
+"""``"Vraag het na"`` or ``{nl = "Vraag het na", en = "Ask"}``; with ``{[Kolom]}`` in messages."""
+
+FORBID: Final[Mapping[str, Any]] = {"extra": "forbid"}
+
+
+def in_language(said: Said, language: Language) -> str:
+    """What is said in this language, else in the other one.
+
+    >>> in_language({"nl": "uur", "en": "hour"}, "en"), in_language("uur", "en")
+    ('hour', 'uur')
+    """
+    if isinstance(said, str):
+        return said
+    return said.get(language, next(iter(said.values()), ""))
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitWords:
+    """What amounts are counted in: hours, places, kilometres."""
+
+    __pydantic_config__ = FORBID
+    one: Said
+    many: Said
+    decimals: Literal[0, 1, 2] = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A message of a row, and whether the row is wrong or incomplete by it.
+
+    Exactly one of the four conditions. ``warn_when`` asks for attention, ``note_when`` for nothing.
+    """
+
+    __pydantic_config__ = FORBID
+    name: str = ""
+    wrong_when: str = ""
+    missing_when: str = ""
+    warn_when: str = ""
+    note_when: str = ""
+    column: str = ""
+    """The header of the column that the message is about."""
+    message: Said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A deadline: ``fills`` gets the last day, ``late`` the days past it.
+
+    It runs from the day or moment that the formula ``start`` gives, in the rows in which ``when``
+    holds. ``length`` is ``"14 days"``, ``"5 working days"``, ``"2 weeks"``, ``"3 months"``, or a
+    formula for a number of days. ``calendar`` is a country of which the working days count, or a
+    tab with days that are free. A term for which ``met_on`` gives a day was met then.
+    """
+
+    __pydantic_config__ = FORBID
+    name: str = ""
+    fills: str
+    start: str
+    length: str
+    when: str = ""
+    calendar: str = ""
+    ends_on_working_day: bool = False
+    pause: tuple[tuple[str, str], ...] = ()
+    met_on: str = ""
+    late: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewLine:
+    """A line of the overview: a heading, a figure, or a count for each status of a tab."""
+
+    __pydantic_config__ = FORBID
+    label: Said = ""
+    formula: str = ""
+    statuses: str = ""
+    """The tab whose rows are counted by status."""
+    choices: str = ""
+    """``tab.column``, a choice: the rows of the tab are counted by it."""
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleText:
+    """A line of the tab with the rules, in plain language."""
+
+    __pydantic_config__ = FORBID
+    topic: Said
+    text: Said
+    name: str = ""

@@ -1,0 +1,380 @@
+"""Carries out the steps of a programme: from a checked register to its decision. Pure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any, Final
+
+from sheets_sync.cells.numbers import to_number
+from sheets_sync.formula.running import first_rungs, judged, worked_out
+from sheets_sync.problems.problem import Problem, attention, wrong
+from sheets_sync.programme.blocks import in_language
+from sheets_sync.register.model import Answer, Decision, Sheet
+from sheets_sync.rules import prepared as steps
+from sheets_sync.rules.catalogue import catalogue_of_declared
+from sheets_sync.rules.overview_lines import overview_lines
+from sheets_sync.rules.plain_words import rule_lines
+from sheets_sync.rules.calendars import free_along, free_of_tab
+from sheets_sync.rules.lateness import lateness
+from sheets_sync.rules.lengths import Length, reach
+from sheets_sync.rules.terms import Term, deadlines
+from sheets_sync.rules.world import RegisterWorld
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sheets_sync.cells.text import Language
+    from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
+    from sheets_sync.register.model import Register
+    from sheets_sync.rules.prepared import Prepared
+
+
+
+def decide_declared(register: Register, prepared: Prepared) -> Decision:
+    """What every row means, by the rules that the programme's file says."""
+    world = RegisterWorld(register)
+    for step in prepared.steps:
+        _CARRY_OUT[type(step)](world, step)
+    catalogue = catalogue_of_declared(register.programme)
+    answers = {
+        name: _answer(world, name, tab, catalogue.language)
+        for name, tab in register.programme.tabs.items()
+    }
+    lines = overview_lines(world, prepared.overview, register.programme)
+    said = list(rule_lines(register.programme))
+    return Decision(
+        answers=answers,
+        sheets={
+            "overview": Sheet(
+                ("item", "value"),
+                ([item for item, _ in lines], [value for _, value in lines]),
+                ("text", "number"),
+            ),
+            "rules": Sheet(
+                ("topic", "rule"),
+                ([topic for topic, _ in said], [text for _, text in said]),
+                ("text", "text"),
+            ),
+        },
+        alerts=(),
+        figures={},
+        catalogue=catalogue,
+    )
+
+
+# ---- steps
+
+
+def _column(world: RegisterWorld, step: steps.ColumnStep) -> None:
+    made = worked_out(world, step.recipe)
+    world.columns[step.tab, step.header] = made.values, made.not_fine
+    for row in made.by_zero:
+        world.note(step.tab, row, wrong("formula.by_zero", step.header))
+
+
+def _rule(world: RegisterWorld, step: steps.RuleStep) -> None:
+    held = judged(world, step.condition).rows
+    if not held:
+        return
+    texts = worked_out(world, step.text).values
+    made: dict[str, Problem] = {}
+    for row in held:
+        text = texts[row] or ""
+        if text not in made:
+            details = (("text", text),)
+            made[text] = Problem("rule.said", step.severity, step.header, details)
+        world.note(step.tab, row, made[text])
+    if step.severity in world.faults[step.tab]:
+        world.faults[step.tab][step.severity].update(held)
+
+
+def _faults(world: RegisterWorld, step: steps.FaultsStep) -> None:
+    """Nothing to do: that it comes behind the rules is what it is for."""
+
+
+def _ladder(world: RegisterWorld, step: steps.LadderStep) -> None:
+    table = world.register.tables[step.tab]
+    spec = table.table.spec
+    labels: list[str | None] = [spec.label(name) for name in step.names]
+    height = table.table.height
+    found: list[str | None] = [None] * height
+    if step.recipe is None:
+        for row in table.filled:
+            found[row] = labels[-1]
+    else:
+        rungs = first_rungs(world, step.recipe).numbers
+        for row in table.filled:
+            found[row] = labels[rungs[row]]
+    world.ladders[step.tab] = found
+    if column := spec.by_role.get("status"):
+        world.columns[step.tab, column.header] = found, frozenset()
+
+
+def _term(world: RegisterWorld, step: steps.TermStep) -> None:
+    starts = worked_out(world, step.start).values
+    if step.when is not None:
+        held = set(judged(world, step.when).rows)
+        starts = [start if row in held else None for row, start in enumerate(starts)]
+    own, length = None, step.length
+    if not isinstance(length, Length):
+        own = worked_out(world, length).values
+        length = Length(0, "working days" if step.calendar else "days")
+    longest = max(filter(None, own), default=0) if own else length.number
+    pauses = [
+        (worked_out(world, begin).values, worked_out(world, end).values)
+        for begin, end in step.pauses
+    ]
+    columns = [starts, *(column for pause in pauses for column in pause)]
+    free = _free_days(world, step.calendar, columns, reach(float(longest), length.unit))
+    term = Term(length, free, step.ends_on_working_day)
+    found = deadlines(term, starts, own, pauses)
+    for row, code in found.wrong.items():
+        world.note(step.tab, row, attention(code, step.fills))
+    met_on = worked_out(world, step.met_on).values if step.met_on else None
+    met = {row for row, day in enumerate(met_on) if day is not None} if met_on else set[int]()
+    late = lateness(found.last, world.now, met, met_on).days
+    world.columns[step.tab, step.fills] = found.last, frozenset(found.wrong)
+    if step.late:
+        # Days are counted as formulas count: in hundredths.
+        hundredths = [None if days is None else days * 100 for days in late]
+        world.columns[step.tab, step.late] = hundredths, frozenset(found.wrong)
+
+
+def _free_days(
+    world: RegisterWorld, calendar: str, columns: Sequence[Sequence[float | None]], days: int
+) -> Sequence[int]:
+    if not calendar:
+        return ()
+    if calendar not in world.register.tables:
+        return free_along(calendar, columns, days)
+    table = world.register.tables[calendar]
+    header = next(one.header for one in table.table.spec.human if one.kind == "day")
+    return free_of_tab(table.values[header])
+
+
+_CARRY_OUT[type(step)](world, step)
+    catalogue = catalogue_of_declared(register.programme)
+    answers = {
+        name: _answer(world, name, tab, catalogue.language)
+        for name, tab in register.programme.tabs.items()
+    }
+    lines = overview_lines(world, prepared.overview, register.programme)
+    said = list(rule_lines(register.programme))
+    return Decision(
+        answers=answers,
+        sheets={
+            "overview": Sheet(
+                ("item", "value"),
+                ([item for item, _ in lines], [value for _, value in lines]),
+                ("text", "number"),
+            ),
+            "rules": Sheet(
+                ("topic", "rule"),
+                ([topic for topic, _ in said], [text for _, text in said]),
+                ("text", "text"),
+            ),
+        },
+        alerts=(),
+        figures={},
+        catalogue=catalogue,
+    )
+
+
+# ---- steps
+
+
+def _column(world: RegisterWorld, step: steps.ColumnStep) -> None:
+    made = worked_out(world, step.recipe)
+    world.columns[step.tab, step.header] = made.values, made.not_fine
+    for row in made.by_zero:
+        world.note(step.tab, row, wrong("formula.by_zero", step.header))
+
+
+def _rule(world: RegisterWorld, step: steps.RuleStep) -> None:
+    held = judged(world, step.condition).rows
+    if not held:
+        return
+    texts = worked_out(world, step.text).values
+    made: dict[str, Problem] = {}
+    for row in held:
+        text = texts[row] or ""
+        if text not in made:
+            details = (("text", text),)
+            made[text] = Problem("rule.said", step.severity, step.header, details)
+        world.note(step.tab, row, made[text])
+    if step.severity in world.faults[step.tab]:
+        world.faults[step.tab][step.severity].update(held)
+
+
+def _faults(world: RegisterWorld, step: steps.FaultsStep) -> None:
+    """Nothing to do: that it comes behind the rules is what it is for."""
+
+
+def _ladder(world: RegisterWorld, step: steps.LadderStep) -> None:
+    table = world.register.tables[step.tab]
+    spec = table.table.spec
+    labels: list[str | None] = [spec.label(name) for name in step.names]
+    height = table.table.height
+    found: list[str | None] = [None] * height
+    if step.recipe is None:
+        for row in table.filled:
+            found[row] = labels[-1]
+    else:
+        rungs = first_rungs(world, step.recipe).numbers
+        for row in table.filled:
+            found[row] = labels[rungs[row]]
+    world.ladders[step.tab] = found
+    if column := spec.by_role.get("status"):
+        world.columns[step.tab, column.header] = found, frozenset()
+
+
+def _term(world: RegisterWorld, step: steps.TermStep) -> None:
+    starts = worked_out(world, step.start).values
+    height = len(starts)
+    runs = range(height) if step.when is None else judged(world, step.when).rows
+    met = worked_out(world, step.met_on).values if step.met_on else [None] * height
+    lengths = _lengths(world, step, height)
+    free = _free_days(world, step.calendar)
+    pauses = [
+        (worked_out(world, begin).values, worked_out(world, end).values)
+        for begin, end in step.pauses
+    ]
+    last: list[int | None] = [None] * height
+    late: list[int | None] = [None] * height
+    for row in runs:
+        length = lengths[row]
+        if starts[row] is None or length is None:
+            continue
+        spans = [(begin[row], end[row]) for begin, end in pauses]
+        day = last_day(paused(starts[row], spans, world.today), length, free)
+        last[row] = on_working_day(day, free) if step.ends_on_working_day else day
+        past = days_late(last[row], met[row], world.today)
+        late[row] = None if past is None else past * 100
+    world.columns[step.tab, step.fills] = last, frozenset()
+    if step.late:
+        world.columns[step.tab, step.late] = late, frozenset()
+
+
+def _lengths(world: RegisterWorld, step: steps.TermStep, height: int) -> Sequence[Length | None]:
+    if isinstance(step.length, Length):
+        return [step.length] * height
+    unit: Any = "working days" if step.calendar else "days"
+    counts = worked_out(world, step.length).values
+    return [
+        None if count is None or count < 0 else Length(int(count // 100), unit) for count in counts
+    ]
+
+
+def _free_days(world: RegisterWorld, calendar: str) -> frozenset[int]:
+    if not calendar:
+        return frozenset()
+    if calendar not in world.free_days:
+        world.free_days[calendar] = (
+            _days_of_tab(world, calendar)
+            if calendar in world.register.tables
+            else dutch_holidays(*_ALL_YEARS)
+        )
+    return world.free_days[calendar]
+
+
+def _days_of_tab(world: RegisterWorld, tab: TabName) -> frozenset[int]:
+    table = world.register.tables[tab]
+    header = next(one.header for one in table.table.spec.human if one.kind == "day")
+    return frozenset(day for day in table.values[header] if day is not None)
+
+
+_CARRY_OUT: Final[Mapping[type, Callable[[RegisterWorld, Any], None]]] = {
+    steps.ColumnStep: _column,
+    steps.RuleStep: _rule,
+    steps.FaultsStep: _faults,
+    steps.LadderStep: _ladder,
+    steps.TermStep: _term,
+}
+
+
+# ---- answers
+
+
+def _answer(world: RegisterWorld, name: TabName, tab: RegisterTab, language: Language) -> Answer:
+    labels = world.ladders.get(name, [None] * world.height(name))
+    names = {words.label: status for status, words in tab.statuses.items()}
+    statuses = [names[label] if label else "" for label in labels]
+    columns = {
+        column.role or column.header: _cells(world, name, tab, column, statuses, language)
+        for column in tab.machine
+        if column.role not in {"key", "messages"}
+    }
+    return Answer(columns, statuses, world.notes[name])
+
+
+def _cells(
+    world: RegisterWorld,
+    name: TabName,
+    tab: RegisterTab,
+    column: Column,
+    statuses: Sequence[str],
+    language: Language,
+) -> Sequence[Any]:
+    if column.role == "turn":
+        turns: dict[str, str | None] = {
+            one: words.turn or None for one, words in tab.statuses.items()
+        }
+        return list(map(turns.get, statuses))
+    if column.role == "next":
+        said = {
+            one: in_language(words.next, language) or None for one, words in tab.statuses.items()
+        }
+        return list(map(said.get, statuses))
+    if column.role == "status":
+        return list(world.ladders[name])
+    return _written(world.column(name, column.header), column.kind, language, world.filled(name))
+
+
+def _written(
+    values: Sequence[Any], kind: Kind, language: Language, filled: Sequence[int]
+) -> Sequence[Any]:
+    """Values as a machine column takes them: rounded, and nothing in rows that are blank."""
+    write = _WRITERS.get(kind)
+    cells: list[Any] = [None] * len(values)
+    for row in filled:
+        value = values[row]
+        if isinstance(value, bool):
+            cells[row] = _YES_NO[language][value]
+        elif isinstance(value, tuple):
+            cells[row] = ", ".join(value)
+        else:
+            cells[row] = value if value is None or write is None else write(value)
+    return cells
+
+
+def half_up(hundredths: int | Fraction) -> int:
+    """Whole hundredths; a half goes away from zero.
+
+    >>> half_up(Fraction(3, 2)), half_up(Fraction(-3, 2)), half_up(Fraction(100, 3))
+    (2, -2, 33)
+    """
+    if isinstance(hundredths, int):
+        return hundredths
+    return (
+        floor(hundredths + Fraction(1, 2)) if hundredths > 0 else ceil(hundredths - Fraction(1, 2))
+    )
+
+
+def _plain(hundredths: int | Fraction) -> float:
+    return to_number(half_up(hundredths))
+
+
+def _moment(serial: float) -> float:
+    return float(serial)
+
+
+_WRITERS: Final[Mapping[Kind, Callable[[Any], float]]] = {
+    "amount": half_up,
+    "money": half_up,
+    "duration": half_up,
+    "number": _plain,
+    "percent": _plain,
+    "moment": _moment,
+}
+_YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}

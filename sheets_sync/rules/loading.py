@@ -1,0 +1,102 @@
+"""Prepared programmes, remembered: a run of one that was checked before loads no grammar."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.formula import remembered
+from sheets_sync.host.state_folder import cache_base, keep, recall
+from sheets_sync.rules.prepared import Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sheets_sync.formula.recipes import Recipe
+    from sheets_sync.programme.model import Programme
+
+_ROOM: Final = Path(__file__).parent
+_KNOWN: Final[dict[bytes, Prepared]] = {}
+
+
+def prepared_for(programme: Programme, file: str = "") -> Prepared:
+    """The programme, checked and compiled now or by an earlier run.
+
+    Raises:
+        BadProgramme: as ``prepare``.
+    """
+    content = pickle.dumps(programme)
+    digest = hashlib.sha256(content + _makers()).digest()
+    known = _KNOWN.get(digest) or _recall(_path(digest))
+    if known is None:
+        from sheets_sync.rules.preparing import prepare
+
+        known = prepare(programme, file)
+        with suppress(OSError):
+            keep(_path(digest), pickle.dumps(known))
+    _KNOWN[digest] = known
+    return known
+
+
+def remember_code(prepared: Prepared) -> None:
+    """Keep the code that a run made for its formulas, for the next one."""
+    recipes = {str(number): recipe for number, recipe in enumerate(_recipes(prepared))}
+    remembered.remember(_name_of(prepared), recipes)
+
+
+def recall_code(prepared: Prepared) -> None:
+    """Take up the code that an earlier run made."""
+    remembered.recipes_for(_name_of(prepared), dict)
+
+
+def _name_of(prepared: Prepared) -> str:
+    return hashlib.sha256(pickle.dumps(prepared)).hexdigest()
+
+
+def _recipes(prepared: Prepared) -> Iterator[Recipe]:
+    from sheets_sync.formula.recipes import Recipe
+
+    def within(part: object) -> Iterator[Recipe]:
+        if isinstance(part, Recipe):
+            yield part
+        elif isinstance(part, tuple):
+            for inner in part:
+                yield from within(inner)
+
+    yield from within(prepared.steps)
+    yield from within(prepared.overview)
+
+
+@cache
+def _makers() -> bytes:
+    """What tells this version of the rules and of formulas from any other."""
+    rooms = (_ROOM, _ROOM.parent / "formula")
+    stats = [
+        (file.name, stat.st_size, stat.st_mtime_ns)
+        for room in rooms
+        for file in sorted(room.glob("*.py"))
+        for stat in (file.stat(),)
+    ]
+    return repr((sys.hexversion, stats)).encode()
+
+
+def _path(digest: bytes) -> Path:
+    return cache_base() / "sheets-sync" / f"{digest.hex()}.rules"
+
+
+def _recall(path: Path) -> Prepared | None:
+    content = recall(path)
+    if content is None:
+        return None
+    try:
+        recalled = pickle.loads(content)  # noqa: S301 -- only we can have written it
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return None
+    except (LookupError, MemoryError, TypeError, ValueError):  # a file that was cut off or damaged
+        return None
+    return recalled if isinstance(recalled, Prepared) else None

@@ -1,0 +1,90 @@
+"""The lines of the overview: figures of the whole register, and counts of rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sheets_sync.cells.dates import format_day
+from sheets_sync.cells.numbers import to_number
+from sheets_sync.formula.running import worked_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sheets_sync.programme.model import Column, Programme
+    from sheets_sync.rules.prepared import LineStep
+    from sheets_sync.rules.world import RegisterWorld
+
+    Value: TypeAlias = str | float | None
+
+
+def overview_lines(
+    world: RegisterWorld, lines: Sequence[LineStep], programme: Programme
+) -> list[tuple[str, Value]]:
+    """Label and value, from top to bottom; a heading has None for a value."""
+    return [found for line in lines for found in _line(world, line, programme)]
+
+
+def empty_lines(lines: Sequence[LineStep], programme: Programme) -> list[tuple[str, Value]]:
+    """Those of a register without rows."""
+    return [found for line in lines for found in _empty(line, programme)]
+
+
+def _empty(line: LineStep, programme: Programme) -> Iterator[tuple[str, Value]]:
+    if line.statuses:
+        yield line.label or programme.tabs[line.statuses].title, None
+        for words in programme.tabs[line.statuses].statuses.values():
+            yield words.label, 0
+    elif line.choices:
+        column = _column(line.choices, programme)
+        yield line.label or column.header, None
+        yield from ((choice, 0) for choice in column.choices)
+    else:
+        yield line.label, None if line.recipe is None else 0
+
+
+def _column(place: tuple[str, str], programme: Programme) -> Column:
+    tab, name = place
+    return next(one for one in programme.tabs[tab].columns if name in {one.role, one.header})
+
+
+def _line(
+    world: RegisterWorld, line: LineStep, programme: Programme
+) -> Iterator[tuple[str, Value]]:
+    if line.statuses:
+        yield line.label or programme.tabs[line.statuses].title, None
+        counts = Counter(world.ladders.get(line.statuses, ()))
+        for words in programme.tabs[line.statuses].statuses.values():
+            yield words.label, counts[words.label]
+    elif line.choices:
+        column = _column(line.choices, programme)
+        yield line.label or column.header, None
+        counts = Counter(world.column(line.choices[0], column.header))
+        for choice in column.choices:
+            yield choice, counts[choice]
+    elif line.recipe is None:
+        yield line.label, None
+    else:
+        yield line.label, _shown(_figure(world, line), programme)
+
+
+def _figure(world: RegisterWorld, line: LineStep) -> Any:
+    """A formula about whole tabs gives the same in every row; of no rows it gives a blank."""
+    assert line.recipe is not None
+    values = worked_out(world, line.recipe).values
+    return next(iter(values), None)
+
+
+def _shown(value: Any, programme: Programme) -> Value:
+    from fractions import Fraction
+
+    from sheets_sync.rules.decide import half_up
+
+    if isinstance(value, bool):
+        return ("nee", "ja")[value] if programme.language == "nl" else ("no", "yes")[value]
+    if isinstance(value, (int, Fraction)):
+        return to_number(half_up(value))
+    if isinstance(value, float):
+        return format_day(int(value), programme.language)
+    return None if value is None else str(value)

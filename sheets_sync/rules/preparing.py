@@ -1,0 +1,394 @@
+"""Checks a programme's formulas and blocks, compiles them and puts them in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sheets_sync.formula.check import NotYetKnown, check
+from sheets_sync.formula.compile import compile_column, compile_ladder
+from sheets_sync.formula.nodes import Formula
+from sheets_sync.formula.telling import show_mistake
+from sheets_sync.problems.problem import Drawing, Severity
+from sheets_sync.problems.stop import BadProgramme
+from sheets_sync.programme.blocks import in_language
+from sheets_sync.rules.needs import Need, needs_of
+from sheets_sync.rules.prepared import (
+    ColumnStep,
+    FaultsStep,
+    LadderStep,
+    LineStep,
+    Prepared,
+    RuleStep,
+    TermStep,
+)
+from sheets_sync.rules.schema import schema_of
+from sheets_sync.rules.lengths import length_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sheets_sync.formula.check import Want
+    from sheets_sync.formula.mistakes import Mistake
+    from sheets_sync.formula.types import Schema, Type
+    from sheets_sync.programme.blocks import OverviewLine, Rule, Term
+    from sheets_sync.programme.model import Column, Kind, Programme, RegisterTab, TabName
+    from sheets_sync.rules.prepared import Step
+
+_CONDITIONS: Final = {
+    "wrong_when": Severity.WRONG,
+    "missing_when": Severity.MISSING,
+    "warn_when": Severity.ATTENTION,
+    "note_when": Severity.NOTE,
+}
+_PLACES: Final = re.compile(r"\{(?P<formula>(?:[^{}])+)\}")
+
+
+class _Work(NamedTuple):
+    """A step, what it gives, and what it needs first."""
+
+    step: Step
+    gives: frozenset[Need]
+    needs: frozenset[Need]
+    key: str
+
+
+def prepare(programme: Programme, file: str = "") -> Prepared:
+    """The programme, ready to be worked out.
+
+    Raises:
+        BadProgramme: formulas that are not right, each with its place and a mark; or a circle.
+    """
+    preparing = _Preparing(programme)
+    preparing.columns()
+    works = list(preparing.works())
+    overview = tuple(preparing.lines())
+    if preparing.mistakes:
+        stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
+        stop.places = tuple(preparing.mistakes)
+        raise stop
+    steps = _in_order(works, file)
+    return Prepared(_with_kinds(programme, preparing.types), steps, overview)
+
+
+class _Preparing:
+    """Goes through a programme; ``types`` are those of computed columns, by tab and header."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.types: dict[tuple[TabName, str], Type] = {}
+        self.formulas: dict[tuple[TabName, str], Formula] = {}
+        self.mistakes: list[BadProgramme] = []
+
+    def schema(self) -> Schema:
+        """What is known so far; computed columns that are not are known by name alone."""
+        schema = schema_of(self.programme, self.types)
+        unknown = {
+            (name, column.header)
+            for name, tab in self.programme.tabs.items()
+            for column in tab.columns
+            if column.formula and (name, column.header) not in self.types
+        }
+        if not unknown:
+            return schema
+        tabs = {
+            name: tab._replace(
+                types={one: kind for one, kind in tab.types.items() if (name, one) not in unknown}
+            )
+            for name, tab in schema.tabs.items()
+        }
+        return schema._replace(tabs=tabs)
+
+    # ---- computed columns
+
+    def columns(self) -> None:
+        """Check all computed columns, each once those that it uses are known."""
+        waiting = {
+            (name, column.header): (
+                f"tabs.{name}.columns[{place}] ({column.header}).formula",
+                column,
+            )
+            for name, tab in self.programme.tabs.items()
+            for place, column in enumerate(tab.columns, start=1)
+            if column.formula
+        }
+        while waiting:
+            schema = self.schema()
+            known = {}
+            for place, (key, column) in waiting.items():
+                try:
+                    found = check(column.formula, schema, place[0])
+                except NotYetKnown:
+                    continue
+                known[place] = found
+                if isinstance(found, Formula):
+                    self.formulas[place] = found
+                else:
+                    self._tell(key, column.formula, found, schema)
+            if not known:
+                members = ", ".join(f"{tab}.{header}" for tab, header in waiting)
+                self.mistakes.append(BadProgramme("programme.circle", key="", members=members))
+                return
+            for place, found in known.items():
+                del waiting[place]
+                if isinstance(found, Formula):
+                    self.types[place] = found.node.type
+            if self.mistakes:
+                return
+
+    # ---- one formula
+
+    def formula(self, key: str, text: str, tab: TabName, want: Want = "value") -> Formula | None:
+        """The formula, checked; what is wrong with it is among the mistakes."""
+        schema = self.schema()
+        try:
+            found = check(text, schema, tab, want)
+        except NotYetKnown:
+            # Its column has a mistake of its own, which is told.
+            return None
+        if isinstance(found, Formula):
+            return found
+        self._tell(key, text, found, schema)
+        return None
+
+    def _tell(self, key: str, text: str, found: Iterable[Mistake], schema: Schema) -> None:
+        for mistake in found:
+            shown = show_mistake(text, mistake, schema, self.programme.language)
+            self.mistakes.append(BadProgramme("programme.formula", key=key, shown=Drawing(shown)))
+
+    def text(self, key: str, said: str, tab: TabName) -> Formula | None:
+        """A sentence with ``{[Kolom]}`` in it, as a formula that gives the sentence."""
+        parts: list[str] = []
+        at = 0
+        for place in _PLACES.finditer(said):
+            parts += [_quoted(said[at : place.start()]), f"({place['formula']})"]
+            at = place.end()
+            if self.formula(key, place["formula"], tab, "row or value") is None:
+                return None
+        parts.append(_quoted(said[at:]))
+        return self.formula(key, " & ".join([*parts, '""']), tab)
+
+    # ---- what there is to do
+
+    def works(self) -> Iterator[_Work]:
+        """All steps, in the order of the file."""
+        for name, tab in self.programme.tabs.items():
+            yield from self._of_columns(name, tab)
+            yield from self._of_rules(name, tab)
+            for place, term in enumerate(tab.terms, start=1):
+                work = self._of_term(f"tabs.{name}.terms[{place}]", name, term)
+                if work:
+                    yield work
+            if tab.statuses:
+                yield from self._of_statuses(name, tab)
+
+    def _of_columns(self, name: TabName, tab: RegisterTab) -> Iterator[_Work]:
+        for place, column in enumerate(tab.columns, start=1):
+            formula = self.formulas.get((name, column.header))
+            if formula:
+                recipe = compile_column(formula, self.programme.language).recipe
+                gives = Need("column", name, column.header)
+                key = f"tabs.{name}.columns[{place}] ({column.header})"
+                step = ColumnStep(name, column.header, recipe)
+                yield _Work(step, frozenset((gives,)), needs_of(formula), key)
+
+    def _of_rules(self, name: TabName, tab: RegisterTab) -> Iterator[_Work]:
+        gates: set[Need] = set()
+        rules = [*self._from_columns(tab), *enumerate(tab.rules, start=1)]
+        for place, rule in rules:
+            key = (
+                f"tabs.{name}.rules[{place}]" if isinstance(place, int) else f"tabs.{name}.{place}"
+            )
+            work = self._of_rule(key, name, rule)
+            if work is None:
+                continue
+            gates |= work.gives
+            yield work
+        yield _Work(FaultsStep(name), frozenset((Need("faults", name),)), frozenset(gates), name)
+
+    @staticmethod
+    def _from_columns(tab: RegisterTab) -> Iterator[tuple[str, Rule]]:
+        from sheets_sync.rules.column_rules import rules_of_columns
+
+        return rules_of_columns(tab)
+
+    def _of_rule(self, key: str, name: TabName, rule: Rule) -> _Work | None:
+        said = [(way, getattr(rule, way)) for way in _CONDITIONS if getattr(rule, way)]
+        if len(said) != 1:
+            found = ", ".join(way for way, _ in said) or "-"
+            ways = ", ".join(_CONDITIONS)
+            self.mistakes.append(
+                BadProgramme("programme.one_condition", key=key, found=found, expected=ways)
+            )
+            return None
+        way, condition = said[0]
+        judged = self.formula(f"{key}.{way}", condition, name, "yes_no")
+        sentence = in_language(rule.message, self.programme.language)
+        text = self.text(f"{key}.message", sentence, name)
+        if judged is None or text is None:
+            return None
+        severity = _CONDITIONS[way]
+        step = RuleStep(
+            name,
+            severity,
+            rule.column,
+            compile_column(judged, self.programme.language).recipe,
+            compile_column(text, self.programme.language).recipe,
+        )
+        gives = frozenset((Need("faults", name, key),))
+        gate = gives if severity in {Severity.WRONG, Severity.MISSING} else frozenset[Need]()
+        return _Work(step, gate, needs_of(judged) | needs_of(text), key)
+
+    def _of_statuses(self, name: TabName, tab: RegisterTab) -> Iterator[_Work]:
+        formulas: list[Formula] = []
+        *rungs, last = tab.statuses.items()
+        key = f"tabs.{name}.statuses"
+        for status, words in rungs:
+            formula = self.formula(f"{key}.{status}.when", words.when, name, "yes_no")
+            if formula is None:
+                return
+            formulas.append(formula)
+        if last[1].when:
+            self.mistakes.append(
+                BadProgramme("programme.no_last_rung", key=f"{key}.{last[0]}.when")
+            )
+            return
+        recipe = compile_ladder(formulas, self.programme.language).recipe if formulas else None
+        gives = {Need("status", name)}
+        if column := tab.by_role.get("status"):
+            gives.add(Need("column", name, column.header))
+        needs = frozenset[Need]().union(*map(needs_of, formulas))
+        yield _Work(LadderStep(name, tuple(tab.statuses), recipe), frozenset(gives), needs, key)
+
+    def _of_term(self, key: str, name: TabName, term: Term) -> _Work | None:
+        asked = {"start": term.start, "when": term.when, "met_on": term.met_on}
+        length = length_of(term.length)
+        if length is None:
+            asked["length"] = term.length
+        for number, (begin, end) in enumerate(term.pause):
+            asked[f"pause[{number + 1}].1"], asked[f"pause[{number + 1}].2"] = begin, end
+        found: dict[str, Formula] = {}
+        for part, text in asked.items():
+            if not text:
+                continue
+            want: Want = "yes_no" if part == "when" else "value"
+            formula = self.formula(f"{key}.{part}", text, name, want)
+            if formula is None:
+                return None
+            found[part] = formula
+        made = {
+            part: compile_column(formula, self.programme.language).recipe
+            for part, formula in found.items()
+        }
+        pauses = tuple(
+            (made[f"pause[{one}].1"], made[f"pause[{one}].2"])
+            for one in range(1, len(term.pause) + 1)
+        )
+        step = TermStep(
+            *(name, term.fills, term.late, made["start"], length or made["length"]),
+            *(made.get("when"), made.get("met_on"), term.calendar, term.ends_on_working_day),
+            pauses,
+        )
+        gives = {Need("column", name, header) for header in (term.fills, term.late) if header}
+        needs = frozenset[Need]().union(*map(needs_of, found.values()))
+        if term.calendar in self.programme.tabs:
+            free = self.programme.tabs[term.calendar]
+            days = [one.header for one in free.columns if one.kind == "day"]
+            needs |= {Need("column", term.calendar, days[0])} if days else frozenset()
+        return _Work(step, frozenset(gives), needs, key)
+
+    # ---- the overview
+
+    def lines(self) -> Iterator[LineStep]:
+        """The lines of the overview; a sensible one where the file says none."""
+        for place, line in enumerate(self.programme.overview or _usual(self.programme), start=1):
+            label = in_language(line.label, self.programme.language)
+            recipe = None
+            if line.formula:
+                # A figure is about the register as a whole: any tab will do to stand in.
+                home = next(iter(self.programme.tabs))
+                formula = self.formula(f"overview[{place}].formula", line.formula, home)
+                if formula is None:
+                    continue
+                recipe = compile_column(formula, self.programme.language).recipe
+            tab, _, column = line.choices.partition(".")
+            yield LineStep(label, recipe, line.statuses, (tab, column) if tab else None)
+
+
+def _usual(programme: Programme) -> Iterator[OverviewLine]:
+    from sheets_sync.programme.blocks import OverviewLine
+
+    for name, tab in programme.tabs.items():
+        if tab.statuses:
+            yield OverviewLine(label=tab.title, statuses=name)
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+# ---- the order of work
+
+
+def _in_order(works: list[_Work], file: str) -> tuple[Step, ...]:
+    """The steps, each behind those that give what it needs.
+
+    Raises:
+        BadProgramme: some need one another in a circle; its members are named in order.
+    """
+    givers: dict[Need, list[_Work]] = {}
+    for work in works:
+        for gift in work.gives:
+            givers.setdefault(gift, []).append(work)
+    done: dict[int, _Work] = {}
+    path: list[_Work] = []
+
+    def visit(work: _Work) -> None:
+        if id(work) in done:
+            return
+        if any(work is other for other in path):
+            circle = [one.key for one in path[path.index(work) :]]
+            raise BadProgramme(
+                "programme.circle", key=file, members=" → ".join([*circle, work.key])
+            )
+        path.append(work)
+        for need in sorted(work.needs):
+            for giver in givers.get(need, ()):
+                visit(giver)
+        path.pop()
+        done[id(work)] = work
+
+    for work in works:
+        visit(work)
+    return tuple(work.step for work in done.values())
+
+
+# ---- kinds of computed columns
+
+
+def _with_kinds(programme: Programme, types: Mapping[tuple[TabName, str], Type]) -> Programme:
+    tabs = {
+        name: replace(
+            tab,
+            columns=tuple(_with_kind(one, types.get((name, one.header))) for one in tab.columns),
+        )
+        for name, tab in programme.tabs.items()
+    }
+    return replace(programme, tabs=tabs)
+
+
+def _with_kind(column: Column, kind: Type | None) -> Column:
+    """A computed column is of the kind that its formula gives, unless the file names one."""
+    if kind is None or column.kind != "text":
+        return column
+    family = kind.family
+    found: Kind = "text"
+    if family == "number":
+        found = "money" if kind.unit == "euro" else "amount" if kind.unit else "number"
+    elif family == "day":
+        found = "day"
+    elif family == "moment":
+        found = "moment"
+    return replace(column, kind=found, unit=column.unit or kind.unit)
