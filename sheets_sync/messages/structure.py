@@ -105,6 +105,9 @@ NL: dict[str, str] = {
     "is, of verbeter hem.",
     "rule.required_when": '{column}: ontbreekt; vul dit in, want bij {other} staat "{found}".',
     "rule.said": "{text}",
+    "term.negative": "{column}: de termijn is korter dan niets; verbeter het aantal waaruit hij wordt berekend.",
+    "term.not_whole": "{column}: de termijn is geen heel aantal; verbeter het aantal waaruit hij wordt berekend.",
+    "term.beyond": "{column}: de termijn loopt buiten de kalender; verbeter de dag waarvan af wordt geteld.",
     "reference.unknown": '{column}: "{found}" komt niet voor in {tab}; neem over wat daar staat.',
     "formula.by_zero": "{column}: hier wordt door nul gedeeld; vul de cellen in waaruit dit wordt "
     "berekend.",
@@ -213,6 +216,9 @@ EN: dict[str, str] = {
     "come, or correct it.",
     "rule.required_when": '{column}: missing; fill this in, because {other} says "{found}".',
     "rule.said": "{text}",
+    "term.negative": "{column}: the term is shorter than nothing; mend the number from which it is worked out.",
+    "term.not_whole": "{column}: the term is no whole number; mend the number from which it is worked out.",
+    "term.beyond": "{column}: the term runs out of the calendar; mend the day from which it is counted.",
     "reference.unknown": '{column}: "{found}" is not in {tab}; take over what stands there.',
     "formula.by_zero": "{column}: this divides by zero; fill in the cells from which it is worked "
     "out.",

@@ -12,12 +12,12 @@ from sheets_sync.problems.problem import Problem, attention, wrong
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.register.model import Answer, Decision, Sheet
 from sheets_sync.rules import prepared as steps
-from sheets_sync.rules.catalogue import catalogue_of_declared
-from sheets_sync.rules.overview_lines import overview_lines
-from sheets_sync.rules.plain_words import rule_lines
 from sheets_sync.rules.calendars import free_along, free_of_tab
+from sheets_sync.rules.catalogue import catalogue_of_declared
 from sheets_sync.rules.lateness import lateness
 from sheets_sync.rules.lengths import Length, reach
+from sheets_sync.rules.overview_lines import overview_lines
+from sheets_sync.rules.plain_words import rule_lines
 from sheets_sync.rules.terms import Term, deadlines
 from sheets_sync.rules.world import RegisterWorld
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
     from sheets_sync.register.model import Register
     from sheets_sync.rules.prepared import Prepared
-
 
 
 def decide_declared(register: Register, prepared: Prepared) -> Decision:
@@ -151,137 +150,6 @@ def _free_days(
     table = world.register.tables[calendar]
     header = next(one.header for one in table.table.spec.human if one.kind == "day")
     return free_of_tab(table.values[header])
-
-
-_CARRY_OUT[type(step)](world, step)
-    catalogue = catalogue_of_declared(register.programme)
-    answers = {
-        name: _answer(world, name, tab, catalogue.language)
-        for name, tab in register.programme.tabs.items()
-    }
-    lines = overview_lines(world, prepared.overview, register.programme)
-    said = list(rule_lines(register.programme))
-    return Decision(
-        answers=answers,
-        sheets={
-            "overview": Sheet(
-                ("item", "value"),
-                ([item for item, _ in lines], [value for _, value in lines]),
-                ("text", "number"),
-            ),
-            "rules": Sheet(
-                ("topic", "rule"),
-                ([topic for topic, _ in said], [text for _, text in said]),
-                ("text", "text"),
-            ),
-        },
-        alerts=(),
-        figures={},
-        catalogue=catalogue,
-    )
-
-
-# ---- steps
-
-
-def _column(world: RegisterWorld, step: steps.ColumnStep) -> None:
-    made = worked_out(world, step.recipe)
-    world.columns[step.tab, step.header] = made.values, made.not_fine
-    for row in made.by_zero:
-        world.note(step.tab, row, wrong("formula.by_zero", step.header))
-
-
-def _rule(world: RegisterWorld, step: steps.RuleStep) -> None:
-    held = judged(world, step.condition).rows
-    if not held:
-        return
-    texts = worked_out(world, step.text).values
-    made: dict[str, Problem] = {}
-    for row in held:
-        text = texts[row] or ""
-        if text not in made:
-            details = (("text", text),)
-            made[text] = Problem("rule.said", step.severity, step.header, details)
-        world.note(step.tab, row, made[text])
-    if step.severity in world.faults[step.tab]:
-        world.faults[step.tab][step.severity].update(held)
-
-
-def _faults(world: RegisterWorld, step: steps.FaultsStep) -> None:
-    """Nothing to do: that it comes behind the rules is what it is for."""
-
-
-def _ladder(world: RegisterWorld, step: steps.LadderStep) -> None:
-    table = world.register.tables[step.tab]
-    spec = table.table.spec
-    labels: list[str | None] = [spec.label(name) for name in step.names]
-    height = table.table.height
-    found: list[str | None] = [None] * height
-    if step.recipe is None:
-        for row in table.filled:
-            found[row] = labels[-1]
-    else:
-        rungs = first_rungs(world, step.recipe).numbers
-        for row in table.filled:
-            found[row] = labels[rungs[row]]
-    world.ladders[step.tab] = found
-    if column := spec.by_role.get("status"):
-        world.columns[step.tab, column.header] = found, frozenset()
-
-
-def _term(world: RegisterWorld, step: steps.TermStep) -> None:
-    starts = worked_out(world, step.start).values
-    height = len(starts)
-    runs = range(height) if step.when is None else judged(world, step.when).rows
-    met = worked_out(world, step.met_on).values if step.met_on else [None] * height
-    lengths = _lengths(world, step, height)
-    free = _free_days(world, step.calendar)
-    pauses = [
-        (worked_out(world, begin).values, worked_out(world, end).values)
-        for begin, end in step.pauses
-    ]
-    last: list[int | None] = [None] * height
-    late: list[int | None] = [None] * height
-    for row in runs:
-        length = lengths[row]
-        if starts[row] is None or length is None:
-            continue
-        spans = [(begin[row], end[row]) for begin, end in pauses]
-        day = last_day(paused(starts[row], spans, world.today), length, free)
-        last[row] = on_working_day(day, free) if step.ends_on_working_day else day
-        past = days_late(last[row], met[row], world.today)
-        late[row] = None if past is None else past * 100
-    world.columns[step.tab, step.fills] = last, frozenset()
-    if step.late:
-        world.columns[step.tab, step.late] = late, frozenset()
-
-
-def _lengths(world: RegisterWorld, step: steps.TermStep, height: int) -> Sequence[Length | None]:
-    if isinstance(step.length, Length):
-        return [step.length] * height
-    unit: Any = "working days" if step.calendar else "days"
-    counts = worked_out(world, step.length).values
-    return [
-        None if count is None or count < 0 else Length(int(count // 100), unit) for count in counts
-    ]
-
-
-def _free_days(world: RegisterWorld, calendar: str) -> frozenset[int]:
-    if not calendar:
-        return frozenset()
-    if calendar not in world.free_days:
-        world.free_days[calendar] = (
-            _days_of_tab(world, calendar)
-            if calendar in world.register.tables
-            else dutch_holidays(*_ALL_YEARS)
-        )
-    return world.free_days[calendar]
-
-
-def _days_of_tab(world: RegisterWorld, tab: TabName) -> frozenset[int]:
-    table = world.register.tables[tab]
-    header = next(one.header for one in table.table.spec.human if one.kind == "day")
-    return frozenset(day for day in table.values[header] if day is not None)
 
 
 _CARRY_OUT: Final[Mapping[type, Callable[[RegisterWorld, Any], None]]] = {

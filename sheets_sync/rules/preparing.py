@@ -13,6 +13,7 @@ from sheets_sync.formula.telling import show_mistake
 from sheets_sync.problems.problem import Drawing, Severity
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.rules.lengths import length_of
 from sheets_sync.rules.needs import Need, needs_of
 from sheets_sync.rules.prepared import (
     ColumnStep,
@@ -24,7 +25,6 @@ from sheets_sync.rules.prepared import (
     TermStep,
 )
 from sheets_sync.rules.schema import schema_of
-from sheets_sync.rules.lengths import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
