@@ -7,6 +7,15 @@ places are the details of the Wrong with that code.
 from __future__ import annotations
 
 NL: dict[str, str] = {
+    "url.unknown": '{column}: "{found}" is geen webadres; vul het in zoals www.example.org/pagina.',
+    "phone.unknown": '{column}: "{found}" is geen telefoonnummer; vul het in zoals 030 123 45 67.',
+    "phone.number": "{column}: {found} staat er als getal, zodat een nul vooraan wegvalt; zet er een ' voor.",
+    "postcode.unknown": '{column}: "{found}" is geen postcode; vul haar in zoals 1234 AB.',
+    "iban.unknown": '{column}: "{found}" is geen IBAN; vul het in zoals NL00 BANK 0123 4567 89.',
+    "iban.check": '{column}: "{found}" kan niet kloppen, er is een teken verkeerd; controleer het IBAN.',
+    "percent.unknown": '{column}: "{found}" is geen percentage; vul het in zoals 50%.',
+    "percent.too_precise": '{column}: "{found}" heeft te veel cijfers; rond af op hele procenten.',
+    "yes_no.unknown": '{column}: "{found}" is geen ja of nee; vul Ja of Nee in, of vink het vakje aan.',
     "cell.error": '{column}: de formule in deze cel geeft de fout "{found}"; herstel de formule '
     "of vul de waarde zelf in.",
     "cell.loading": '{column}: de formule in deze cel is nog aan het laden ("{found}"); kijk straks '
@@ -105,6 +114,15 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "url.unknown": '{column}: "{found}" is no web address; fill it in as www.example.org/page.',
+    "phone.unknown": '{column}: "{found}" is no phone number; fill it in as 030 123 45 67.',
+    "phone.number": "{column}: {found} is there as a number, so that a nought in front is lost; put a ' before it.",
+    "postcode.unknown": '{column}: "{found}" is no postcode; fill it in as 1234 AB.',
+    "iban.unknown": '{column}: "{found}" is no IBAN; fill it in as NL00 BANK 0123 4567 89.',
+    "iban.check": '{column}: "{found}" cannot be right, a character is wrong; check the IBAN.',
+    "percent.unknown": '{column}: "{found}" is no percentage; fill it in as 50%.',
+    "percent.too_precise": '{column}: "{found}" has too many digits; round it to whole percents.',
+    "yes_no.unknown": '{column}: "{found}" is no yes or no; fill in Yes or No, or tick the box.',
     "cell.error": '{column}: the formula in this cell gives the error "{found}"; mend the formula '
     "or fill in the value itself.",
     "cell.loading": '{column}: the formula in this cell is still loading ("{found}"); look again in '

@@ -41,12 +41,20 @@ def _plain_reader(
     kind: str = column.kind
     if kind == "amount":
         kind = "hours" if programme.unit == "hours" else "money"
+    if kind in _OF_FIXED_FORM:
+        from sheets_sync.cells import fixed_forms
+
+        return _in_language(getattr(fixed_forms, kind), programme.language)
     return _in_language(_BY_KIND[kind], programme.language)
 
+
+_OF_FIXED_FORM = frozenset(("url", "phone", "iban", "postcode", "percent", "yes_no"))
+"""Kinds that few programmes have; their readers are loaded where they are needed."""
 
 _BY_KIND: Mapping[str, Callable[[Cell, Language], Any]] = {
     "text": words.plain,
     "hours": numbers.hours,
+    "duration": numbers.hours,
     "money": numbers.money,
     "number": numbers.number,
     "day": dates.day,

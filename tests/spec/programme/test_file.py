@@ -14,11 +14,14 @@ from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.messages.programme import EN, NL
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.load import load_programme, parse_programme, programme_schema
+from sheets_sync.rules.preparing import prepare
 from sheets_sync.validators import PILOT
 
 SOURCE = PILOT.read_text(encoding="utf-8")
 VOUCHERS = Path(__file__).parents[3] / "fixtures" / "vouchers.toml"
 MISTAKES_FILE = Path(__file__).with_name("mistakes.toml")
+DECLARED_FILE = Path(__file__).with_name("declared_mistakes.toml")
+TICKETS = Path(__file__).parents[3] / "fixtures" / "tickets.toml"
 
 NOT_RIGHT = (
     "Het programmabestand pilot.toml klopt niet; er is niets gedaan. "
@@ -27,6 +30,11 @@ NOT_RIGHT = (
 MISTAKES = {
     mistake["name"]: mistake
     for mistake in tomllib.loads(MISTAKES_FILE.read_text(encoding="utf-8"))["mistake"]
+}
+
+DECLARED = {
+    mistake["name"]: mistake
+    for mistake in tomllib.loads(DECLARED_FILE.read_text(encoding="utf-8"))["mistake"]
 }
 
 NO_TOML = {
@@ -74,6 +82,22 @@ def test_a_mistake_is_told_in_words_and_with_its_place(name: str) -> None:
     assert told.splitlines() == [NOT_RIGHT, *(f"  - {line}" for line in MISTAKES[name]["told"])]
 
 
+@pytest.mark.parametrize("name", DECLARED)
+def test_so_is_one_in_a_programme_that_says_its_own_rules(name: str) -> None:
+    told = load_catalogue("nl").error(refusal_of_declared(name))
+    assert told.splitlines()[1:] == DECLARED[name]["told"].rstrip("\n").split("\n")
+
+
+def refusal_of_declared(name: str) -> BadProgramme:
+    source = TICKETS.read_text(encoding="utf-8")
+    was = DECLARED[name]["was"]
+    assert was in source
+    changed = source.replace(was, DECLARED[name]["becomes"], 1).encode()
+    with pytest.raises(BadProgramme) as caught:
+        prepare(parse_programme(changed, "tickets.toml"), "tickets.toml")
+    return caught.value
+
+
 @pytest.mark.parametrize("name", NO_TOML)
 def test_a_file_that_cannot_be_read_says_where(name: str) -> None:
     source, sentence = NO_TOML[name]
@@ -97,6 +121,9 @@ def test_every_sentence_has_an_example_and_both_languages() -> None:
     told = {refusal(source).code for source, _ in NO_TOML.values()}
     for name in MISTAKES:
         stop = refusal(changed(name))
+        told |= {stop.code, *(place.code for place in stop.places)}
+    for name in DECLARED:
+        stop = refusal_of_declared(name)
         told |= {stop.code, *(place.code for place in stop.places)}
     unseen = {"programme.not_found", "programme.unreadable", "programme.not_expected"}
     assert NL.keys() == EN.keys() == told | unseen

@@ -254,7 +254,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         "Gepland einde: 19-01-2022 ligt vóór Start (20-01-2022); verbeter een van beide datums.",
     ),
 }
-ELSEWHERE = {"plan.changed", "missing.key"}
+ELSEWHERE = {"plan.changed", "missing.key", "rule.said"}
 """It takes two runs, or a programme that does not say what a row is called."""
 TOPICS = ("request.", "plan.", "key.", "booking.", "evaluation.", "party.", "alert.")
 
