@@ -79,7 +79,7 @@ _CURLY: Final = "“”„‟‘’‚`´«»"
 _DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 _OTHER_DAY: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _NUMBER: Final = {
-    "nl": re.compile(r"\d+(?:,\d+)?(?:\.\d+)*(?:,\d+)?"),
+    "nl": re.compile(r"\d+(?:,\d+(?=\.))?(?:\.\d+)*(?:,\d+)?"),
     "en": re.compile(r"\d+(?:\.\d+)*"),
 }
 _GOES_ON: Final = re.compile(r"[^\[\];()\"]*\w[^\[\];()\"]*\]")
