@@ -219,7 +219,7 @@ EN: dict[str, str] = {
     "term.negative": "{column}: the term is shorter than nothing; mend the number from which it is worked out.",
     "term.not_whole": "{column}: the term is no whole number; mend the number from which it is worked out.",
     "term.beyond": "{column}: the term runs out of the calendar; mend the day from which it is counted.",
-    "reference.unknown": '{column}: "{found}" is not in {tab}; take over what stands there.',
+    "reference.unknown": '{column}: "{found}" is not in {tab}; copy what stands there.',
     "formula.by_zero": "{column}: this divides by zero; fill in the cells from which it is worked "
     "out.",
     "rule.before": "{column}: {day} is before {other} ({limit}); correct one of the two dates.",

@@ -13,8 +13,9 @@ TOPICS = ("request.", "plan.", "key.", "booking.", "evaluation.", "party.", "ale
 STATED = {
     *("request.outside", "request.above_cap"),
     *("evaluation.late", "evaluation.cost"),
+    "rule.said",
 }
-"""What nobody can or has to do anything about."""
+"""What nobody can or has to do anything about, and what a programme says in words of its own."""
 
 SENTENCES = {
     "nl": {**cells.NL, **structure.NL},
@@ -43,13 +44,10 @@ WITHDRAWS = re.compile(
 def test_what_asks_something_says_what_to_do(language: str) -> None:
     said = {
         **SENTENCES[language],
-        **{
-            code: text
-            for code, text in OF_RULES[language].items()
-            if code.startswith(TOPICS) and code not in STATED
-        },
+        **{code: text for code, text in OF_RULES[language].items() if code.startswith(TOPICS)},
     }
-    assert [code for code, text in said.items() if not DO[language].search(text)] == []
+    silent = {code for code, text in said.items() if not DO[language].search(text)}
+    assert silent - STATED == set()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sheets_sync.cells.dates import day, format_day, format_moment, moment
+from sheets_sync.cells.fixed_forms import iban, percent, phone, postcode, url, yes_no
 from sheets_sync.cells.numbers import format_amount, format_money, hours, money, number
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, quoted
@@ -47,6 +48,12 @@ READERS: dict[str, Callable[[Cell, Language], object]] = {
     "several": lambda cell, language: several(cell, CHOICES, language),
     "name": lambda cell, language: name(cell, NAMES, language),
     "email": lambda cell, _language: email(cell),
+    "url": url,
+    "phone": phone,
+    "postcode": postcode,
+    "iban": iban,
+    "percent": percent,
+    "yes_no": yes_no,
 }
 
 EXAMPLES: dict[str, tuple[str, Cell]] = {
@@ -54,6 +61,15 @@ EXAMPLES: dict[str, tuple[str, Cell]] = {
     "cell.loading": ("hours", ErrorCell("Loading...")),
     "cell.no_outcome": ("day", ErrorCell("")),
     "cell.formula": ("money", "=A1*2"),
+    "url.unknown": ("url", "onze site"),
+    "phone.unknown": ("phone", "bel me"),
+    "phone.number": ("phone", 301234567),
+    "postcode.unknown": ("postcode", "12345"),
+    "iban.unknown": ("iban", "gironummer 12345"),
+    "iban.check": ("iban", "NL01 BANK 0123 4567 89"),
+    "percent.unknown": ("percent", "de helft"),
+    "percent.too_precise": ("percent", "33,3333%"),
+    "yes_no.unknown": ("yes_no", "misschien"),
     "hours.not_a_number": ("hours", "veertig"),
     "hours.ambiguous": ("hours", "1.234"),
     "hours.ambiguous_time": ("hours", "7.30 uur"),
