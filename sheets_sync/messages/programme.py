@@ -53,9 +53,19 @@ NL: dict[str, str] = {
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" of "{{kolom}}-{{letter}}", met hoofdletters vooraan.',
     "programme.formula": "{key}:\n{shown}",
     "programme.machine_without_formula": "{key}: ontbreekt; het programma vult deze kolom, en dan hoort er een formule bij, een "
-    "termijn, of een rol uit: {expected}.",
+    "termijn, een pot, een stempel, of een rol uit: {expected}.",
     "programme.formula_of_person": '{key}: een kolom met een formule is van het programma; geef owner = "machine".',
     "programme.unknown_unit": '{key}: er is geen eenheid "{found}"; kies uit: {expected}.',
+    "programme.queue_without_pool": "{key}: dit tabblad toont de rij voor een pot, en er is geen pot; voeg een "
+    "blok [[pools]] toe, of laat dit tabblad weg.",
+    "programme.no_amount": "{key}: dit geeft geen aantal: {found}. Schrijf een formule die een getal of "
+    "bedrag geeft.",
+    "programme.no_length": '{key}: "{found}" is geen termijn; schrijf bijvoorbeeld "5 days", "10 working '
+    'days" of "2 weeks".',
+    "programme.units_differ": "{key}: in deze pot worden verschillende eenheden door elkaar gebruikt: {found}. "
+    "Gebruik overal dezelfde.",
+    "programme.filled_otherwise": '{key}: de kolom "{found}" heeft al een inhoud (een rol, een formule of een '
+    "stempel); kies uit: {expected}.",
     "programme.not_filled": '{key}: er is geen kolom "{found}" van het programma; kies uit: {expected}.',
     "programme.circle": "{key}: deze formules hebben elkaar nodig, zodat geen ervan te berekenen is: "
     "{members}. Haal een ervan weg of schrijf hem anders.",
@@ -145,6 +155,16 @@ EN: dict[str, str] = {
     "role from: {expected}.",
     "programme.formula_of_person": '{key}: a column with a formula is the program\'s; give owner = "machine".',
     "programme.unknown_unit": '{key}: there is no unit "{found}"; choose from: {expected}.',
+    "programme.queue_without_pool": "{key}: this tab shows the queue for a pool, and there is no pool; add a block "
+    "[[pools]], or leave this tab out.",
+    "programme.no_amount": "{key}: this gives no amount: {found}. Write a formula that gives a number or "
+    "money.",
+    "programme.no_length": '{key}: "{found}" is no term; write for instance "5 days", "10 working days" or '
+    '"2 weeks".',
+    "programme.units_differ": "{key}: different units are used in this pool: {found}. Use the same in all "
+    "places.",
+    "programme.filled_otherwise": '{key}: the column "{found}" is filled already (a role, a formula or a '
+    "stamp); choose from: {expected}.",
     "programme.not_filled": '{key}: there is no column "{found}" of the program\'s; choose from: {expected}.',
     "programme.circle": "{key}: these formulas need one another, so that none can be worked out: "
     "{members}. Take one of them away or write it otherwise.",

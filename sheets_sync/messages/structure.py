@@ -108,6 +108,8 @@ NL: dict[str, str] = {
     "term.negative": "{column}: de termijn is korter dan niets; verbeter het aantal waaruit hij wordt berekend.",
     "term.not_whole": "{column}: de termijn is geen heel aantal; verbeter het aantal waaruit hij wordt berekend.",
     "term.beyond": "{column}: de termijn loopt buiten de kalender; verbeter de dag waarvan af wordt geteld.",
+    "pool.stopped": "{pool}: hoeveel er is, of hoeveel er hoogstens mag, is niet te lezen; verbeter dat, "
+    "tot dan wordt hier niets van verdeeld.",
     "reference.unknown": '{column}: "{found}" komt niet voor in {tab}; neem over wat daar staat.',
     "formula.by_zero": "{column}: hier wordt door nul gedeeld; vul de cellen in waaruit dit wordt "
     "berekend.",
@@ -219,6 +221,8 @@ EN: dict[str, str] = {
     "term.negative": "{column}: the term is shorter than nothing; mend the number from which it is worked out.",
     "term.not_whole": "{column}: the term is no whole number; mend the number from which it is worked out.",
     "term.beyond": "{column}: the term runs out of the calendar; mend the day from which it is counted.",
+    "pool.stopped": "{pool}: how much there is, or the most that is allowed, cannot be read; mend that, until "
+    "then nothing of it is shared out.",
     "reference.unknown": '{column}: "{found}" is not in {tab}; copy what stands there.',
     "formula.by_zero": "{column}: this divides by zero; fill in the cells from which it is worked "
     "out.",

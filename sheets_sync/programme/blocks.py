@@ -7,7 +7,7 @@ string, or one for each language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -83,6 +83,85 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Claims:
+    """What is asked of a pool: ``amount`` in each row of ``tab`` in which ``when`` holds.
+
+    A row in which it does not hold is not in the queue; one with a blank amount asks nothing.
+    """
+
+    __pydantic_config__ = FORBID
+    tab: str
+    amount: str
+    when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cap:
+    """At most so much for all claims together that are the same in the formulas of ``per``."""
+
+    __pydantic_config__ = FORBID
+    name: str = ""
+    per: tuple[str, ...] = ()
+    most: int | float | str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """What is reserved is an offer, to be accepted within so long."""
+
+    __pydantic_config__ = FORBID
+    within: str
+    accepted: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lapse:
+    """A claim ends so long after something was first reserved for it, unless this holds."""
+
+    __pydantic_config__ = FORBID
+    after: str
+    unless: str
+
+
+Filling: TypeAlias = Literal["rank", "entitled", "reserved", "waiting", "waiting_rank"]
+"""What a pool says of a claim: its place in the queue, what the caps allow, what it gets, what it
+waits for, and its place among those that wait."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """What there is to give, shared out to claims in order.
+
+    ``total`` is a number, a number for each year (of the moment by which a claim ranks), or a
+    formula in the tab of the claims. There is a pool for each group of rows that are the same in
+    the formulas of ``per``. ``taken`` is what has been given from it otherwise: rows of another tab
+    (``Plannen[Vastgelegd]``), or an amount in the row of the claim. ``order`` are formulas by which
+    claims rank; without any, the moment at which they came in. ``short`` and ``whole``: see
+    ``rules.claims``. A pool that ``closes`` ends open claims after the last day of the programme;
+    with ``"decided"`` those that were not ``handed_in`` by then. ``fills`` names the columns, of
+    the tab of the claims, in which all this is written.
+    """
+
+    __pydantic_config__ = FORBID
+    name: str
+    claims: Claims
+    total: int | float | str | Mapping[str, int | float]
+    per: tuple[str, ...] = ()
+    unit: str = ""
+    taken: str = ""
+    caps: tuple[Cap, ...] = ()
+    order: tuple[str, ...] = ()
+    tie: Literal["row", "lottery"] = "row"
+    short: Literal["partial", "wait", "skip"] = "partial"
+    whole: bool = False
+    offer: Offer | None = None
+    lapse: Lapse | None = None
+    closes: bool | Literal["decided"] = False
+    handed_in: str = ""
+    fills: Mapping[Filling, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class OverviewLine:
     """A line of the overview: a heading, a figure, or a count for each status of a tab."""
 
@@ -91,6 +170,8 @@ class OverviewLine:
     formula: str = ""
     statuses: str = ""
     """The tab whose rows are counted by status."""
+    pool: str = ""
+    """The pool, by its name: what there is, what of it was given, reserved and left."""
     choices: str = ""
     """``tab.column``, a choice: the rows of the tab are counted by it."""
     name: str = ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sheets_sync.problems.stop import BadProgramme
-    from sheets_sync.programme.model import Budget, Programme, RegisterTab, TabName
+    from sheets_sync.programme.model import Budget, MachineTab, Programme, RegisterTab, TabName
 
 _LONGEST_TERM = 3650
 
@@ -47,6 +47,7 @@ def declared_mistakes(programme: Programme) -> list[BadProgramme]:
         *_keys(programme),
         *_titles(programme),
         *_machine_tabs(programme),
+        *_pools(programme),
         *(
             error
             for name, tab in programme.tabs.items()
@@ -60,9 +61,16 @@ def _declared(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator
     yield from cell_mistakes(name, tab, programme.tabs)
     yield from _labels(f"tabs.{name}.statuses", tab)
     filled = {header for term in tab.terms for header in (term.fills, term.late)}
+    filled |= {
+        header
+        for pool in programme.pools
+        if pool.claims.tab == name or pool.claims.tab not in programme.tabs
+        for header in pool.fills.values()
+    }
     for place, column in enumerate(tab.columns, start=1):
         key = f"tabs.{name}.columns[{place}] ({column.header})"
-        is_told = column.role in DECLARED_ROLES or column.header in filled or column.formula
+        is_filled = column.header in filled or bool(column.formula or column.stamp)
+        is_told = is_filled or column.role in DECLARED_ROLES
         if column.owner == "machine" and not is_told:
             expected = ", ".join(DECLARED_ROLES)
             yield mistake("machine_without_formula", f"{key}.formula", expected=expected)
@@ -82,6 +90,36 @@ def _declared(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator
     for role in (*needed, *(("messages",) if tab.rules or tab.key else ())):
         if role not in tab.by_role:
             yield mistake("missing_role", f"tabs.{name}.columns", role)
+
+
+def _pools(programme: Programme) -> Iterator[BadProgramme]:
+    """Pools are told apart by name, and claimed from in a tab that there is."""
+    seen: dict[str, str] = {}
+    for place, pool in enumerate(programme.pools, start=1):
+        key = f"pools[{place}] ({pool.name})"
+        if not fold(pool.name):
+            yield mistake("empty", f"{key}.name")
+        elif fold(pool.name) in seen:
+            yield mistake("same_label", f"{key}.name", pool.name, seen[fold(pool.name)])
+        seen[fold(pool.name)] = key
+        if pool.claims.tab not in programme.tabs:
+            known = ", ".join(programme.tabs)
+            yield mistake("not_one_of", f"{key}.claims.tab", pool.claims.tab, known)
+        yield from _filled_twice(key, place, programme)
+
+
+def _filled_twice(key: str, place: int, programme: Programme) -> Iterator[BadProgramme]:
+    """A column that an earlier pool fills."""
+    pool = programme.pools[place - 1]
+    earlier = {
+        header: other.name
+        for other in programme.pools[: place - 1]
+        if other.claims.tab == pool.claims.tab
+        for header in other.fills.values()
+    }
+    for filling, header in pool.fills.items():
+        if header in earlier:
+            yield mistake("same_header", f"{key}.fills.{filling}", header, earlier[header])
 
 
 def _names(programme: Programme) -> Iterator[BadProgramme]:
@@ -180,6 +218,9 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 def _machine_tabs(programme: Programme) -> Iterator[BadProgramme]:
     for name, tab in programme.own.by_name.items():
+        if name == "queue" and programme.budget is None:
+            yield from _declared_queue(tab, programme)
+            continue
         roles, headers = MACHINE_TAB_ROLES[name], tab.headers
         key = f"own.{name}.headers"
         for role in headers:
@@ -189,6 +230,21 @@ def _machine_tabs(programme: Programme) -> Iterator[BadProgramme]:
             if role not in headers:
                 yield mistake("missing", f"{key}.{role}")
         yield from _same_headers(key, headers.items())
+
+
+def _declared_queue(tab: MachineTab, programme: Programme) -> Iterator[BadProgramme]:
+    """Its columns are those of the tab from which the first pool is claimed."""
+    if not programme.pools:
+        yield mistake("queue_without_pool", "own.queue")
+        return
+    claims = programme.tabs.get(programme.pools[0].claims.tab)
+    columns = claims.columns if claims else ()
+    headers = [column.header for column in columns]
+    known = {*headers, *(column.role for column in columns)}
+    for name in tab.headers:
+        if claims and name not in known:
+            yield mistake("unknown_column", f"own.queue.headers.{name}", name, ", ".join(headers))
+    yield from _same_headers("own.queue.headers", tab.headers.items())
 
 
 def _same_headers(key: str, headers: Iterable[tuple[str, str]]) -> Iterator[BadProgramme]:

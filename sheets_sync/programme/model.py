@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.text import Language, Unit
-from sheets_sync.programme.blocks import OverviewLine, Rule, RuleText, Said, Term, UnitWords
+from sheets_sync.programme.blocks import OverviewLine, Pool, Rule, RuleText, Said, Term, UnitWords
 
 Kind: TypeAlias = Literal[
     "text",
@@ -118,8 +118,12 @@ class Column:
     """What an amount is counted in, by its name among the units of the programme."""
     formula: str = ""
     """What the program works out here."""
+    stamp: str = ""
+    """A condition: the moment at which a run first finds it true is written here, once."""
     hidden: bool = False
     """Whether it is there for formulas alone, and stands on no sheet."""
+    zero_as_blank: bool = False
+    """Whether the program leaves the cell empty where it would write 0."""
     owner: Owner = "person"
     role: str = ""
     """What the rules know the column by; see the roles in the programme's documentation."""
@@ -306,6 +310,7 @@ class Programme:
     """What formulas call by a name."""
     tabs: Mapping[TabName, RegisterTab]
     own: OwnTabs
+    pools: tuple[Pool, ...] = ()
     overview: tuple[OverviewLine, ...] = ()
     explained: tuple[RuleText, ...] = ()
 

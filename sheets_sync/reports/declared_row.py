@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from sheets_sync.cells.numbers import to_number
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import quoted
 from sheets_sync.plan.log_lines import show_cell
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import TabName
     from sheets_sync.sync.review import Review
+
+
+_HUNDREDTHS: Final = {"amount", "money", "duration"}
 
 
 def explain_declared(review: Review, key: str, catalogue: Catalogue) -> Explanation:
@@ -58,7 +62,10 @@ def _cells(review: Review, name: TabName, row: int, language: Language) -> Itera
         address = table.address(column.header, row)
         if column.owner == "machine":
             values = review.decision.answers[name].columns[column.role or column.header]
-            shown = show_cell(values[row] or "", column.kind, language)
+            cell = values[row]
+            if column.kind in _HUNDREDTHS and isinstance(cell, (int, float)):
+                cell = to_number(round(cell))
+            shown = show_cell("" if cell is None else cell, column.kind, language)
         else:
             shown = quoted(as_seen(table.cell(column.header, row), language), language=language)
         yield LeadingCell(address, column.header, shown)

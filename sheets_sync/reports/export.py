@@ -146,7 +146,7 @@ def _register_frame(seen: Review, name: TabName) -> pd.DataFrame:
                 for row in range(checked.table.height)
             ]
         else:
-            values = answer.columns[column.role]
+            values = answer.columns[column.role or column.header]
         columns[column.header] = _series([values[row] for row in rows], column.kind)
     language = seen.register.programme.language
     return pd.DataFrame(columns | _own_columns(checked.table, rows, columns, language))
@@ -175,7 +175,9 @@ def _human(
 ) -> dict[str, pd.Series]:
     raw = checked.table.cells(column.header)
     values = checked.values[column.header]  # noqa: PD011 -- no frame yet
-    found = {column.header: _series([values[row] for row in rows], column.kind)}
+    # What people fill in is read in hundredths; what the program counts is counted in ones.
+    kind = "hundredths" if column.kind in {"number", "percent"} else column.kind
+    found = {column.header: _series([values[row] for row in rows], kind)}
     language = seen.register.programme.language
     unread = [_as_seen(raw[row], language) if values[row] is None else None for row in rows]
     if any(unread):
@@ -190,10 +192,10 @@ def _as_seen(cell: Cell, language: Language) -> str | None:
 
 
 def _series(values: Sequence[object], kind: str) -> pd.Series:
-    if kind in {"amount", "money"} or kind == "hundredths":
+    if kind in {"amount", "money", "duration", "hundredths"}:
         numbers = [None if value is None else value / 100 for value in values]  # type: ignore[operator]
         return pd.Series(numbers, dtype="Float64")
-    if kind == "number":
+    if kind in {"number", "percent"}:
         return pd.Series(values, dtype="Float64")
     if kind in {"day", "moment"}:
         seconds = [None if v is None else round(float(v) * 86_400) for v in values]  # type: ignore[arg-type]

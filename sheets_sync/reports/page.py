@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
+from sheets_sync.cells.numbers import format_amount
 from sheets_sync.problems.problem import Day, Moment, Quantity
 from sheets_sync.reports.findings import most_urgent, severities
 from sheets_sync.reports.status import COUNTED, POOL, standing
@@ -25,6 +26,7 @@ MOST_ROWS = 500
 MOST_ASKED = 200
 MOST_KEYS = 12
 MOST_ALERTS = 50
+MOST_TILES = 8
 WIDE = 1000
 """The width of a chart; all widths are whole parts of it."""
 
@@ -83,22 +85,20 @@ class Page(NamedTuple):
 def page_of(seen: Review, catalogue: Catalogue) -> Page:
     """The page for who may see the register."""
     made = _Making(seen, catalogue, standing(seen, catalogue))
-    sections = (
-        made.turns(),
-        made.asked(),
-        made.overdue(),
-        made.waiting_list(),
-        *made.statuses(),
-        made.by_party(),
-        made.by_month(),
-    )
+    sections = [made.turns(), made.asked(), made.overdue()]
+    if seen.register.programme.budget is None:
+        sections += made.statuses()
+    else:
+        sections += [made.waiting_list(), *made.statuses(), made.by_party(), made.by_month()]
     return made.page(made.standing.alerts[:MOST_ALERTS], sections, ())
 
 
 def public_page_of(seen: Review, catalogue: Catalogue) -> Page:
     """The page for everybody: keys, days, amounts and the programme's own words, nothing typed."""
     made = _Making(seen, catalogue, standing(seen, catalogue))
-    sections = (made.turns(), made.queue(), *made.statuses(), made.by_month())
+    sections = [made.turns(), *made.statuses()]
+    if seen.register.programme.budget is not None:
+        sections = [made.turns(), made.queue(), *made.statuses(), made.by_month()]
     return made.page((), sections, (catalogue.say("page.public"),))
 
 
@@ -211,6 +211,9 @@ class _Making(NamedTuple):
             yield say("page.changed", moment=Moment(round(latest * DAY_SECONDS)))
 
     def _tiles(self) -> Iterator[tuple[str, str]]:
+        if self.seen.register.programme.budget is None:
+            yield from self._figures()
+            return
         for name in POOL:
             text = self.catalogue.amount(self.standing.pool[name])
             yield self.catalogue.say(f"overview.{name}"), text
@@ -218,12 +221,24 @@ class _Making(NamedTuple):
             text = str(self.seen.decision.figures[name])
             yield self._evaluations(name), text
 
+    def _figures(self) -> Iterator[tuple[str, str]]:
+        """The first lines of the overview of a programme that says its own."""
+        labels, values = self.seen.decision.sheets["overview"].columns
+        found = [
+            (str(label), format_amount(round(value * 100), self.catalogue.language))
+            for label, value in zip(labels, values, strict=True)
+            if isinstance(value, (int, float))
+        ]
+        yield from found[:MOST_TILES]
+
     def _evaluations(self, name: str) -> str:
         heading = self.catalogue.say("overview.evaluations")
         return f"{heading}: {self.catalogue.say(f'overview.{name}').lower()}"
 
     def _bar(self) -> list[Part]:
         pool, start, parts = self.standing.pool, 0, []
+        if not pool:
+            return []
         whole = max(1, sum(pool[name] for name in _SHARES))
         for name, tone in _SHARES.items():
             width = pool[name] * WIDE // whole

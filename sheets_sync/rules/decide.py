@@ -42,9 +42,15 @@ def decide_declared(register: Register, prepared: Prepared) -> Decision:
     }
     lines = overview_lines(world, prepared.overview, register.programme)
     said = list(rule_lines(register.programme))
+    sheets = {}
+    if (queue := register.programme.own.queue) and world.shared:
+        from sheets_sync.rules.queue_list import queue_sheet
+
+        sheets["queue"] = queue_sheet(world, queue, answers)
     return Decision(
         answers=answers,
         sheets={
+            **sheets,
             "overview": Sheet(
                 ("item", "value"),
                 ([item for item, _ in lines], [value for _, value in lines]),
@@ -152,12 +158,26 @@ def _free_days(
     return free_of_tab(table.values[header])
 
 
+def _pool(world: RegisterWorld, step: steps.PoolStep) -> None:
+    from sheets_sync.rules.sharing import share
+
+    world.shared.append(share(world, step))
+
+
+def _stamp(world: RegisterWorld, step: steps.StampStep) -> None:
+    from sheets_sync.rules.stamping import stamps_of
+
+    world.columns[step.tab, step.header] = stamps_of(world, step), frozenset()
+
+
 _CARRY_OUT: Final[Mapping[type, Callable[[RegisterWorld, Any], None]]] = {
     steps.ColumnStep: _column,
     steps.RuleStep: _rule,
     steps.FaultsStep: _faults,
     steps.LadderStep: _ladder,
     steps.TermStep: _term,
+    steps.PoolStep: _pool,
+    steps.StampStep: _stamp,
 }
 
 
@@ -196,7 +216,8 @@ def _cells(
         return list(map(said.get, statuses))
     if column.role == "status":
         return list(world.ladders[name])
-    return _written(world.column(name, column.header), column.kind, language, world.filled(name))
+    cells = _written(world.column(name, column.header), column.kind, language, world.filled(name))
+    return [cell or None for cell in cells] if column.zero_as_blank else cells
 
 
 def _written(

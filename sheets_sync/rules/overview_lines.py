@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.formula.running import worked_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sheets_sync.cells.text import Language
+    from sheets_sync.formula.runtime import Number
     from sheets_sync.programme.model import Column, Programme
     from sheets_sync.rules.prepared import LineStep
+    from sheets_sync.rules.sharing import Shared
     from sheets_sync.rules.world import RegisterWorld
 
     Value: TypeAlias = str | float | None
@@ -36,12 +39,51 @@ def _empty(line: LineStep, programme: Programme) -> Iterator[tuple[str, Value]]:
         yield line.label or programme.tabs[line.statuses].title, None
         for words in programme.tabs[line.statuses].statuses.values():
             yield words.label, 0
+    elif line.pool:
+        yield line.label or line.pool, None
+        yield from ((label, 0) for label in _POOL[programme.language].values())
     elif line.choices:
         column = _column(line.choices, programme)
         yield line.label or column.header, None
         yield from ((choice, 0) for choice in column.choices)
     else:
         yield line.label, None if line.recipe is None else 0
+
+
+_POOL: Final[Mapping[Language, Mapping[str, str]]] = {
+    "nl": {
+        "total": "Beschikbaar",
+        "taken": "Gegeven",
+        "reserved": "Gereserveerd",
+        "left": "Over",
+        "waiting": "Wachtend",
+    },
+    "en": {
+        "total": "Available",
+        "taken": "Given",
+        "reserved": "Reserved",
+        "left": "Left",
+        "waiting": "Waiting",
+    },
+}
+
+
+def _of_pool(shared: Shared) -> dict[str, Number]:
+    """The sums of all groups of a pool; one of which the total cannot be told counts as empty."""
+    total = _sum(shared.pool.totals.values())
+    taken = sum(shared.pool.taken.values())
+    reserved = _sum(shared.shares.reserved)
+    return {
+        "total": total,
+        "taken": taken,
+        "reserved": reserved,
+        "left": max(0, total - taken - reserved),
+        "waiting": _sum(shared.shares.waiting),
+    }
+
+
+def _sum(amounts: Iterable[Number | None]) -> Number:
+    return sum(amount for amount in amounts if amount)
 
 
 def _column(place: tuple[str, str], programme: Programme) -> Column:
@@ -57,6 +99,12 @@ def _line(
         counts = Counter(world.ladders.get(line.statuses, ()))
         for words in programme.tabs[line.statuses].statuses.values():
             yield words.label, counts[words.label]
+    elif line.pool:
+        yield line.label or line.pool, None
+        shared = next(one for one in world.shared if one.step.name == line.pool)
+        sums = _of_pool(shared)
+        for figure, label in _POOL[programme.language].items():
+            yield label, _shown(sums[figure], programme)
     elif line.choices:
         column = _column(line.choices, programme)
         yield line.label or column.header, None

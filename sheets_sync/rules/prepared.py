@@ -6,12 +6,15 @@ loads no grammar.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.problems.problem import Severity
+    from sheets_sync.programme.blocks import Filling
     from sheets_sync.programme.model import Programme, TabName
+    from sheets_sync.rules.claims import Short
+    from sheets_sync.rules.endings import Closing
     from sheets_sync.rules.lengths import Length
 
 
@@ -62,7 +65,70 @@ class FaultsStep(NamedTuple):
     tab: TabName
 
 
-Step: TypeAlias = ColumnStep | RuleStep | LadderStep | TermStep | FaultsStep
+class CapStep(NamedTuple):
+    """A cap: the recipes that tell its groups apart, and its most in hundredths or by row."""
+
+    name: str
+    per: tuple[Recipe, ...]
+    most: int | Recipe
+
+
+class TakenStep(NamedTuple):
+    """What rows of another tab have taken; the column ``via`` points at the row of a claim."""
+
+    tab: TabName
+    via: str
+    amount: Recipe
+    when: Recipe | None
+
+
+class EndStep(NamedTuple):
+    """When claims of a pool end; ``None`` for what the pool does not say."""
+
+    closes: Closing | None
+    handed_in: Recipe | None
+    offer: Length | None
+    accepted: Recipe | None
+    lapse: Length | None
+    kept: Recipe | None
+
+
+class PoolStep(NamedTuple):
+    """A pool, shared out to the claims in the rows of ``tab``.
+
+    ``total`` is hundredths, or a recipe for the total of each row's pool; None where ``by_year``
+    has hundredths for years. ``taken`` is what rows of another tab took, or a recipe for what each
+    row did. ``ranks_by_time`` tells that the first column of ``order`` holds days or moments.
+    ``fills`` has what is filled, and the headers.
+    """
+
+    name: str
+    tab: TabName
+    amount: Recipe
+    when: Recipe | None
+    total: int | Recipe | None
+    by_year: tuple[tuple[int, int], ...]
+    per: tuple[Recipe, ...]
+    caps: tuple[CapStep, ...]
+    taken: TakenStep | Recipe | None
+    order: tuple[Recipe, ...]
+    ranks_by_time: bool
+    tie: Literal["row", "lottery"]
+    short: Short
+    whole: bool
+    end: EndStep
+    fills: tuple[tuple[Filling, str], ...]
+
+
+class StampStep(NamedTuple):
+    """A moment that is set once, when a condition first holds."""
+
+    tab: TabName
+    header: str
+    condition: Recipe
+
+
+Step: TypeAlias = ColumnStep | RuleStep | LadderStep | TermStep | FaultsStep | PoolStep | StampStep
 
 
 class LineStep(NamedTuple):
@@ -71,6 +137,7 @@ class LineStep(NamedTuple):
     label: str
     recipe: Recipe | None
     statuses: TabName = ""
+    pool: str = ""
     choices: tuple[TabName, str] | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.formula.check import NotYetKnown, check
 from sheets_sync.formula.compile import compile_column, compile_ladder
@@ -15,6 +15,7 @@ from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.rules.lengths import length_of
 from sheets_sync.rules.needs import Need, needs_of
+from sheets_sync.rules.order_of_work import Work, in_order
 from sheets_sync.rules.prepared import (
     ColumnStep,
     FaultsStep,
@@ -22,6 +23,7 @@ from sheets_sync.rules.prepared import (
     LineStep,
     Prepared,
     RuleStep,
+    StampStep,
     TermStep,
 )
 from sheets_sync.rules.schema import schema_of
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from sheets_sync.formula.types import Schema, Type
     from sheets_sync.programme.blocks import OverviewLine, Rule, Term
     from sheets_sync.programme.model import Column, Kind, Programme, RegisterTab, TabName
-    from sheets_sync.rules.prepared import Step
 
 _CONDITIONS: Final = {
     "wrong_when": Severity.WRONG,
@@ -45,22 +46,13 @@ _CONDITIONS: Final = {
 _PLACES: Final = re.compile(r"\{(?P<formula>(?:[^{}])+)\}")
 
 
-class _Work(NamedTuple):
-    """A step, what it gives, and what it needs first."""
-
-    step: Step
-    gives: frozenset[Need]
-    needs: frozenset[Need]
-    key: str
-
-
 def prepare(programme: Programme, file: str = "") -> Prepared:
     """The programme, ready to be worked out.
 
     Raises:
         BadProgramme: formulas that are not right, each with its place and a mark; or a circle.
     """
-    preparing = _Preparing(programme)
+    preparing = Preparing(programme)
     preparing.columns()
     works = list(preparing.works())
     overview = tuple(preparing.lines())
@@ -68,11 +60,11 @@ def prepare(programme: Programme, file: str = "") -> Prepared:
         stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
         stop.places = tuple(preparing.mistakes)
         raise stop
-    steps = _in_order(works, file)
+    steps = in_order(works, file)
     return Prepared(_with_kinds(programme, preparing.types), steps, overview)
 
 
-class _Preparing:
+class Preparing:
     """Goes through a programme; ``types`` are those of computed columns, by tab and header."""
 
     def __init__(self, programme: Programme) -> None:
@@ -171,7 +163,7 @@ class _Preparing:
 
     # ---- what there is to do
 
-    def works(self) -> Iterator[_Work]:
+    def works(self) -> Iterator[Work]:
         """All steps, in the order of the file."""
         for name, tab in self.programme.tabs.items():
             yield from self._of_columns(name, tab)
@@ -182,18 +174,32 @@ class _Preparing:
                     yield work
             if tab.statuses:
                 yield from self._of_statuses(name, tab)
+        from sheets_sync.rules.preparing_pools import works_of_pools
 
-    def _of_columns(self, name: TabName, tab: RegisterTab) -> Iterator[_Work]:
+        yield from works_of_pools(self)
+
+    def _of_columns(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         for place, column in enumerate(tab.columns, start=1):
             formula = self.formulas.get((name, column.header))
+            if column.stamp:
+                yield from self._of_stamp(name, place, column)
             if formula:
                 recipe = compile_column(formula, self.programme.language).recipe
                 gives = Need("column", name, column.header)
                 key = f"tabs.{name}.columns[{place}] ({column.header})"
                 step = ColumnStep(name, column.header, recipe)
-                yield _Work(step, frozenset((gives,)), needs_of(formula), key)
+                yield Work(step, frozenset((gives,)), needs_of(formula), key)
 
-    def _of_rules(self, name: TabName, tab: RegisterTab) -> Iterator[_Work]:
+    def _of_stamp(self, name: TabName, place: int, column: Column) -> Iterator[Work]:
+        key = f"tabs.{name}.columns[{place}] ({column.header}).stamp"
+        formula = self.formula(key, column.stamp, name, "yes_no")
+        if formula:
+            recipe = compile_column(formula, self.programme.language).recipe
+            gives = frozenset((Need("column", name, column.header),))
+            step = StampStep(name, column.header, recipe)
+            yield Work(step, gives, needs_of(formula), key)
+
+    def _of_rules(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         gates: set[Need] = set()
         rules = [*self._from_columns(tab), *enumerate(tab.rules, start=1)]
         for place, rule in rules:
@@ -205,7 +211,7 @@ class _Preparing:
                 continue
             gates |= work.gives
             yield work
-        yield _Work(FaultsStep(name), frozenset((Need("faults", name),)), frozenset(gates), name)
+        yield Work(FaultsStep(name), frozenset((Need("faults", name),)), frozenset(gates), name)
 
     @staticmethod
     def _from_columns(tab: RegisterTab) -> Iterator[tuple[str, Rule]]:
@@ -213,7 +219,7 @@ class _Preparing:
 
         return rules_of_columns(tab)
 
-    def _of_rule(self, key: str, name: TabName, rule: Rule) -> _Work | None:
+    def _of_rule(self, key: str, name: TabName, rule: Rule) -> Work | None:
         said = [(way, getattr(rule, way)) for way in _CONDITIONS if getattr(rule, way)]
         if len(said) != 1:
             found = ", ".join(way for way, _ in said) or "-"
@@ -238,9 +244,9 @@ class _Preparing:
         )
         gives = frozenset((Need("faults", name, key),))
         gate = gives if severity in {Severity.WRONG, Severity.MISSING} else frozenset[Need]()
-        return _Work(step, gate, needs_of(judged) | needs_of(text), key)
+        return Work(step, gate, needs_of(judged) | needs_of(text), key)
 
-    def _of_statuses(self, name: TabName, tab: RegisterTab) -> Iterator[_Work]:
+    def _of_statuses(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         formulas: list[Formula] = []
         *rungs, last = tab.statuses.items()
         key = f"tabs.{name}.statuses"
@@ -259,9 +265,9 @@ class _Preparing:
         if column := tab.by_role.get("status"):
             gives.add(Need("column", name, column.header))
         needs = frozenset[Need]().union(*map(needs_of, formulas))
-        yield _Work(LadderStep(name, tuple(tab.statuses), recipe), frozenset(gives), needs, key)
+        yield Work(LadderStep(name, tuple(tab.statuses), recipe), frozenset(gives), needs, key)
 
-    def _of_term(self, key: str, name: TabName, term: Term) -> _Work | None:
+    def _of_term(self, key: str, name: TabName, term: Term) -> Work | None:
         asked = {"start": term.start, "when": term.when, "met_on": term.met_on}
         length = length_of(term.length)
         if length is None:
@@ -296,7 +302,7 @@ class _Preparing:
             free = self.programme.tabs[term.calendar]
             days = [one.header for one in free.columns if one.kind == "day"]
             needs |= {Need("column", term.calendar, days[0])} if days else frozenset()
-        return _Work(step, frozenset(gives), needs, key)
+        return Work(step, frozenset(gives), needs, key)
 
     # ---- the overview
 
@@ -313,12 +319,15 @@ class _Preparing:
                     continue
                 recipe = compile_column(formula, self.programme.language).recipe
             tab, _, column = line.choices.partition(".")
-            yield LineStep(label, recipe, line.statuses, (tab, column) if tab else None)
+            counted = (tab, column) if tab else None
+            yield LineStep(label, recipe, line.statuses, line.pool, counted)
 
 
 def _usual(programme: Programme) -> Iterator[OverviewLine]:
     from sheets_sync.programme.blocks import OverviewLine
 
+    for pool in programme.pools:
+        yield OverviewLine(label=pool.name, pool=pool.name)
     for name, tab in programme.tabs.items():
         if tab.statuses:
             yield OverviewLine(label=tab.title, statuses=name)
@@ -327,42 +336,6 @@ def _usual(programme: Programme) -> Iterator[OverviewLine]:
 def _quoted(text: str) -> str:
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
-
-
-# ---- the order of work
-
-
-def _in_order(works: list[_Work], file: str) -> tuple[Step, ...]:
-    """The steps, each behind those that give what it needs.
-
-    Raises:
-        BadProgramme: some need one another in a circle; its members are named in order.
-    """
-    givers: dict[Need, list[_Work]] = {}
-    for work in works:
-        for gift in work.gives:
-            givers.setdefault(gift, []).append(work)
-    done: dict[int, _Work] = {}
-    path: list[_Work] = []
-
-    def visit(work: _Work) -> None:
-        if id(work) in done:
-            return
-        if any(work is other for other in path):
-            circle = [one.key for one in path[path.index(work) :]]
-            raise BadProgramme(
-                "programme.circle", key=file, members=" → ".join([*circle, work.key])
-            )
-        path.append(work)
-        for need in sorted(work.needs):
-            for giver in givers.get(need, ()):
-                visit(giver)
-        path.pop()
-        done[id(work)] = work
-
-    for work in works:
-        visit(work)
-    return tuple(work.step for work in done.values())
 
 
 # ---- kinds of computed columns

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Column, RegisterTab, TabName
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.model import Register
+    from sheets_sync.rules.sharing import Shared
 
 _NONE: frozenset[int] = frozenset()
 
@@ -38,6 +39,7 @@ class RegisterWorld:
         self.register = register
         self.kept: dict[Any, Any] = {}
         self.columns: dict[tuple[TabName, str], tuple[Sequence[Any], AbstractSet[int]]] = {}
+        self.shared: list[Shared] = []
         self.ladders: dict[TabName, Sequence[str | None]] = {}
         self.notes: dict[TabName, dict[int, list[Problem]]] = {
             name: {row: list(problems) for row, problems in table.problems.items()}

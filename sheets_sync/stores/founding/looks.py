@@ -81,6 +81,13 @@ _WIDTHS: Final[Mapping[Kind, int]] = {
     "choice": 17,
     "choices": 32,
     "reference": 18,
+    "url": 40,
+    "phone": 18,
+    "iban": 26,
+    "postcode": 12,
+    "percent": 12,
+    "yes_no": 10,
+    "duration": 12,
 }
 _WIDTHS_BY_ROLE: Final[Mapping[str, int]] = {
     "key": 17,
@@ -95,7 +102,9 @@ _WIDTHS_BY_ROLE: Final[Mapping[str, int]] = {
 _HEADER_LINES: Final = 2
 _MARGIN: Final = 4
 """Characters that the indent and the button of the filter take."""
-_WORDED: Final[frozenset[Kind]] = frozenset({"text", "email", "choice", "choices", "reference"})
+_WORDED: Final[frozenset[Kind]] = frozenset(
+    {"text", "email", "choice", "choices", "reference", "url", "phone", "iban", "postcode"}
+)
 
 
 def header_look(column: Column) -> Look:

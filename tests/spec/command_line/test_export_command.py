@@ -176,6 +176,19 @@ def test_whole_numbers_have_no_point_and_days_have_no_time(
     assert "1200" in text
 
 
+def test_a_count_that_people_fill_in_is_written_as_it_stands() -> None:
+    memory = register(
+        """
+        Evaluaties
+        Plankenmerk   | Gerealiseerde arbeidsplaatsen | Verwachte arbeidsplaatsen
+        SI-2022-001-A | 2                             | 1.5
+        """
+    ).memory()
+    frame = frames(looked_at(memory, now="2022-03-01T00:00"))["Evaluaties"]
+    assert list(frame["Gerealiseerde arbeidsplaatsen"]) == [2]
+    assert list(frame["Verwachte arbeidsplaatsen"]) == [1.5]
+
+
 def test_what_a_person_sees_is_what_is_kept_as_typed() -> None:
     rows = WRITTEN.tabs["Plannen"]
     hours = [*rows[0]].index("Begrote uren")

@@ -36,7 +36,7 @@ _COPIED = "sheets_sync.command_line.scheduling"
 """Reads in a loop what others read too, to pass it on."""
 PARAMETERS = {
     *("--credentials", "--editor", "--every", "--folder", "--format", "--lang", "--new"),
-    *("--ping", "--programme", "--share", "--today", "--wait"),
+    *("--output", "--ping", "--programme", "--share", "--today", "--wait"),
     *("folder", "key", "path", "register"),
 }
 """What holds a text; a new one has to be added here, and is tried from then on."""
@@ -49,6 +49,7 @@ COMMANDS = (
     ("explain", "{register}", "SI-2022-001"),
     ("doctor", "{register}"),
     ("init", "{new}"),
+    ("report", "{register}", "--public"),
 )
 AFTER = {
     "--every": ("schedule", "{register}"),
@@ -57,6 +58,7 @@ AFTER = {
     "--folder": ("init", "--new", "Titel"),
     "--new": ("init",),
     "--share": ("init", "--new", "Titel"),
+    "--output": ("report", "{register}"),
     "--wait": ("sync", "{register}"),
     "--ping": ("sync", "{register}"),
 }

@@ -21,7 +21,7 @@ SOURCE = PILOT.read_text(encoding="utf-8")
 VOUCHERS = Path(__file__).parents[3] / "fixtures" / "vouchers.toml"
 MISTAKES_FILE = Path(__file__).with_name("mistakes.toml")
 DECLARED_FILE = Path(__file__).with_name("declared_mistakes.toml")
-TICKETS = Path(__file__).parents[3] / "fixtures" / "tickets.toml"
+FIXTURES = Path(__file__).parents[3] / "fixtures"
 
 NOT_RIGHT = (
     "Het programmabestand pilot.toml klopt niet; er is niets gedaan. "
@@ -89,12 +89,13 @@ def test_so_is_one_in_a_programme_that_says_its_own_rules(name: str) -> None:
 
 
 def refusal_of_declared(name: str) -> BadProgramme:
-    source = TICKETS.read_text(encoding="utf-8")
+    file = DECLARED[name].get("file", "tickets.toml")
+    source = (FIXTURES / file).read_text(encoding="utf-8")
     was = DECLARED[name]["was"]
     assert was in source
     changed = source.replace(was, DECLARED[name]["becomes"], 1).encode()
     with pytest.raises(BadProgramme) as caught:
-        prepare(parse_programme(changed, "tickets.toml"), "tickets.toml")
+        prepare(parse_programme(changed, file), file)
     return caught.value
 
 

@@ -1,0 +1,59 @@
+"""The program's own tab with the queue of a pool: its claims, first in rank first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sheets_sync.register.model import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sheets_sync.programme.model import Column, MachineTab
+    from sheets_sync.register.model import Answer
+    from sheets_sync.rules.world import RegisterWorld
+
+_SHOWN_AS: Final = {"amount", "money", "number", "day", "moment"}
+
+
+def queue_sheet(world: RegisterWorld, tab: MachineTab, answers: Mapping[str, Answer]) -> Sheet:
+    """The columns that the programme names, of the rows in the queue of its first pool."""
+    shared = world.shared[0]
+    name, pools = shared.step.tab, shared.claims.pools
+    # Pool by pool, in the order of their first claims.
+    first = {pools[row]: place for place, row in reversed(list(enumerate(shared.shares.order)))}
+    order = sorted(shared.shares.order, key=lambda row: first[pools[row]])
+    columns = queue_columns(world.register.programme.tabs[name].columns, tab)
+    return Sheet(
+        roles=tuple(tab.headers),
+        columns=tuple(_cells(world, name, one, answers[name], order) for one in columns),
+        kinds=tuple(one.kind if one.kind in _SHOWN_AS else "text" for one in columns),
+    )
+
+
+def queue_columns(columns: Sequence[Column], tab: MachineTab) -> list[Column]:
+    """The columns of the queue, by their roles or headers. KeyError for one that is not there."""
+    named = {column.role: column for column in columns if column.role}
+    named |= {column.header: column for column in columns}
+    return [named[name] for name in tab.headers]
+
+
+def _cells(
+    world: RegisterWorld, name: str, column: Column, answer: Answer, order: Sequence[int]
+) -> list[Any]:
+    if column.role == "key":
+        return _of(order, world.keys(name))
+    if column.owner == "machine":
+        empty = 0 if column.zero_as_blank else None
+        cells = answer.columns[column.role or column.header]
+        return [empty if cell is None else cell for cell in _of(order, cells)]
+    values = world.column(name, column.header)
+    if column.reference:
+        # What was typed where it names no row.
+        names, typed = world.keys(column.reference), world.typed(name, column.header)
+        return [typed[row] if values[row] is None else names[values[row]] for row in order]
+    return [", ".join(cell) if isinstance(cell, tuple) else cell for cell in _of(order, values)]
+
+
+def _of(order: Sequence[int], cells: Sequence[Any]) -> list[Any]:
+    return list(map(cells.__getitem__, order))

@@ -1,0 +1,205 @@
+"""A pool of a programme shared out over the rows of a register.
+
+The register's columns are brought together as ``pools`` and ``endings`` take them, and what these
+answer is put back as columns of the tab of the claims.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sheets_sync.cells.text import fold
+from sheets_sync.formula.recipes import Recipe
+from sheets_sync.formula.running import judged, worked_out
+from sheets_sync.problems.problem import attention
+from sheets_sync.rules.claims import Cap, Claims, Manner, Pool, groups_of, sums_by
+from sheets_sync.rules.endings import Conditions, Facts, Rows, endings
+from sheets_sync.rules.periods import years
+from sheets_sync.rules.pools import give_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sheets_sync.formula.runtime import Number
+    from sheets_sync.rules.endings import Endings
+    from sheets_sync.rules.pools import Shares
+    from sheets_sync.rules.prepared import CapStep, PoolStep, TakenStep
+    from sheets_sync.rules.world import RegisterWorld
+
+_NUMBERS: Final = re.compile(r"\d+")
+
+
+class Shared(NamedTuple):
+    """A pool as it was shared out: what was asked, what there was, and what came of it."""
+
+    step: PoolStep
+    claims: Claims
+    pool: Pool
+    caps: Sequence[Cap]
+    shares: Shares
+    endings: Endings
+
+
+def share(world: RegisterWorld, step: PoolStep) -> Shared:
+    """Share out one pool, and put the columns that it fills into the world."""
+    height = world.height(step.tab)
+    groups = _groups(world, step.per, height)
+    moments = _moments(world, step)
+    if step.by_year:
+        groups = groups_of([groups, years(moments)], height) if step.per else years(moments)
+    found = _endings(world, step)
+    claims = Claims(
+        amounts=_amounts(world, step),
+        pools=groups,
+        order=_order(world, step, found.moments(moments)),
+        held=found.amounts_held(height),
+        ended=found.ended.keys(),
+    )
+    caps = [_cap(world, step, cap, height) for cap in step.caps]
+    manner = Manner(step.short, step.whole)
+    taken = _taken(world, step.taken, groups, by_all=not (step.per or step.by_year))
+    pool = Pool(_totals(world, step, groups), taken, manner)
+    shares = give_out(claims, pool, caps)
+    _fill(world, step, shares)
+    return Shared(step, claims, pool, caps, shares, found)
+
+
+def _fill(world: RegisterWorld, step: PoolStep, shares: Shares) -> None:
+    columns: Mapping[str, Sequence[Any]] = {
+        "rank": _in_hundredths(shares.rank),
+        "entitled": shares.entitled,
+        "reserved": shares.reserved,
+        "waiting": shares.waiting,
+        "waiting_rank": _in_hundredths(shares.waiting_rank),
+    }
+    for filling, header in step.fills:
+        world.columns[step.tab, header] = columns[filling], shares.stopped
+    for row in shares.stopped:
+        world.note(step.tab, row, attention("pool.stopped", pool=step.name))
+
+
+def _in_hundredths(ranks: Sequence[int | None]) -> Sequence[int | None]:
+    """As formulas count."""
+    return [None if rank is None else rank * 100 for rank in ranks]
+
+
+# ---- what is asked
+
+
+def _amounts(world: RegisterWorld, step: PoolStep) -> Sequence[Number | None]:
+    amounts = worked_out(world, step.amount).values
+    filled = world.filled(step.tab)
+    if step.when is None and len(filled) == len(amounts):
+        return [amount or 0 for amount in amounts] if None in amounts else amounts
+    asked: list[Number | None] = [None] * len(amounts)
+    for row in filled if step.when is None else judged(world, step.when).rows:
+        asked[row] = amounts[row] or 0
+    return asked
+
+
+def _groups(world: RegisterWorld, recipes: Iterable[Recipe], height: int) -> Sequence[Any]:
+    columns = [_folded(worked_out(world, recipe).values) for recipe in recipes]
+    return groups_of(columns, height)
+
+
+def _folded(values: Sequence[Any]) -> Sequence[Any]:
+    """Texts as they are compared; a column holds few different ones."""
+    if not any(isinstance(value, str) for value in values):
+        return values
+    forms = {value: fold(value) if isinstance(value, str) else value for value in set(values)}
+    return list(map(forms.__getitem__, values))
+
+
+def _moments(world: RegisterWorld, step: PoolStep) -> Sequence[float | None]:
+    """The days or moments by which claims rank first."""
+    if step.order:
+        if step.ranks_by_time:
+            return worked_out(world, step.order[0]).values
+        return [None] * world.height(step.tab)
+    arrival = world.register.tables[step.tab].table.spec.arrival
+    if arrival is None:
+        return [None] * world.height(step.tab)
+    return world.column(step.tab, arrival.header)
+
+
+def _order(
+    world: RegisterWorld, step: PoolStep, moments: Sequence[float | None]
+) -> Sequence[Sequence[Any]]:
+    """The columns by which claims rank; of equals, the one that was numbered first goes first."""
+    columns = [worked_out(world, recipe).values for recipe in step.order]
+    if step.ranks_by_time or not columns:
+        columns[:1] = [list(moments)]
+    if len(set(columns[0])) == len(columns[0]):
+        # All differ: the rest decides nothing.
+        return columns[:1]
+    return [*columns, _numbers(world.keys(step.tab))]
+
+
+def _numbers(keys: Sequence[str | None]) -> Sequence[Any]:
+    """Keys by their running number: of ``SI-2021-002`` and ``SI-2022-001`` the latter is first.
+
+    Within a row the letters count, shorter ones first: Z comes before AA.
+    """
+    return [None if key is None else _number(key) for key in keys]
+
+
+def _number(key: str) -> tuple[int, int, str]:
+    stem, _, tail = key.rpartition("-")
+    if tail.isdecimal():
+        return int(tail), 0, ""
+    found = _NUMBERS.findall(stem)
+    return int(found[-1]) if found else 0, len(tail), tail
+
+
+# ---- what there is
+
+
+def _totals(
+    world: RegisterWorld, step: PoolStep, groups: Sequence[Any]
+) -> Mapping[Any, Number | None]:
+    if step.by_year:
+        by_year = dict(step.by_year)
+        kinds = set(groups)
+        return {one: by_year.get(one[1] if step.per else one) for one in kinds if one is not None}
+    if not isinstance(step.total, Recipe):
+        return dict.fromkeys(groups, step.total)
+    totals: dict[Any, Number | None] = {}
+    for group, total in zip(groups, worked_out(world, step.total).values, strict=True):
+        # Rows of one pool that say different things of its total: nobody can tell which is meant.
+        totals[group] = total if totals.setdefault(group, total) == total else None
+    return totals
+
+
+def _taken(
+    world: RegisterWorld, taken: TakenStep | Recipe | None, groups: Sequence[Any], *, by_all: bool
+) -> Mapping[Any, Number]:
+    """What has been given of each group; ``by_all``: there is one, and all rows are of it."""
+    if taken is None:
+        return {}
+    if isinstance(taken, Recipe):
+        return sums_by(groups, worked_out(world, taken).values)
+    amounts = worked_out(world, taken.amount).values
+    rows = world.filled(taken.tab) if taken.when is None else judged(world, taken.when).rows
+    pointers = world.column(taken.tab, taken.via)
+    alone = () if by_all else None
+    of_rows = [alone if pointers[row] is None else groups[pointers[row]] for row in rows]
+    return sums_by(of_rows, [amounts[row] for row in rows])
+
+
+def _cap(world: RegisterWorld, step: PoolStep, cap: CapStep, height: int) -> Cap:
+    groups = _groups(world, cap.per, height)
+    most = worked_out(world, cap.most).values if isinstance(cap.most, Recipe) else cap.most
+    return Cap(groups, most, _taken(world, step.taken, groups, by_all=not cap.per))
+
+
+# ---- claims that end
+
+
+def _endings(world: RegisterWorld, step: PoolStep) -> Endings:
+    end, height = step.end, world.height(step.tab)
+    handed_in: Sequence[float | None] = [None] * height
+    if end.handed_in is not None:
+        handed_in = worked_out(world, end.handed_in).values
+    conditions = Conditions(closes=end.closes, last_day=world.register.programme.period.last_day)
+    return endings(conditions, Facts(), Rows(handed_in=handed_in), height, world.now)
