@@ -131,10 +131,11 @@ class Checker:
             fold(one): tab
             for tab in self.schema.tabs.values()
             for one in (*tab.accepts, tab.name, tab.title)
+            if one
         }
         if (tab := names.get(fold(name))) is not None:
             return tab
-        titles = [one.title for one in self.schema.tabs.values()]
+        titles = [one.title for one in self.schema.tabs.values() if one.title]
         near = closest(name, titles)
         code = "no_tab_near" if near else "no_tab"
         self.note(code, span, found=name, expected=near or ", ".join(titles))

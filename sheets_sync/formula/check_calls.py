@@ -156,5 +156,6 @@ _CHECKS: Final[dict[str, Check]] = {
     "KEY": check_lists.of_a_row,
     "ISWRONG": check_lists.state,
     "INCOMPLETE": check_lists.state,
+    "ISUNKNOWN": check_lists.state,
     "TYPED": check_lists.state,
 }

@@ -174,7 +174,7 @@ def _own(checker: Checker, tab: str, function: str, said: Called) -> Node | None
 
 
 def state(checker: Checker, said: Called, function: str) -> Node | None:
-    """FOUT, ONVOLLEDIG and GETYPT: a column of the row, or the row as a whole."""
+    """FOUT, ONVOLLEDIG, ONBEKEND and GETYPT: a column of the row, or the row as a whole."""
     header = ""
     if said.arguments:
         column = said.arguments[0]
@@ -185,6 +185,9 @@ def state(checker: Checker, said: Called, function: str) -> Node | None:
             return None
         header = found
     made: dict[str, Any] = {"ISWRONG": nodes.IsWrong, "INCOMPLETE": nodes.IsMissing}
+    made["ISUNKNOWN"] = nodes.IsUnknown
+    if function == "ISUNKNOWN" and checker.tab.types[header].family != "row":
+        return checker.note("no_row", said.arguments[0].span, column=header)
     if function == "TYPED":
         return nodes.Typed(header, TEXT, said.span)
     return made[function](header, YES_NO, said.span)  # type: ignore[no-any-return]

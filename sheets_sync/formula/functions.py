@@ -174,6 +174,10 @@ _TABLE: Final = (
      "Of de cel ontbreekt; zonder kolom: of er iets in de rij ontbreekt.",
      "Whether the cell is missing; without a column: whether anything in the row is.",
      "ONVOLLEDIG()", "INCOMPLETE()"),
+    ("ISUNKNOWN", "ONBEKEND", "UNKNOWN", "kolom", "column",
+     "Of de cel een rij noemt die er niet is.",
+     "Whether the cell names a row that is not there.",
+     "ONBEKEND([Plan])", "ISUNKNOWN([Plan])"),
     ("TYPED", "GETYPT", "", "kolom", "column",
      "De tekst zoals die in de cel staat, ook als die niet te lezen is.",
      "The text as it stands in the cell, also when it cannot be read.",
@@ -239,6 +243,7 @@ COUNTS: Final[dict[str, tuple[int, int | None]]] = {
     "KEY": (0, 1),
     "ISWRONG": (0, 1),
     "INCOMPLETE": (0, 1),
+    "ISUNKNOWN": (1, 1),
     "TYPED": (1, 1),
 }
 """How many arguments at least and at most; None: any number."""

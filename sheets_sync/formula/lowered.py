@@ -44,7 +44,9 @@ def _this(lowering: Lowering, node: nodes.This) -> Expression:
     return lowering.pairing.value(lowering, node.node)
 
 
-def _flag(lowering: Lowering, node: nodes.IsWrong | nodes.IsMissing) -> Expression:
+def _flag(
+    lowering: Lowering, node: nodes.IsWrong | nodes.IsMissing | nodes.IsUnknown
+) -> Expression:
     return lowering.lenient(lowering.key(node))
 
 
@@ -140,6 +142,10 @@ def _missing_key(lowering: Lowering, node: nodes.IsMissing) -> Key:
     return ("missing", lowering.tab, node.header)
 
 
+def _unknown_key(lowering: Lowering, node: nodes.IsUnknown) -> Key:
+    return ("unknown", lowering.tab, node.header)
+
+
 def _earlier_key(lowering: Lowering, node: nodes.Earlier) -> Key:
     columns = tuple(_matched(lowering, column) for column in node.columns)
     return ("earlier", lowering.tab, columns, lowering.condition(node.condition))
@@ -177,6 +183,7 @@ KEYS: Final[dict[type, Keyed]] = {
     nodes.Key: _key_key,
     nodes.IsWrong: _wrong_key,
     nodes.IsMissing: _missing_key,
+    nodes.IsUnknown: _unknown_key,
     nodes.Earlier: _earlier_key,
     nodes.Running: _running_key,
     nodes.Lookup: _lookup_key,
@@ -195,6 +202,7 @@ VALUES: Final[dict[type, Callable[[Lowering, Any], Expression]]] = {
     nodes.This: _this,
     nodes.IsWrong: _flag,
     nodes.IsMissing: _flag,
+    nodes.IsUnknown: _flag,
     nodes.Today: _today,
     nodes.Compare: _compare,
     nodes.Logic: _logic,

@@ -159,6 +159,14 @@ class IsMissing(NamedTuple):
     span: Span
 
 
+class IsUnknown(NamedTuple):
+    """``ONBEKEND([Kolom])``: the cell names a row, and there is no such row."""
+
+    header: str
+    type: Type
+    span: Span
+
+
 class Today(NamedTuple):
     """``VANDAAG()``, the day of the run, or ``NU()``, its moment: the type tells."""
 
@@ -225,6 +233,7 @@ Node: TypeAlias = (
     | Key
     | IsWrong
     | IsMissing
+    | IsUnknown
     | Today
     | Earlier
     | Running

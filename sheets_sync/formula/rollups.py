@@ -7,7 +7,7 @@ counted), and gives a list with an answer for each group.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import repeat
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.formula.runtime import is_weekday
@@ -23,8 +23,10 @@ Groups: TypeAlias = "Iterable[int | None]"
 def summed(height: int, groups: Groups, values: Iterable[Number | None]) -> list[Number]:
     """The sum of each group, 0 without any."""
     sums: list[Number] = [0] * height
-    for group, value in zip(groups, values, strict=False):
-        if group is not None and value is not None:
+    # Of a large tab most rows often add nothing: going past those takes a quarter of the time.
+    told = values if isinstance(values, list) else list(values)
+    for group, value in compress(zip(groups, told, strict=False), told):
+        if group is not None:
             sums[group] += value
     return sums
 
@@ -35,8 +37,11 @@ def counted(height: int, groups: Groups, values: Sequence[object]) -> list[int]:
         groups = (group for group, value in zip(groups, values, strict=False) if value is not None)
     elif not isinstance(groups, list):
         groups = (group for group, _ in zip(groups, values, strict=False))
-    counts = Counter(groups)
-    return [count * 100 for count in map(counts.get, range(height), repeat(0))]
+    counts = [0] * height
+    for group, count in Counter(groups).items():
+        if group is not None:
+            counts[group] = count * 100
+    return counts
 
 
 def smallest(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:

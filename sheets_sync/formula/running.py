@@ -111,6 +111,34 @@ def _past_zero(bound: _Bound, spoiled: AbstractSet[int]) -> tuple[list[Any], fro
     return values, frozenset(by_zero - spoiled)
 
 
+def told(world: World, recipe: Recipe, rows: Sequence[int]) -> list[Any]:
+    """The values of a formula in some rows, as for messages; None where a row is not fine.
+
+    Many rows say the same: what is worked out is each different set of cells, once.
+    """
+    bound, spoiled = _bound(world, recipe), _spoiled(world, recipe.strict[0], ())
+    if not bound.columns:
+        return _taken_from(worked_out(world, recipe).values, rows)
+    cells = list(zip(*_taken(bound.columns, rows), strict=True))
+    work_out = bound.run("value")
+    made_of = {each: _value_or_blank(work_out, each) for each in set(cells)}
+    texts = list(map(made_of.__getitem__, cells))
+    for place in [place for place, row in enumerate(rows) if row in spoiled] if spoiled else ():
+        texts[place] = None
+    return texts
+
+
+def _taken_from(values: Sequence[Any], rows: Sequence[int]) -> list[Any]:
+    return list(map(values.__getitem__, rows))
+
+
+def _value_or_blank(work_out: Any, cells: Sequence[Any]) -> Any:
+    try:
+        return work_out(*cells)
+    except ZeroDivisionError:
+        return None
+
+
 def held_rows(
     world: World, recipe: Recipe, given: Given = (), rows: Sequence[int] | None = None
 ) -> Sequence[int]:

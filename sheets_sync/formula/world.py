@@ -49,6 +49,9 @@ class World(Protocol):
     def order(self, tab: str) -> Sequence[int]:
         """The rows that are not blank in the order of the tab."""
 
+    def in_order(self, tab: str, rows: Sequence[int]) -> Sequence[int]:
+        """Some of the rows in the order of the tab."""
+
     def keys(self, tab: str) -> Sequence[str | None]:
         """The key of each row, or its name in a tab without keys."""
 
@@ -63,6 +66,9 @@ class World(Protocol):
 
     def lacking(self, tab: str, header: str) -> AbstractSet[int]:
         """The rows in which this column is missing: blank although it is needed."""
+
+    def unknown(self, tab: str, header: str) -> AbstractSet[int]:
+        """The rows whose cell in this reference column names a row that is not there."""
 
     def row_named(self, tab: str, text: str) -> int | None:
         """The row with this key or spelling, None without exactly one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.dates import format_day, format_moment, in_calendar
 from sheets_sync.cells.legible import legible
@@ -125,6 +125,7 @@ def _reasons(
     role, header = column.role, column.header
     say, last = decision.catalogue.say, register.history.last
     keys = register.keys.get(table.name)
+    computed = _of_column(column, decision.catalogue)
 
     def plain(row: int, key: str, old: str, new: str) -> str:
         if not key and not new:
@@ -139,7 +140,7 @@ def _reasons(
             return say("reason.by_hand")
         if role == "status" and answer.statuses[row]:
             return _why(table, answer.statuses[row], decision.catalogue)
-        return say("reason.computed" if column.formula or not role else f"reason.{role}")
+        return computed
 
     def marked(row: int, key: str, old: str, new: str) -> str:
         mark = answer.marks.get((role, row), "")
@@ -149,6 +150,18 @@ def _reasons(
         return f"{reason} [{mark}]" if mark else reason
 
     return marked
+
+
+def _of_column(column: Column, catalogue: Catalogue) -> str:
+    """Why a column of the program's changes, whatever the row."""
+    if column.reason:
+        return legible(in_language(column.reason, catalogue.language))
+    known = column.role in _EXPLAINED
+    return catalogue.say(f"reason.{column.role}" if known else "reason.computed")
+
+
+_EXPLAINED: Final = frozenset(("key", "status", "turn", "next", "messages"))
+"""The columns of which it is known without the programme why they change."""
 
 
 def _why(table: Table, status: str, catalogue: Catalogue) -> str:

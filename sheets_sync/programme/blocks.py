@@ -42,6 +42,15 @@ class UnitWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """A number of a unit, by its name among the units of the programme; ``euro`` is money."""
+
+    __pydantic_config__ = FORBID
+    number: int | float
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """A message of a row, and whether the row is wrong or incomplete by it.
 
@@ -56,6 +65,37 @@ class Rule:
     note_when: str = ""
     column: str = ""
     """The header of the column that the message is about."""
+    counts: bool = False
+    """Whether a row that is wrong or incomplete by this counts all the same."""
+    message: Said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alert:
+    """A message about the register as a whole, for each row of ``tab`` in which ``when`` holds."""
+
+    __pydantic_config__ = FORBID
+    name: str = ""
+    tab: str = ""
+    """Without a tab the condition is about the whole register."""
+    when: str
+    message: Said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A message when one of these cells is changed after a condition came to hold.
+
+    What stood in them is remembered by the log. ``key`` is the column that is filled anew when the
+    change is meant: then what stands there now is remembered in its place. ``{changes}`` in the
+    message is what differs.
+    """
+
+    __pydantic_config__ = FORBID
+    name: str = ""
+    when: str
+    key: str
+    columns: tuple[str, ...]
     message: Said
 
 

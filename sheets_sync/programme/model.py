@@ -14,7 +14,18 @@ from typing import Any, Literal, TypeAlias
 
 from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.text import Language, Unit
-from sheets_sync.programme.blocks import OverviewLine, Pool, Rule, RuleText, Said, Term, UnitWords
+from sheets_sync.programme.blocks import (
+    Alert,
+    Change,
+    OverviewLine,
+    Pool,
+    Quantity,
+    Rule,
+    RuleText,
+    Said,
+    Term,
+    UnitWords,
+)
 
 Kind: TypeAlias = Literal[
     "text",
@@ -122,6 +133,8 @@ class Column:
     """A condition: the moment at which a run first finds it true is written here, once."""
     hidden: bool = False
     """Whether it is there for formulas alone, and stands on no sheet."""
+    reason: Said = ""
+    """What the log says of a change in this column of the program's."""
     zero_as_blank: bool = False
     """Whether the program leaves the cell empty where it would write 0."""
     owner: Owner = "person"
@@ -129,6 +142,8 @@ class Column:
     """What the rules know the column by; see the roles in the programme's documentation."""
     choices: tuple[Words, ...] = ()
     reference: TabName | None = None
+    unknown: Literal["wrong", "rules"] = "wrong"
+    """Of a reference: whether a cell that names no row is wrong, or is left to the rules."""
     spelling: Spelling = ""
     """Whether other tabs may name a row by this cell, or by each of several with commas between."""
     help: str = ""
@@ -161,6 +176,8 @@ class Status:
     tone: Tone = "quiet"
     why: Said = ""
     next: Said = ""
+    cells: tuple[Words, ...] = ()
+    """Headers of the cells that led to it, where the condition does not name them all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +214,7 @@ class RegisterTab:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     terms: tuple[Term, ...] = ()
+    changes: tuple[Change, ...] = ()
     decisions: Decisions | None = None
     form: bool = False
     """Whether a form feeds it."""
@@ -233,6 +251,11 @@ class RegisterTab:
         return tuple(column for column in self.human if column.spelling)
 
     @cached_property
+    def naming_columns(self) -> tuple[Column, ...]:
+        """The columns by which other tabs may name its rows, those that are worked out included."""
+        return tuple(column for column in self.columns if column.spelling)
+
+    @cached_property
     def naming(self) -> Column:
         """The column that tells its rows apart: the key, or a name, or what must be filled in."""
         first = next((one for one in self.human if one.required), self.columns[0])
@@ -254,6 +277,11 @@ class RegisterTab:
         """The moment or day by which its rows are told to have come in."""
         moments = [column for column in self.human if column.kind == "moment" and column.required]
         return self.by_role.get("arrival") or next(iter(moments), None)
+
+    @cached_property
+    def ordering(self) -> Column | None:
+        """The column by which its rows follow on one another: by arrival unless one is named so."""
+        return self.by_role.get("order") or self.arrival
 
     def label(self, status: str) -> str:
         """What people call this status. KeyError for a status that this tab has not."""
@@ -306,11 +334,12 @@ class Programme:
     evaluation_days: int = 0
     """Days after completion within which the evaluation is due."""
     units: Mapping[str, UnitWords] = field(default_factory=dict)
-    values: Mapping[str, int | float | str | date] = field(default_factory=dict)
+    values: Mapping[str, int | float | str | date | Quantity] = field(default_factory=dict)
     """What formulas call by a name."""
     tabs: Mapping[TabName, RegisterTab]
     own: OwnTabs
     pools: tuple[Pool, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     overview: tuple[OverviewLine, ...] = ()
     explained: tuple[RuleText, ...] = ()
 

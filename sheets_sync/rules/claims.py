@@ -40,7 +40,8 @@ class Claims(NamedTuple):
 
     ``amounts`` is what a row claims: None where it is not in the queue at all, 0 where it is and
     asks nothing; less than 0 counts as 0. ``pools`` is the pool that it claims from; a row of none
-    (None) claims nothing. ``order`` are the columns by which claims rank (``ranking.in_order``).
+    (None) claims nothing. ``order`` are the columns by which claims rank (``ranking.in_order``);
+    or else ``ranked`` has all rows of the tab in their order.
     ``held`` is the part of each claim that it has already and that goes before all new ones (an
     offer that stands). ``ended`` are rows that claim no more, ``undrawn`` rows that keep their
     place and get nothing yet, without keeping anything from those behind them.
@@ -52,6 +53,7 @@ class Claims(NamedTuple):
     held: Sequence[Number] | None = None
     ended: AbstractSet[int] = frozenset()
     undrawn: AbstractSet[int] = frozenset()
+    ranked: Sequence[int] | None = None
 
 
 class Cap(NamedTuple):

@@ -6,8 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
-from sheets_sync.cells.numbers import to_number
-from sheets_sync.formula.running import first_rungs, judged, worked_out
+from sheets_sync.formula.running import first_rungs, judged, told, worked_out
 from sheets_sync.problems.problem import Problem, attention, wrong
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.register.model import Answer, Decision, Sheet
@@ -16,13 +15,13 @@ from sheets_sync.rules.calendars import free_along, free_of_tab
 from sheets_sync.rules.catalogue import catalogue_of_declared
 from sheets_sync.rules.lateness import lateness
 from sheets_sync.rules.lengths import Length, reach
-from sheets_sync.rules.overview_lines import overview_lines
+from sheets_sync.rules.overview_lines import figures_of, overview_lines
 from sheets_sync.rules.plain_words import rule_lines
 from sheets_sync.rules.terms import Term, deadlines
 from sheets_sync.rules.world import RegisterWorld
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
@@ -41,7 +40,8 @@ def decide_declared(register: Register, prepared: Prepared) -> Decision:
         for name, tab in register.programme.tabs.items()
     }
     lines = overview_lines(world, prepared.overview, register.programme)
-    said = list(rule_lines(register.programme))
+    own = [(topic, worked_out(world, text).values[0]) for topic, text in prepared.explained]
+    said = list(rule_lines(register.programme, own))
     sheets = {}
     if (queue := register.programme.own.queue) and world.shared:
         from sheets_sync.rules.queue_list import queue_sheet
@@ -62,10 +62,17 @@ def decide_declared(register: Register, prepared: Prepared) -> Decision:
                 ("text", "text"),
             ),
         },
-        alerts=(),
-        figures={},
+        alerts=tuple(_alerts(world, prepared)),
+        figures=figures_of(world, prepared.overview),
         catalogue=catalogue,
     )
+
+
+def _alerts(world: RegisterWorld, prepared: Prepared) -> Iterator[Problem]:
+    for alert in prepared.alerts:
+        if held := judged(world, alert.condition).rows:
+            texts = told(world, alert.text, held)
+            yield from (attention("rule.said", text=text or "") for text in texts)
 
 
 # ---- steps
@@ -82,15 +89,13 @@ def _rule(world: RegisterWorld, step: steps.RuleStep) -> None:
     held = judged(world, step.condition).rows
     if not held:
         return
-    texts = worked_out(world, step.text).values
-    made: dict[str, Problem] = {}
-    for row in held:
-        text = texts[row] or ""
-        if text not in made:
-            details = (("text", text),)
-            made[text] = Problem("rule.said", step.severity, step.header, details)
-        world.note(step.tab, row, made[text])
-    if step.severity in world.faults[step.tab]:
+    texts = told(world, step.text, held)
+    made = {
+        text: Problem("rule.said", step.severity, step.header, (("text", text or ""),))
+        for text in set(texts)
+    }
+    world.note_each(step.tab, held, map(made.__getitem__, texts))
+    if step.severity in step.gates:
         world.faults[step.tab][step.severity].update(held)
 
 
@@ -158,6 +163,17 @@ def _free_days(
     return free_of_tab(table.values[header])
 
 
+def _point(world: RegisterWorld, step: steps.PointStep) -> None:
+    spec = world.register.tables[step.tab].table.spec
+    world.point(step.tab, next(one for one in spec.human if one.header == step.header))
+
+
+def _change(world: RegisterWorld, step: steps.ChangeStep) -> None:
+    from sheets_sync.rules.changing import note_changes
+
+    note_changes(world, step)
+
+
 def _pool(world: RegisterWorld, step: steps.PoolStep) -> None:
     from sheets_sync.rules.sharing import share
 
@@ -178,6 +194,8 @@ _CARRY_OUT: Final[Mapping[type, Callable[[RegisterWorld, Any], None]]] = {
     steps.TermStep: _term,
     steps.PoolStep: _pool,
     steps.StampStep: _stamp,
+    steps.PointStep: _point,
+    steps.ChangeStep: _change,
 }
 
 
@@ -193,7 +211,7 @@ def _answer(world: RegisterWorld, name: TabName, tab: RegisterTab, language: Lan
         for column in tab.machine
         if column.role not in {"key", "messages"}
     }
-    return Answer(columns, statuses, world.notes[name])
+    return Answer(columns, statuses, world.notes[name], world.marks.get(name, {}))
 
 
 def _cells(
@@ -224,17 +242,33 @@ def _written(
     values: Sequence[Any], kind: Kind, language: Language, filled: Sequence[int]
 ) -> Sequence[Any]:
     """Values as a machine column takes them: rounded, and nothing in rows that are blank."""
-    write = _WRITERS.get(kind)
-    cells: list[Any] = [None] * len(values)
+    cells = _as_written(values, kind, language)
+    if len(filled) == len(cells):
+        return cells
+    bare: list[Any] = [None] * len(cells)
     for row in filled:
-        value = values[row]
-        if isinstance(value, bool):
-            cells[row] = _YES_NO[language][value]
-        elif isinstance(value, tuple):
-            cells[row] = ", ".join(value)
-        else:
-            cells[row] = value if value is None or write is None else write(value)
-    return cells
+        bare[row] = cells[row]
+    return bare
+
+
+def _as_written(values: Sequence[Any], kind: Kind, language: Language) -> Sequence[Any]:
+    """Whole columns at once: most hold what can be written as it is."""
+    types = set(map(type, values))
+    if bool in types:
+        said = _YES_NO[language]
+        return [said[value] if isinstance(value, bool) else value for value in values]
+    if tuple in types:
+        return [", ".join(value) if isinstance(value, tuple) else value for value in values]
+    if Fraction in types:
+        values = [None if value is None else half_up(value) for value in values]
+    if kind in _PLAIN:
+        return [
+            None if value is None else value / 100 if value % 100 else value // 100
+            for value in values
+        ]
+    if kind == "moment":
+        return [None if value is None else float(value) for value in values]
+    return values
 
 
 def half_up(hundredths: int | Fraction) -> int:
@@ -250,20 +284,6 @@ def half_up(hundredths: int | Fraction) -> int:
     )
 
 
-def _plain(hundredths: int | Fraction) -> float:
-    return to_number(half_up(hundredths))
-
-
-def _moment(serial: float) -> float:
-    return float(serial)
-
-
-_WRITERS: Final[Mapping[Kind, Callable[[Any], float]]] = {
-    "amount": half_up,
-    "money": half_up,
-    "duration": half_up,
-    "number": _plain,
-    "percent": _plain,
-    "moment": _moment,
-}
+_PLAIN: Final = frozenset(("number", "percent"))
+"""Kinds that are written in ones; amounts and money go out in hundredths."""
 _YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from sheets_sync.formula.nodes import (
+    Call,
     Cell,
+    Earlier,
     IsMissing,
+    IsUnknown,
     IsWrong,
     Rows,
     Status,
@@ -19,11 +22,11 @@ if TYPE_CHECKING:
 
     from sheets_sync.formula.nodes import Formula, Node
 
-What: TypeAlias = Literal["column", "status", "faults"]
+What: TypeAlias = Literal["column", "status", "faults", "order"]
 
 
 class Need(NamedTuple):
-    """One thing of one tab: a column by its header, its statuses, what is wrong in its rows."""
+    """One thing of one tab: a column by its header, or its statuses, faults, or order of rows."""
 
     what: What
     tab: str
@@ -42,6 +45,8 @@ def _needs(node: Node, tab: str, home: str) -> Iterator[Need]:
             yield Need("column", tab, node.header)
         case Status():
             yield Need("status", tab)
+        case IsUnknown():
+            yield Need("column", tab, node.header)
         case IsWrong() | IsMissing():
             yield Need("column", tab, node.header) if node.header else Need("faults", tab)
         case This():
@@ -51,9 +56,22 @@ def _needs(node: Node, tab: str, home: str) -> Iterator[Need]:
             yield from _needs(node.node, node.row.type.tab, home)
         case Rows():
             yield from _of_rows(node, tab)
+        case Earlier():
+            yield Need("order", tab)
+            yield from _of_parts(node, tab, home)
+        case Call() if node.function in _IN_ORDER:
+            yield from (Need("order", one.tab) for one in node.arguments if isinstance(one, Rows))
+            yield from _of_parts(node, tab, home)
         case _:
-            for part in _parts(node):
-                yield from _needs(part, tab, home)
+            yield from _of_parts(node, tab, home)
+
+
+_IN_ORDER: Final = frozenset(("FIRST", "LAST", "TEXTJOIN"))
+
+
+def _of_parts(node: Node, tab: str, home: str) -> Iterator[Need]:
+    for part in _parts(node):
+        yield from _needs(part, tab, home)
 
 
 def _of_rows(node: Rows, tab: str) -> Iterator[Need]:

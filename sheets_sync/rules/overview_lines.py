@@ -29,6 +29,14 @@ def overview_lines(
     return [found for line in lines for found in _line(world, line, programme)]
 
 
+def figures_of(world: RegisterWorld, lines: Sequence[LineStep]) -> dict[str, int]:
+    """The figures of lines with a name, as a summary shows them: in hundredths."""
+    from sheets_sync.rules.decide import half_up
+
+    found = {line.name: _figure(world, line) for line in lines if line.name and line.recipe}
+    return {name: half_up(value or 0) for name, value in found.items()}
+
+
 def empty_lines(lines: Sequence[LineStep], programme: Programme) -> list[tuple[str, Value]]:
     """Those of a register without rows."""
     return [found for line in lines for found in _empty(line, programme)]

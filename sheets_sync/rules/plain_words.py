@@ -9,7 +9,7 @@ from sheets_sync.cells.dates import format_day
 from sheets_sync.programme.blocks import in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.blocks import Term
@@ -37,8 +37,10 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
 }
 
 
-def rule_lines(programme: Programme) -> Iterator[tuple[str, str]]:
-    """Topic and rule, from top to bottom."""
+def rule_lines(
+    programme: Programme, told: Iterable[tuple[str, str]] = ()
+) -> Iterator[tuple[str, str]]:
+    """Topic and rule, from top to bottom; ``told`` is what the programme tells in its own words."""
     words, language = _WORDS[programme.language], programme.language
     bounded = programme.period != type(programme.period)()
     sentence = words["period" if bounded else "no_period"]
@@ -50,8 +52,7 @@ def rule_lines(programme: Programme) -> Iterator[tuple[str, str]]:
             last=format_day(programme.period.last_day, language),
         ),
     )
-    for line in programme.explained:
-        yield in_language(line.topic, language), in_language(line.text, language)
+    yield from told
     for tab in programme.tabs.values():
         for said in _of_tab(tab, language):
             yield tab.title, said

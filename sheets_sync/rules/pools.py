@@ -54,7 +54,7 @@ def give_out(claims: Claims, pool: Pool, caps: Sequence[Cap] = ()) -> Shares:
     ([0, 0, None, 500], [None, None, None, 1])
     """
     height = len(claims.amounts)
-    order = as_it_stands(in_order(_in_queue(claims), claims.order), height)
+    order = as_it_stands(_in_rank(claims), height)
     kinds = set(along(claims.pools, order))
     stopped = _stopped(claims, pool, caps, order, kinds)
     rank = _spread(height, order, numbered(order, claims.pools, kinds))
@@ -62,12 +62,13 @@ def give_out(claims: Claims, pool: Pool, caps: Sequence[Cap] = ()) -> Shares:
     entitled, reserved = served(claims, pool, caps, going)
     waiting = _rest(entitled, reserved)
     behind = list(compress(going, waiting))
+    noughts = _spread(height, going, [0] * len(going))
     return Shares(
         order=order,
         rank=rank,
-        entitled=_spread(height, going, entitled),
-        reserved=_spread(height, going, reserved),
-        waiting=_spread(height, going, waiting),
+        entitled=_over(noughts, going, entitled),
+        reserved=_over(noughts, going, reserved),
+        waiting=_over(noughts, going, waiting),
         waiting_rank=_spread(height, behind, numbered(behind, claims.pools, kinds)),
         stopped=frozenset(stopped),
     )
@@ -89,6 +90,15 @@ def give_out_offers(claims: Claims, pool: Pool, caps: Sequence[Cap] = ()) -> Sha
         shares = settled
 
 
+def _in_rank(claims: Claims) -> Sequence[int]:
+    if claims.ranked is None:
+        return in_order(_in_queue(claims), claims.order)
+    queue = _in_queue(claims)
+    if len(queue) == len(claims.ranked):
+        return claims.ranked
+    return list(filter(set(queue).__contains__, claims.ranked))
+
+
 def _in_queue(claims: Claims) -> Sequence[int]:
     rows = range(len(claims.amounts))
     if None not in claims.amounts and None not in claims.pools and not claims.ended:
@@ -106,6 +116,16 @@ def _spread(height: int, rows: Sequence[int], values: Sequence[Any]) -> Sequence
         return values
     spread: list[Any] = [None] * height
     for row, value in zip(rows, values, strict=True):
+        spread[row] = value
+    return spread
+
+
+def _over(noughts: Sequence[Any], rows: Sequence[int], values: Sequence[Any]) -> Sequence[Any]:
+    """The values in their rows; most are 0 in a long queue, and stand there already."""
+    if isinstance(rows, range):
+        return values
+    spread = list(noughts)
+    for row, value in compress(zip(rows, values, strict=True), values):
         spread[row] = value
     return spread
 

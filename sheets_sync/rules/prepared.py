@@ -34,6 +34,8 @@ class RuleStep(NamedTuple):
     header: str
     condition: Recipe
     text: Recipe
+    gates: frozenset[Severity]
+    """The severities with which the row does not count."""
 
 
 class LadderStep(NamedTuple):
@@ -120,6 +122,33 @@ class PoolStep(NamedTuple):
     fills: tuple[tuple[Filling, str], ...]
 
 
+class PointStep(NamedTuple):
+    """A reference to a tab whose rows are called by what is worked out."""
+
+    tab: TabName
+    header: str
+
+
+class AlertStep(NamedTuple):
+    """A message about the register as a whole, for each row in which a condition holds."""
+
+    condition: Recipe
+    text: Recipe
+
+
+class ChangeStep(NamedTuple):
+    """Cells that are remembered as they were when ``key`` last changed; see ``blocks.Change``.
+
+    ``cells`` has the header of each column, and whether its numbers are days.
+    """
+
+    tab: TabName
+    condition: Recipe
+    key: str
+    cells: tuple[tuple[str, bool], ...]
+    text: str
+
+
 class StampStep(NamedTuple):
     """A moment that is set once, when a condition first holds."""
 
@@ -128,7 +157,17 @@ class StampStep(NamedTuple):
     condition: Recipe
 
 
-Step: TypeAlias = ColumnStep | RuleStep | LadderStep | TermStep | FaultsStep | PoolStep | StampStep
+Step: TypeAlias = (
+    ColumnStep
+    | RuleStep
+    | LadderStep
+    | TermStep
+    | FaultsStep
+    | PoolStep
+    | StampStep
+    | PointStep
+    | ChangeStep
+)
 
 
 class LineStep(NamedTuple):
@@ -136,6 +175,7 @@ class LineStep(NamedTuple):
 
     label: str
     recipe: Recipe | None
+    name: str = ""
     statuses: TabName = ""
     pool: str = ""
     choices: tuple[TabName, str] | None = None
@@ -147,3 +187,6 @@ class Prepared(NamedTuple):
     programme: Programme
     steps: tuple[Step, ...]
     overview: tuple[LineStep, ...]
+    alerts: tuple[AlertStep, ...] = ()
+    explained: tuple[tuple[str, Recipe], ...] = ()
+    """Topic and text of the rules that the programme tells in words of its own."""

@@ -17,10 +17,13 @@ from sheets_sync.rules.lengths import length_of
 from sheets_sync.rules.needs import Need, needs_of
 from sheets_sync.rules.order_of_work import Work, in_order
 from sheets_sync.rules.prepared import (
+    AlertStep,
+    ChangeStep,
     ColumnStep,
     FaultsStep,
     LadderStep,
     LineStep,
+    PointStep,
     Prepared,
     RuleStep,
     StampStep,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.formula.check import Want
     from sheets_sync.formula.mistakes import Mistake
+    from sheets_sync.formula.recipes import Recipe
     from sheets_sync.formula.types import Schema, Type
     from sheets_sync.programme.blocks import OverviewLine, Rule, Term
     from sheets_sync.programme.model import Column, Kind, Programme, RegisterTab, TabName
@@ -56,12 +60,15 @@ def prepare(programme: Programme, file: str = "") -> Prepared:
     preparing.columns()
     works = list(preparing.works())
     overview = tuple(preparing.lines())
+    alerts = tuple(preparing.alerts())
+    explained = tuple(preparing.explained())
     if preparing.mistakes:
         stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
         stop.places = tuple(preparing.mistakes)
         raise stop
     steps = in_order(works, file)
-    return Prepared(_with_kinds(programme, preparing.types), steps, overview)
+    whole = _with_kinds(programme, preparing.types)
+    return Prepared(whole, steps, overview, alerts, explained)
 
 
 class Preparing:
@@ -154,29 +161,57 @@ class Preparing:
         parts: list[str] = []
         at = 0
         for place in _PLACES.finditer(said):
-            parts += [_quoted(said[at : place.start()]), f"({place['formula']})"]
-            at = place.end()
-            if self.formula(key, place["formula"], tab, "row or value") is None:
+            formula = self.formula(key, place["formula"], tab, "row or value")
+            if formula is None:
                 return None
+            parts += [_quoted(said[at : place.start()]), *self._with_unit(formula)]
+            at = place.end()
         parts.append(_quoted(said[at:]))
         return self.formula(key, " & ".join([*parts, '""']), tab)
+
+    def _with_unit(self, formula: Formula) -> Iterator[str]:
+        """The formula, and behind it the word for one or for many of its unit."""
+        yield f"({formula.text})"
+        words = self.programme.units.get(formula.node.type.unit)
+        if words:
+            language = self.programme.language
+            one, many = (
+                _quoted(f" {in_language(each, language)}") for each in (words.one, words.many)
+            )
+            between = ";" if language == "nl" else ","
+            choice = between.join((f"({formula.text}) = 1", one, many))
+            yield f"IF({choice})" if one != many else one
 
     # ---- what there is to do
 
     def works(self) -> Iterator[Work]:
         """All steps, in the order of the file."""
         for name, tab in self.programme.tabs.items():
+            yield from self._of_references(name, tab)
             yield from self._of_columns(name, tab)
             yield from self._of_rules(name, tab)
             for place, term in enumerate(tab.terms, start=1):
                 work = self._of_term(f"tabs.{name}.terms[{place}]", name, term)
                 if work:
                     yield work
+            yield from self._of_changes(name, tab)
             if tab.statuses:
                 yield from self._of_statuses(name, tab)
         from sheets_sync.rules.preparing_pools import works_of_pools
 
         yield from works_of_pools(self)
+
+    def _of_references(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
+        """References to rows that are called by what is worked out."""
+        for column in tab.human:
+            if column.reference is None:
+                continue
+            naming = self.programme.tabs[column.reference].naming_columns
+            called = {Need("column", column.reference, one.header) for one in naming if one.formula}
+            if called:
+                gives = frozenset((Need("column", name, column.header),))
+                key = f"tabs.{name}.columns ({column.header})"
+                yield Work(PointStep(name, column.header), gives, frozenset(called), key)
 
     def _of_columns(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         for place, column in enumerate(tab.columns, start=1):
@@ -185,19 +220,36 @@ class Preparing:
                 yield from self._of_stamp(name, place, column)
             if formula:
                 recipe = compile_column(formula, self.programme.language).recipe
-                gives = Need("column", name, column.header)
                 key = f"tabs.{name}.columns[{place}] ({column.header})"
                 step = ColumnStep(name, column.header, recipe)
-                yield Work(step, frozenset((gives,)), needs_of(formula), key)
+                yield Work(step, _given(name, column), needs_of(formula), key)
+
+    def _of_changes(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
+        for place, change in enumerate(tab.changes, start=1):
+            key = f"tabs.{name}.changes[{place}]"
+            formula = self.formula(f"{key}.when", change.when, name, "yes_no")
+            known = {column.header: column for column in tab.human}
+            unknown = [one for one in (change.key, *change.columns) if one not in known]
+            for header in unknown:
+                told = {"found": header, "expected": ", ".join(known)}
+                self.mistakes.append(BadProgramme("programme.unknown_column", key=key, **told))
+            if formula is None or unknown:
+                continue
+            cells = tuple((one, known[one].kind == "day") for one in (change.key, *change.columns))
+            text = in_language(change.message, self.programme.language)
+            recipe = compile_column(formula, self.programme.language).recipe
+            step = ChangeStep(name, recipe, change.key, cells, text)
+            needs = {Need("column", name, header) for header, _ in cells}
+            gives = frozenset((Need("faults", name, key),))
+            yield Work(step, gives, needs_of(formula) | needs, key)
 
     def _of_stamp(self, name: TabName, place: int, column: Column) -> Iterator[Work]:
         key = f"tabs.{name}.columns[{place}] ({column.header}).stamp"
         formula = self.formula(key, column.stamp, name, "yes_no")
         if formula:
             recipe = compile_column(formula, self.programme.language).recipe
-            gives = frozenset((Need("column", name, column.header),))
             step = StampStep(name, column.header, recipe)
-            yield Work(step, gives, needs_of(formula), key)
+            yield Work(step, _given(name, column), needs_of(formula), key)
 
     def _of_rules(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         gates: set[Need] = set()
@@ -241,9 +293,10 @@ class Preparing:
             rule.column,
             compile_column(judged, self.programme.language).recipe,
             compile_column(text, self.programme.language).recipe,
+            frozenset() if rule.counts else frozenset((Severity.WRONG, Severity.MISSING)),
         )
         gives = frozenset((Need("faults", name, key),))
-        gate = gives if severity in {Severity.WRONG, Severity.MISSING} else frozenset[Need]()
+        gate = gives if severity in step.gates else frozenset[Need]()
         return Work(step, gate, needs_of(judged) | needs_of(text), key)
 
     def _of_statuses(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
@@ -312,15 +365,41 @@ class Preparing:
             label = in_language(line.label, self.programme.language)
             recipe = None
             if line.formula:
-                # A figure is about the register as a whole: any tab will do to stand in.
-                home = next(iter(self.programme.tabs))
-                formula = self.formula(f"overview[{place}].formula", line.formula, home)
+                # A figure is about the register as a whole: it has no columns of a row.
+                formula = self.formula(f"overview[{place}].formula", line.formula, "")
                 if formula is None:
                     continue
                 recipe = compile_column(formula, self.programme.language).recipe
             tab, _, column = line.choices.partition(".")
             counted = (tab, column) if tab else None
-            yield LineStep(label, recipe, line.statuses, line.pool, counted)
+            yield LineStep(label, recipe, line.name, line.statuses, line.pool, counted)
+
+    # ---- what is told about the register as a whole
+
+    def alerts(self) -> Iterator[AlertStep]:
+        """Those in which there is no mistake."""
+        language = self.programme.language
+        for place, alert in enumerate(self.programme.alerts, start=1):
+            key = f"alerts[{place}]"
+            condition = self.formula(f"{key}.when", alert.when, alert.tab, "yes_no")
+            text = self.text(f"{key}.message", in_language(alert.message, language), alert.tab)
+            if condition and text:
+                recipes = [compile_column(one, language).recipe for one in (condition, text)]
+                yield AlertStep(*recipes)
+
+    def explained(self) -> Iterator[tuple[str, Recipe]]:
+        """The rules that the programme tells itself, topic and text."""
+        language = self.programme.language
+        for place, line in enumerate(self.programme.explained, start=1):
+            text = self.text(f"explained[{place}].text", in_language(line.text, language), "")
+            if text:
+                yield in_language(line.topic, language), compile_column(text, language).recipe
+
+
+def _given(name: TabName, column: Column) -> frozenset[Need]:
+    """What is known with a column that is worked out."""
+    own = Need("column", name, column.header)
+    return frozenset((own, Need("order", name)) if column.role == "order" else (own,))
 
 
 def _usual(programme: Programme) -> Iterator[OverviewLine]:

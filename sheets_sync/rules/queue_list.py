@@ -21,8 +21,10 @@ def queue_sheet(world: RegisterWorld, tab: MachineTab, answers: Mapping[str, Ans
     shared = world.shared[0]
     name, pools = shared.step.tab, shared.claims.pools
     # Pool by pool, in the order of their first claims.
-    first = {pools[row]: place for place, row in reversed(list(enumerate(shared.shares.order)))}
-    order = sorted(shared.shares.order, key=lambda row: first[pools[row]])
+    order: Sequence[int] = shared.shares.order
+    if len(set(pools)) > 1:
+        first = {pools[row]: place for place, row in reversed(list(enumerate(order)))}
+        order = sorted(order, key=lambda row: first[pools[row]])
     columns = queue_columns(world.register.programme.tabs[name].columns, tab)
     return Sheet(
         roles=tuple(tab.headers),
@@ -50,7 +52,10 @@ def _cells(
     values = world.column(name, column.header)
     if column.reference:
         # What was typed where it names no row.
-        names, typed = world.keys(column.reference), world.typed(name, column.header)
+        names, rows = world.keys(column.reference), _of(order, values)
+        if None not in rows:
+            return _of(rows, names)
+        typed = world.typed(name, column.header)
         return [typed[row] if values[row] is None else names[values[row]] for row in order]
     return [", ".join(cell) if isinstance(cell, tuple) else cell for cell in _of(order, values)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.text import fold
 from sheets_sync.formula.types import DAY, MOMENT, NUMBER, TEXT, YES_NO, Schema, TabNames, Type
-from sheets_sync.programme.blocks import in_language
+from sheets_sync.programme.blocks import Quantity, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,9 @@ def schema_of(programme: Programme, computed: Mapping[tuple[TabName, str], Type]
         for name, words in programme.units.items()
     }
     values = {fold(name): _value(value) for name, value in programme.values.items()}
+    values = _ends(programme) | values
+    # Figures of the register as a whole are of no tab.
+    tabs[""] = TabNames("", "", {}, {}, has_key=False)
     return Schema(tabs, language, units, MappingProxyType(values))
 
 
@@ -70,7 +73,18 @@ def _names(
     return TabNames(name, tab.title, columns, types, labels, tab.accepts, bool(tab.key))
 
 
-def _value(value: float | str | date) -> tuple[Type, object]:
+def _ends(programme: Programme) -> dict[str, tuple[Type, object]]:
+    """The first and the last day of the programme."""
+    first, last = (DAY, programme.period.first_day), (DAY, programme.period.last_day)
+    return {
+        **dict.fromkeys(("eerste_dag", "first_day"), first),
+        **dict.fromkeys(("laatste_dag", "last_day"), last),
+    }
+
+
+def _value(value: float | str | date | Quantity) -> tuple[Type, object]:
+    if isinstance(value, Quantity):
+        return Type("number", unit=value.unit), round(value.number * 100)
     if isinstance(value, date):
         return DAY, value.toordinal() - DAY_ZERO
     if isinstance(value, str):

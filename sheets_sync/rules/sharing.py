@@ -6,8 +6,7 @@ answer is put back as columns of the tab of the claims.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.cells.text import fold
 from sheets_sync.formula.recipes import Recipe
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from sheets_sync.rules.pools import Shares
     from sheets_sync.rules.prepared import CapStep, PoolStep, TakenStep
     from sheets_sync.rules.world import RegisterWorld
-
-_NUMBERS: Final = re.compile(r"\d+")
 
 
 class Shared(NamedTuple):
@@ -52,7 +49,7 @@ def share(world: RegisterWorld, step: PoolStep) -> Shared:
     claims = Claims(
         amounts=_amounts(world, step),
         pools=groups,
-        order=_order(world, step, found.moments(moments)),
+        ranked=_ranked(world, step, found.moments(moments)),
         held=found.amounts_held(height),
         ended=found.ended.keys(),
     )
@@ -105,7 +102,8 @@ def _groups(world: RegisterWorld, recipes: Iterable[Recipe], height: int) -> Seq
 
 def _folded(values: Sequence[Any]) -> Sequence[Any]:
     """Texts as they are compared; a column holds few different ones."""
-    if not any(isinstance(value, str) for value in values):
+    first = next((value for value in values if value is not None), None)
+    if not isinstance(first, str):
         return values
     forms = {value: fold(value) if isinstance(value, str) else value for value in set(values)}
     return list(map(forms.__getitem__, values))
@@ -123,33 +121,12 @@ def _moments(world: RegisterWorld, step: PoolStep) -> Sequence[float | None]:
     return world.column(step.tab, arrival.header)
 
 
-def _order(
-    world: RegisterWorld, step: PoolStep, moments: Sequence[float | None]
-) -> Sequence[Sequence[Any]]:
-    """The columns by which claims rank; of equals, the one that was numbered first goes first."""
+def _ranked(world: RegisterWorld, step: PoolStep, moments: Sequence[float | None]) -> Sequence[int]:
+    """The rows by rank; of equals, the one that was numbered first goes first."""
     columns = [worked_out(world, recipe).values for recipe in step.order]
     if step.ranks_by_time or not columns:
-        columns[:1] = [list(moments)]
-    if len(set(columns[0])) == len(columns[0]):
-        # All differ: the rest decides nothing.
-        return columns[:1]
-    return [*columns, _numbers(world.keys(step.tab))]
-
-
-def _numbers(keys: Sequence[str | None]) -> Sequence[Any]:
-    """Keys by their running number: of ``SI-2021-002`` and ``SI-2022-001`` the latter is first.
-
-    Within a row the letters count, shorter ones first: Z comes before AA.
-    """
-    return [None if key is None else _number(key) for key in keys]
-
-
-def _number(key: str) -> tuple[int, int, str]:
-    stem, _, tail = key.rpartition("-")
-    if tail.isdecimal():
-        return int(tail), 0, ""
-    found = _NUMBERS.findall(stem)
-    return int(found[-1]) if found else 0, len(tail), tail
+        columns[:1] = [moments]
+    return world.ranked(step.tab, world.filled(step.tab), columns)
 
 
 # ---- what there is
@@ -164,6 +141,8 @@ def _totals(
         return {one: by_year.get(one[1] if step.per else one) for one in kinds if one is not None}
     if not isinstance(step.total, Recipe):
         return dict.fromkeys(groups, step.total)
+    if not step.total.columns:
+        return dict.fromkeys(groups, next(iter(worked_out(world, step.total).values), None))
     totals: dict[Any, Number | None] = {}
     for group, total in zip(groups, worked_out(world, step.total).values, strict=True):
         # Rows of one pool that say different things of its total: nobody can tell which is meant.
@@ -189,7 +168,15 @@ def _taken(
 
 def _cap(world: RegisterWorld, step: PoolStep, cap: CapStep, height: int) -> Cap:
     groups = _groups(world, cap.per, height)
-    most = worked_out(world, cap.most).values if isinstance(cap.most, Recipe) else cap.most
+    most: Number | Sequence[Number | None] | None = 0
+    if not isinstance(cap.most, Recipe):
+        most = cap.most
+    elif cap.most.columns:
+        most = worked_out(world, cap.most).values
+    else:
+        most = next(iter(worked_out(world, cap.most).values), 0)
+    if most is None:
+        most = [None] * height
     return Cap(groups, most, _taken(world, step.taken, groups, by_all=not cap.per))
 
 

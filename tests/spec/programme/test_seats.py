@@ -87,7 +87,7 @@ def test_priority_goes_first_and_the_next_is_tried(after: Memory) -> None:
 def test_a_cap_holds_a_department_however_it_is_spelled(after: Memory) -> None:
     told = messages(after, "Aanmeldingen")
     expected = (
-        "Afdeling: van oost kunnen er hoogstens twee mee; hier kunnen er nog 1 bij. "
+        "Afdeling: van oost kunnen er hoogstens twee mee; hier kunnen er nog 1 plaats bij. "
         "Kies wie er gaat."
     )
     assert told[5] == [expected]

@@ -86,6 +86,9 @@ class TableWorld:
     def order(self, tab: str) -> Sequence[int]:
         return self.tabs[tab].order
 
+    def in_order(self, tab: str, rows: Sequence[int]) -> Sequence[int]:
+        return [row for row in self.order(tab) if row in set(rows)]
+
     def keys(self, tab: str) -> Sequence[str | None]:
         return self.tabs[tab].keys
 
@@ -101,6 +104,10 @@ class TableWorld:
     def lacking(self, tab: str, header: str) -> AbstractSet[int]:
         there = self.tabs[tab]
         return {row for row in there.filled if there.columns[header][row] is None}
+
+    def unknown(self, tab: str, header: str) -> AbstractSet[int]:
+        """No cell that is wrong tells why."""
+        return self.not_fine(tab, header)
 
     def row_named(self, tab: str, text: str) -> int | None:
         keys = self.tabs[tab].keys
