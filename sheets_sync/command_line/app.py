@@ -8,7 +8,7 @@ from sheets_sync.command_line.options import lang_option
 from sheets_sync.command_line.spoken import LazyGroup, SpokenOption, screen_width
 
 COMMANDS = (
-    *("check", "demo", "doctor", "explain", "export", "init", "report", "schedule"),
+    *("check", "demo", "doctor", "explain", "export", "fleet", "init", "report", "schedule"),
     *("schema", "status", "sync", "template"),
 )
 """Each has its file in ``commands`` and its help under ``help.`` and its name."""

@@ -80,19 +80,27 @@ def _carried_out(app: click.Command, arguments: list[str], rules: Callable[[], R
 
 
 def _stopped(stop: Stop, language: Language) -> int:
+    sentence = sentence_of(stop, language)
+    if sentence is None:
+        return _crashed(stop, language)
+    complain(sentence)
+    return stop.exit_code
+
+
+def sentence_of(stop: Stop, language: Language) -> str | None:
+    """What stopped this run and what was done until then; None when there is no sentence for it."""
     from sheets_sync.messages.catalogue import load_catalogue
 
     catalogue = load_catalogue(language)
     try:
         sentence = catalogue.error(stop)
     except (KeyError, ValueError):
-        return _crashed(stop, language)
+        return None
     nothing, no_more = map(catalogue.say, ("done.none", "done.no_more"))
     if nothing in sentence and deeds.so_far().all_told() is not deeds.Deed.NOTHING:
         # It speaks of the last attempt, and something was written before that.
         sentence = f"{sentence.replace(nothing, no_more)}\n{_done(catalogue)}"
-    complain(sentence)
-    return stop.exit_code
+    return sentence
 
 
 def _misunderstood(error: click.ClickException, arguments: list[str]) -> int:

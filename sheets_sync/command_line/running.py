@@ -56,6 +56,14 @@ def synced(asked: Asked, programme: Programme, mode: Mode, wait: int = 0) -> Rev
 
     Another run at work is waited for, ``wait`` seconds at most. Raises what ``sync_register`` does.
     """
+    store = open_asked(asked, programme, Access.LOOK if mode is Mode.LOOK else Access.WRITE)
+    return brought_up_to_date(asked, programme, store, mode, wait)
+
+
+def brought_up_to_date(
+    asked: Asked, programme: Programme, store: Store, mode: Mode, wait: int = 0
+) -> Review:
+    """The same of a store that is open already."""
     from sheets_sync.history.journal import Journal, journal_path
     from sheets_sync.host.lock import Waiting, when_free
     from sheets_sync.host.time_limit import RUN_SECONDS, within
@@ -66,6 +74,5 @@ def synced(asked: Asked, programme: Programme, mode: Mode, wait: int = 0) -> Rev
             store, programme, asked.rules.decide, moment, mode, lambda: Journal(journal_path())
         )
 
-    store = open_asked(asked, programme, Access.LOOK if mode is Mode.LOOK else Access.WRITE)
     with within(wait + RUN_SECONDS):
         return when_free(run, Waiting(wait))

@@ -24,7 +24,7 @@ SHOWN_KEYS = 6
 
 def print_standing(standing: Standing, catalogue: Catalogue, name: str) -> None:
     """Hours left, the waiting list, overdue evaluations, whose move it is."""
-    console = _console()
+    console = screen()
     title = catalogue.say("status.title", name=name, today=Day(standing.today))
     _say(console, title, "bold")
     for alert in standing.alerts:
@@ -38,30 +38,30 @@ def print_standing(standing: Standing, catalogue: Catalogue, name: str) -> None:
     console.print(_turns(standing, catalogue))
 
 
-def _console() -> Console:
+def screen() -> Console:
     # What stands in brackets or between colons is text, whoever wrote it.
     return Console(highlight=False, markup=False, emoji=False, width=table_width())
 
 
-def _text(line: str, style: str = "") -> Text:
+def shown(line: str, style: str = "") -> Text:
     """Everything on this screen comes through here: a line that steers nothing."""
     return Text(legible(line), style=style)
 
 
 def _say(console: Console, line: str, style: str = "") -> None:
     # Wrapped by rich, a word out of a cell might begin a line of a mail.
-    console.print(_text(line, style), soft_wrap=True)
+    console.print(shown(line, style), soft_wrap=True)
 
 
-def _table(title: str, *headers: str) -> Table:
-    table = Table(title=_text(title, "bold"), title_justify="left", show_edge=False)
+def table_of(title: str, *headers: str) -> Table:
+    table = Table(title=shown(title, "bold"), title_justify="left", show_edge=False)
     for header in headers:
-        table.add_column(_text(header))
+        table.add_column(shown(header))
     return table
 
 
 def _pool(standing: Standing, catalogue: Catalogue) -> Table:
-    table = _table(catalogue.say("status.pool"))
+    table = table_of(catalogue.say("status.pool"))
     table.show_header = False
     table.add_column()
     table.add_column(justify="right")
@@ -72,7 +72,7 @@ def _pool(standing: Standing, catalogue: Catalogue) -> Table:
 
 def _waiting(standing: Standing, catalogue: Catalogue) -> Table:
     heads = ("status.place", "status.key", "status.party", "status.waiting")
-    table = _table(catalogue.say("status.waiting_list"), *map(catalogue.say, heads))
+    table = table_of(catalogue.say("status.waiting_list"), *map(catalogue.say, heads))
     for request in standing.waiting_list:
         amount = catalogue.amount(request.waiting)
         _add(table, str(request.place), request.key, request.party, amount)
@@ -81,7 +81,7 @@ def _waiting(standing: Standing, catalogue: Catalogue) -> Table:
 
 def _overdue(standing: Standing, catalogue: Catalogue, title: str) -> Table:
     heads = ("status.key", "status.party", "status.due", "status.days")
-    table = _table(catalogue.say(title), *map(catalogue.say, heads))
+    table = table_of(catalogue.say(title), *map(catalogue.say, heads))
     for row in standing.overdue:
         due = catalogue.say("plain", text=Day(row.due))
         _add(table, row.key, row.party, due, str(row.days_late))
@@ -90,7 +90,7 @@ def _overdue(standing: Standing, catalogue: Catalogue, title: str) -> Table:
 
 def _turns(standing: Standing, catalogue: Catalogue) -> Table:
     heads = ("status.who", "status.count", "status.rows")
-    table = _table(catalogue.say("status.turns"), *map(catalogue.say, heads))
+    table = table_of(catalogue.say("status.turns"), *map(catalogue.say, heads))
     for who, keys in standing.turns.items():
         more = f" … (+{len(keys) - SHOWN_KEYS})" if len(keys) > SHOWN_KEYS else ""
         _add(table, who, str(len(keys)), ", ".join(keys[:SHOWN_KEYS]) + more)
@@ -104,12 +104,12 @@ def _or_none(table: Table, catalogue: Catalogue) -> Table:
 
 
 def _add(table: Table, *cells: str) -> None:
-    table.add_row(*map(_text, cells))
+    table.add_row(*map(shown, cells))
 
 
 def print_explanation(told: Explanation, catalogue: Catalogue) -> None:
     """Status, reason, figures, the cells that led to it, messages, what to do next."""
-    console = _console()
+    console = screen()
     _say(console, f"{told.key}  ({told.address})", "bold")
     _say(console, catalogue.say("explain.status", status=told.status, why=told.why))
     _section(console, catalogue.say("explain.facts"), told.facts)

@@ -32,7 +32,7 @@ _TOPICS = (
         "new_register",
         "new_spreadsheet",
     ),
-    *("doctor", "cron", "adopting", "settings", "page"),
+    *("doctor", "cron", "adopting", "settings", "page", "fleet"),
 )
 
 

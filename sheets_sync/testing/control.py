@@ -8,6 +8,7 @@ import msgspec
 
 from sheets_sync.testing.faults import Fault  # noqa: TC001 - msgspec reads the annotation
 from sheets_sync.testing.people import PersonsEdit, carry_out
+from sheets_sync.testing.quota import Quota
 from sheets_sync.testing.service import Incoming, Outgoing
 from sheets_sync.testing.when import When
 from sheets_sync.testing.wire import ApiError, Message, not_found
@@ -37,6 +38,11 @@ class _FileBody(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
     owner: str = OWNER
     robot: str = "writer"
     spreadsheet_id: str = ""
+
+
+class _QuotaBody(msgspec.Struct, forbid_unknown_fields=True):
+    reads: int | None = None
+    writes: int | None = None
 
 
 class _AccountBody(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
@@ -69,6 +75,12 @@ def _add_faults(service: Service, body: bytes) -> Message:
 def _clear_faults(service: Service, _: bytes) -> Message:
     service.faults.clear()
     return {}
+
+
+def _set_quota(service: Service, body: bytes) -> Message:
+    wish = msgspec.json.decode(body, type=_QuotaBody)
+    service.quota = Quota(wish.reads, wish.writes)
+    return {"reads": wish.reads, "writes": wish.writes}
 
 
 def _add_edit(service: Service, body: bytes) -> Message:
@@ -131,6 +143,7 @@ ACTIONS: dict[tuple[str, str], Callable[[Service, bytes], Message]] = {
     ("GET", "faults"): _list_faults,
     ("POST", "faults"): _add_faults,
     ("DELETE", "faults"): _clear_faults,
+    ("PUT", "quota"): _set_quota,
     ("POST", "people"): _add_edit,
     ("DELETE", "people"): _clear_edits,
     ("GET", "requests"): _log,

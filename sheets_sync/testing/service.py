@@ -19,6 +19,7 @@ from sheets_sync.testing.faults import Fault, error_for, html_for
 from sheets_sync.testing.log import Line, Log
 from sheets_sync.testing.oauth import Accounts, TokenRefused
 from sheets_sync.testing.people import PersonsEdit, carry_out
+from sheets_sync.testing.quota import Quota
 from sheets_sync.testing.requests import Asked
 from sheets_sync.testing.routes import Route, routed
 from sheets_sync.testing.when import Agenda
@@ -64,6 +65,7 @@ class Service:
     log: Log = field(default_factory=Log)
     faults: Agenda[Fault] = field(default_factory=lambda: Agenda(lambda fault: fault.when))
     people: Agenda[PersonsEdit] = field(default_factory=lambda: Agenda(lambda edit: edit.when))
+    quota: Quota = field(default_factory=Quota)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def reset(self) -> None:
@@ -74,6 +76,7 @@ class Service:
             self.log.clear()
             self.faults.clear()
             self.people.clear()
+            self.quota = Quota()
 
     def answer(self, incoming: Incoming) -> Outgoing:
         """Carry out one request, with the faults and the people that are due at it."""
@@ -109,6 +112,8 @@ class Service:
             if edit.moment == "before":
                 carry_out(self.world, edit)
         fault = faults[0] if faults else None
+        if fault is None and not self.quota.takes(method):
+            fault = Fault("error", code=429)
         outgoing = Outgoing(503)
         if fault and fault.kind == "expired_token":
             error = self.accounts.expire(incoming.token)

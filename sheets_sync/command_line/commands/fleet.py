@@ -1,0 +1,51 @@
+"""Many registers on one host, as a file says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.command_line.options import json_option, lang_option, rules_of, today_option
+from sheets_sync.command_line.spoken import SpokenCommand, SpokenOption, language_of
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+
+@click.command(cls=SpokenCommand, help="help.fleet")
+@click.argument("file", type=click.Path(dir_okay=False), required=False)
+@click.argument("action", type=click.Choice(["run", "check", "status"]), required=False)
+@today_option
+@json_option
+@click.option("--log-json", cls=SpokenOption, is_flag=True, help="help.fleet_lines")
+@lang_option
+@click.option("--work", is_flag=True, hidden=True)
+@click.pass_context
+def fleet(
+    ctx: click.Context,
+    file: str | None,
+    action: Literal["run", "check", "status"] | None,
+    today: str | None,
+    as_json: bool,  # noqa: FBT001 -- click hands flags over as booleans
+    log_json: bool,  # noqa: FBT001
+    work: bool,  # noqa: FBT001
+) -> None:
+    if work:
+        from sheets_sync.command_line.fleet_worker import work as work_on
+
+        work_on(rules_of(ctx))
+        return
+    for given, parameter in zip((file, action), ctx.command.params, strict=False):
+        if given is None:
+            raise click.MissingParameter(ctx=ctx, param=parameter)
+    from sheets_sync.command_line.fleeting import Manner, carry_out, show_status
+    from sheets_sync.fleet.file import load_fleet
+    from sheets_sync.host.settings import path_of
+
+    loaded = load_fleet(path_of(file or ""))
+    manner = Manner(language_of(ctx), today or "", as_json, log_json)
+    if action == "status":
+        show_status(loaded, manner)
+    else:
+        ctx.exit(carry_out(loaded, "check" if action == "check" else "run", manner))

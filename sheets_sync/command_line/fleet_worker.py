@@ -1,0 +1,205 @@
+"""A worker of a fleet: it reads errands from its standard input, and does one after another."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from functools import cache
+from pathlib import Path
+from time import monotonic, time
+from typing import TYPE_CHECKING, Any
+
+from msgspec.json import Decoder, encode
+
+from sheets_sync.command_line.boundary import UNEXPECTED, sentence_of
+from sheets_sync.command_line.options import Asked
+from sheets_sync.command_line.running import brought_up_to_date
+from sheets_sync.command_line.unattended import counts_of
+from sheets_sync.fleet.crew import Word
+from sheets_sync.fleet.pacing import Paced
+from sheets_sync.fleet.records import Errand, Told
+from sheets_sync.host import deeds
+from sheets_sync.problems.problem import Severity
+from sheets_sync.problems.stop import Stop
+from sheets_sync.reports.findings import severities
+from sheets_sync.stores.google.address import spreadsheet_id
+from sheets_sync.stores.google.http.credentials import Access
+from sheets_sync.sync.run import Mode
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from sheets_sync.command_line.rules import Rules
+    from sheets_sync.fleet.quota import Kind
+    from sheets_sync.grid.store import Store
+    from sheets_sync.programme.model import Programme
+    from sheets_sync.stores.google.http.identity import Identity
+    from sheets_sync.sync.review import Review
+
+_WRITTEN = {deeds.Deed.NOTHING: False, deeds.Deed.WRITTEN: True, deeds.Deed.UNKNOWN: None}
+
+
+class _Wire:
+    """The two ends of the pipe to the fleet; nothing that is printed meanwhile gets into it."""
+
+    def __init__(self, heard: BinaryIO, said: BinaryIO) -> None:
+        self._heard, self._said = heard, said
+
+    def say(self, word: Word) -> None:
+        self._said.write(encode(word) + b"\n")
+        self._said.flush()
+
+    def hear(self) -> bytes:
+        """The next line, ``b""`` when the fleet is gone."""
+        return self._heard.readline()
+
+    def _granted(self, word: Word) -> None:
+        self.say(word)
+        if not self.hear():
+            # Nobody counts the quota any more.
+            raise SystemExit(UNEXPECTED)
+
+    def ask(self, kind: Kind) -> None:
+        self._granted(Word(ask=kind))
+
+    def answered(self, *, well: bool) -> None:
+        self._granted(Word(answered="well" if well else "too many"))
+
+    def wait(self, seconds: float) -> None:
+        self._granted(Word(wait=float(seconds)))  # tenacity has a class of its own
+
+
+def work(rules: Rules) -> None:
+    """Do errands until there are no more."""
+    # ^C reaches all processes at once; the fleet lets what is under way end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    wire = _Wire(os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"))
+    os.dup2(2, 1)
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    hands, decoder = _Hands(rules, wire), Decoder(Errand)
+    wire.say(Word())
+    while line := wire.hear():
+        wire.say(Word(told=hands.told(decoder.decode(line))))
+
+
+class _Hands:
+    """What a worker has at hand from one errand to the next: connections, tokens, programmes."""
+
+    def __init__(self, rules: Rules, wire: _Wire) -> None:
+        self._rules, self._wire = rules, wire
+        self._paced: dict[str, Paced] = {}
+        self._identity = cache(_identity)
+        self._loaded: dict[tuple[Any, ...], Programme] = {}
+
+    def told(self, errand: Errand) -> Told:
+        """What came of it; no error leaves here, so that the next register is not kept waiting."""
+        deeds.fresh()
+        begun = monotonic()
+        try:
+            told = self._done(errand)
+        except Stop as stop:
+            stop.on_looking = errand.action == "check"
+            told = self._stopped(errand, stop)
+        except Exception as error:  # noqa: BLE001 -- nobody foresaw it
+            told = _crashed(errand, error)
+        return _ended(told, round(monotonic() - begun, 3))
+
+    def _done(self, errand: Errand) -> Told:
+        member = errand.member
+        mode = Mode.WRITE if errand.action == "run" else Mode.LOOK
+        programme = self._programme(member.programme)
+        asked = Asked(
+            *(self._rules, member.address, member.programme or None, errand.today or None),
+            *(member.credentials or None, errand.language),
+        )
+        store = self._store(errand, programme, Access.WRITE if mode is Mode.WRITE else Access.LOOK)
+        seen = brought_up_to_date(asked, programme, store, mode)
+        return _counted(errand, seen, mode)
+
+    def _programme(self, path: str) -> Programme:
+        key = (path, *_version(path))
+        if key not in self._loaded:
+            self._loaded[key] = self._rules.programme(path or None)
+        return self._loaded[key]
+
+    def _store(self, errand: Errand, programme: Programme, access: Access) -> Store:
+        from sheets_sync.stores.opening import open_register
+
+        member = errand.member
+        credentials = Path(member.credentials) if member.credentials else None
+        spreadsheet = spreadsheet_id(member.address)
+        if not spreadsheet:
+            return open_register(member.address, programme, access, credentials)
+        from sheets_sync.stores.google import GoogleSheet
+        from sheets_sync.stores.google.http.api import Api
+        from sheets_sync.stores.google.http.patience import Patience
+        from sheets_sync.stores.google.http.servers import base_url
+        from sheets_sync.stores.google.opening import session_of
+
+        base = base_url()
+        paced = self._paced.setdefault(base, Paced(self._wire, base))
+        identity = self._identity(credentials, access)
+        api = Api(base, spreadsheet, identity, paced, Patience(self._wire.wait))
+        return GoogleSheet(session_of(api, programme, access))
+
+    def _stopped(self, errand: Errand, stop: Stop) -> Told:
+        said = sentence_of(stop, errand.language)
+        return Told(errand.member.name, "stopped", stop.exit_code, stop.code, said or stop.code)
+
+
+def _identity(credentials: Path | None, access: Access) -> Identity:
+    """One for all registers of an account: signing in once is enough."""
+    from sheets_sync.stores.google.opening import identity_of
+
+    return identity_of(credentials, access)
+
+
+def _version(path: str) -> tuple[int, ...]:
+    try:
+        stat = Path(path).stat()
+    except (OSError, ValueError):
+        return ()
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+def _crashed(errand: Errand, error: Exception) -> Told:
+    from sheets_sync.host.crash_report import report_crash
+
+    said = report_crash(error, errand.language, "")
+    return Told(errand.member.name, "crashed", UNEXPECTED, "fleet.crashed", said)
+
+
+def _counted(errand: Errand, seen: Review, mode: Mode) -> Told:
+    from sheets_sync.command_line.boundary import FOUND
+
+    found = severities(seen)
+    counts = counts_of(seen, mode)
+    problems = sum(number for severity, number in found.items() if severity < Severity.NOTE)
+    told = Told(
+        *(errand.member.name, "done"),
+        cells=len(seen.changes),
+        new_rows=int(str(counts["new_rows"])),
+        problems=problems,
+        notes=found[Severity.NOTE],
+        alerts=len(seen.alerts),
+        overdue=seen.decision.figures.get("overdue", 0),
+    )
+    from msgspec.structs import replace
+
+    asks = errand.action == "check" and (problems or told.alerts)
+    return replace(told, exit_code=FOUND) if asks else told
+
+
+def _ended(told: Told, seconds: float) -> Told:
+    from msgspec.structs import replace
+
+    now = time()
+    written = _WRITTEN[deeds.so_far().all_told()]
+    return replace(told, at=now, seconds=seconds, written=written, changed=now if written else 0.0)
+
+
+def command() -> list[str]:
+    """What starts a worker."""
+    return [sys.executable, "-m", "sheets_sync.cli", "fleet", "--work"]
