@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import asdict, replace
 
 from sheets_sync.command_line.boundary import FOUND
+from sheets_sync.command_line.fleet_sheet import FleetSheet
 from sheets_sync.command_line.fleet_worker import command
 from sheets_sync.command_line.printing import print_json, print_lines
 from sheets_sync.fleet.clock import WallClock
@@ -48,8 +49,16 @@ def new_clock() -> Clock:
 
 def carry_out(fleet: Fleet, action: Action, manner: Manner) -> int:
     """Run or check each register that is due; the exit code."""
-    members = due(fleet.members, time()) if action == "run" else list(fleet.members)
     catalogue = load_catalogue(manner.language)
+    sheet = FleetSheet(fleet, manner.language)
+    code = _carried_out(sheet.fleet, action, manner, catalogue)
+    if action == "run":
+        sheet.fill()
+    return code or sheet.exit_code
+
+
+def _carried_out(fleet: Fleet, action: Action, manner: Manner, catalogue: Catalogue) -> int:
+    members = due(fleet.members, time()) if action == "run" else list(fleet.members)
     told = []
     for member, one in _each(fleet, members, action, manner):
         told.append(one)
@@ -126,7 +135,8 @@ def _show_progress(done: int, all_: int, catalogue: Catalogue) -> None:
 
 def show_status(fleet: Fleet, manner: Manner) -> None:
     """What the last runs came to, without asking anybody."""
-    known = [(member, recall(member)) for member in fleet.members]
+    members = FleetSheet(fleet, manner.language).fleet.members
+    known = [(member, recall(member)) for member in members]
     if manner.as_json or manner.log_json:
         print_json([_record(member, told) for member, told in known])
         return

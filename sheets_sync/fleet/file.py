@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from sheets_sync.fleet.quota import Limits
 from sheets_sync.fleet.records import Member
@@ -34,20 +35,27 @@ class _Quota(Struct, forbid_unknown_fields=True):
     account: Count = Limits().account
 
 
-class _Shared(Struct, forbid_unknown_fields=True):
+class Shared(Struct, forbid_unknown_fields=True):
+    """What registers may have in common."""
+
     programme: str = ""
     credentials: str = ""
     mail: str = ""
     every: Annotated[int, Meta(ge=0, le=10_080)] = 0
 
 
-class _Register(_Shared, forbid_unknown_fields=True, kw_only=True):
+class _Register(Shared, forbid_unknown_fields=True, kw_only=True):
     name: Name
     address: Name
 
 
-class _Folder(_Shared, forbid_unknown_fields=True, kw_only=True):
+class _Folder(Shared, forbid_unknown_fields=True, kw_only=True):
     path: Name
+
+
+class _Registry(Struct, forbid_unknown_fields=True, kw_only=True):
+    address: Name
+    credentials: str = ""
 
 
 class _File(Struct, forbid_unknown_fields=True):
@@ -56,15 +64,17 @@ class _File(Struct, forbid_unknown_fields=True):
     minutes: Annotated[float, Meta(gt=0, le=600)] = 10.0
     logs: str = ""
     quota: _Quota = msgspec.field(default_factory=_Quota)
-    all: _Shared = msgspec.field(default_factory=_Shared)
+    all: Shared = msgspec.field(default_factory=Shared)
     registers: list[_Register] = []
     folders: list[_Folder] = []
+    registry: _Registry | None = None
 
 
 class Fleet(Struct, frozen=True):
     """Registers, and how they are run: how many at once, how many minutes for one at most.
 
-    ``logs`` is the folder for a log of each register, None for none.
+    ``logs`` is the folder for a log of each register, None for none. ``registry`` is the sheet
+    that lists more of them, None for none; those are completed with ``with_listed``.
     """
 
     name: str
@@ -73,6 +83,19 @@ class Fleet(Struct, frozen=True):
     workers: int
     minutes: float
     logs: Path | None
+    home: Path
+    shared: Shared
+    registry: Member | None = None
+
+    def with_listed(self, listed: Iterable[Member]) -> Fleet:
+        """With the registers of the sheet that lists them. Raises BadFleet."""
+        own = [
+            _member(one.name, _addressed(one.address, self.home), one, self.shared, self.home)
+            for one in listed
+        ]
+        members = (*self.members, *own)
+        _refuse_twins(members)
+        return replace(self, members=members)
 
 
 def load_fleet(path: Path) -> Fleet:
@@ -85,12 +108,27 @@ def load_fleet(path: Path) -> Fleet:
     home = path.absolute().parent
     members = tuple(_members(found, home))
     _refuse_twins(members)
-    if not members:
+    if not members and found.registry is None:
         raise BadFleet("fleet.empty", file=path.name)
     limits = Limits(found.quota.reads, found.quota.writes, found.quota.account)
     logs = home / path_of(found.logs) if found.logs else None
     name = found.name or path.stem
-    return Fleet(name, members, limits, found.workers, found.minutes, logs)
+    return Fleet(
+        *(name, members, limits, found.workers, found.minutes, logs, home, found.all),
+        registry=_registry(found, home),
+    )
+
+
+def _registry(found: _File, home: Path) -> Member | None:
+    one = found.registry
+    if one is None:
+        return None
+    credentials = one.credentials or found.all.credentials
+    return Member(
+        "registry",
+        _addressed(one.address, home),
+        credentials=str(home / path_of(credentials)) if credentials else "",
+    )
 
 
 def _decoded(path: Path) -> _File:
@@ -127,7 +165,7 @@ def _members(found: _File, home: Path) -> Iterator[Member]:
                 yield _member(book.stem, str(book), folder, found.all, home)
 
 
-def _member(name: str, address: str, own: _Shared, shared: _Shared, home: Path) -> Member:
+def _member(name: str, address: str, own: Shared | Member, shared: Shared, home: Path) -> Member:
     programme = own.programme or shared.programme
     credentials = own.credentials or shared.credentials
     return Member(
