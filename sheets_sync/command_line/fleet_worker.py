@@ -10,11 +10,13 @@ from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any
 
+from msgspec import convert
 from msgspec.json import Decoder, encode
+from msgspec.structs import asdict, replace
 
 from sheets_sync.command_line.boundary import UNEXPECTED, sentence_of
 from sheets_sync.command_line.options import Asked
-from sheets_sync.command_line.running import brought_up_to_date
+from sheets_sync.command_line.running import brought_up_to_date, found_news
 from sheets_sync.command_line.unattended import counts_of
 from sheets_sync.fleet.crew import Word
 from sheets_sync.fleet.pacing import Paced
@@ -115,8 +117,15 @@ class _Hands:
             *(member.credentials or None, errand.language),
         )
         store = self._store(errand, programme, Access.WRITE if mode is Mode.WRITE else Access.LOOK)
-        seen = brought_up_to_date(asked, programme, store, mode)
-        return _counted(errand, seen, mode)
+        if mode is Mode.LOOK:
+            return _counted(errand, brought_up_to_date(asked, programme, store, mode), mode)
+        found = found_news(asked, programme, store, "fleet")
+        if found.seen is None:
+            return convert(found.counts, Told)
+        told = _counted(errand, found.seen, mode)
+        # The next time the same is found, nothing will have changed.
+        found.told(asdict(replace(told, cells=0, new_rows=0)))
+        return told
 
     def _programme(self, path: str) -> Programme:
         key = (path, *_version(path))
@@ -186,15 +195,11 @@ def _counted(errand: Errand, seen: Review, mode: Mode) -> Told:
         alerts=len(seen.alerts),
         overdue=seen.decision.figures.get("overdue", 0),
     )
-    from msgspec.structs import replace
-
     asks = errand.action == "check" and (problems or told.alerts)
     return replace(told, exit_code=FOUND) if asks else told
 
 
 def _ended(told: Told, seconds: float) -> Told:
-    from msgspec.structs import replace
-
     now = time()
     written = _WRITTEN[deeds.so_far().all_told()]
     return replace(told, at=now, seconds=seconds, written=written, changed=now if written else 0.0)

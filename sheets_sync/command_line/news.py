@@ -52,7 +52,7 @@ def news_lines(seen: Review, catalogue: Catalogue) -> Iterator[str]:
 
     It counts as told when all lines were taken.
     """
-    path = _path(seen.snapshot.origin)
+    path = told_path(seen.snapshot.origin)
     before = _recalled(path)
     news = _news(seen, before)
     yield from _new_lines(seen, news, catalogue)
@@ -114,7 +114,8 @@ def _digest(tab: str, key: str, problem: Problem, time: int) -> bytes:
 # ---- between runs
 
 
-def _path(origin: str) -> Path:
+def told_path(origin: str) -> Path:
+    """Where it is kept what was told of a register."""
     known = os.path.realpath(origin) if Path(origin).exists() else origin
     name = sha256(os.fsencode(known)).hexdigest()[:16]
     return state_folder() / "told" / f"{name}.json"

@@ -194,6 +194,13 @@ class Manner(NamedTuple):
         return Mode.LOOK if self.dry_run else Mode.FORCE if self.force else Mode.WRITE
 
     @property
+    def form(self) -> str:
+        """The form in which a run tells that nobody watches, "" where somebody does."""
+        if self.dry_run or self.force:
+            return ""
+        return "log" if self.log_json else "quiet" if self.quiet and not self.as_json else ""
+
+    @property
     def watchdog(self) -> str | None:
         """The address to ping; a dry run keeps no register up to date."""
         return None if self.dry_run else self.ping

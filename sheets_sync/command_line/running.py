@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.problems.stop import Stop
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.sync.run import Mode, sync_register
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sheets_sync.command_line.options import Asked
     from sheets_sync.grid.snapshot import Snapshot
     from sheets_sync.grid.store import Store
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.numbering import Mark
     from sheets_sync.sync.review import Review
+    from sheets_sync.sync.stillness import Watch
 
 
 def open_asked(asked: Asked, programme: Programme, access: Access) -> Store:
@@ -73,6 +76,49 @@ def brought_up_to_date(
         return sync_register(
             store, programme, asked.rules.decide, moment, mode, lambda: Journal(journal_path())
         )
+
+    with within(wait + RUN_SECONDS):
+        return when_free(run, Waiting(wait))
+
+
+class Found(NamedTuple):
+    """What a run found that nobody watches: a review, or ``counts`` of a register without news."""
+
+    seen: Review | None
+    counts: Mapping[str, Any]
+    watch: Watch
+
+    def told(self, counts: Mapping[str, Any]) -> None:
+        """All of it was told: should the next run find the same, it need not look."""
+        if self.seen is not None:
+            self.watch.keep(self.seen, counts)
+
+
+def found_news(
+    asked: Asked,
+    programme: Programme,
+    store: Store,
+    teller: str,
+    wait: int = 0,
+    told: Path | None = None,
+) -> Found:
+    """The register brought up to date as by ``synced``, unless the same run found the same before.
+
+    ``teller`` names the form in which it is told, ``told`` the file that keeps what was.
+    """
+    from sheets_sync.history.journal import Journal, journal_path
+    from sheets_sync.host.lock import Waiting, when_free
+    from sheets_sync.host.time_limit import RUN_SECONDS, within
+    from sheets_sync.sync.run import sync_if_news
+    from sheets_sync.sync.stillness import Still, Watch
+
+    def run() -> Found:
+        moment = moment_asked(asked.today, programme)
+        watch = Watch(store, programme, moment, Journal(journal_path()), teller, told)
+        found = sync_if_news(watch, asked.rules.decide)
+        if isinstance(found, Still):
+            return Found(None, found.counts, watch)
+        return Found(found, {}, watch)
 
     with within(wait + RUN_SECONDS):
         return when_free(run, Waiting(wait))

@@ -148,6 +148,23 @@ def reported(teller: Teller, watchdog: str | None) -> Iterator[Counts]:
         teller.end(ending, counts, unpinged)
 
 
+def sync_quietly(asked: Asked, manner: Manner) -> None:
+    """A sync that nobody watches; without news it ends at once. Raises what ``synced`` does."""
+    from sheets_sync.command_line.news import told_path
+    from sheets_sync.command_line.running import found_news, open_asked
+    from sheets_sync.stores.google.http.credentials import Access
+
+    with reported(teller(asked, manner), manner.watchdog) as counts:
+        programme = asked.rules.programme(asked.programme)
+        store = open_asked(asked, programme, Access.WRITE)
+        told = told_path(store.origin) if manner.form == "quiet" else None
+        found = found_news(asked, programme, store, manner.form, manner.wait, told)
+        counts.update(counts_of(found.seen, Mode.WRITE) if found.seen else found.counts)
+    if found.seen:
+        print_outcome(found.seen, asked.rules.catalogue(programme, asked.language), manner)
+        found.told(counts)
+
+
 def counts_of(seen: Review, mode: Mode) -> Counts:
     """How much a run changed and found."""
     found = severities(seen)

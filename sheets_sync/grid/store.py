@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,4 +86,21 @@ class Store(Protocol):
         Raises Busy when nothing was written because somebody has it open or it changed since
         ``basis`` was read (the code then ends in ``.changed``), Unreachable when it cannot be
         written, BrokenStructure when a cell to write cannot be written safely.
+        """
+
+
+@runtime_checkable
+class Glanced(Protocol):
+    """A store that can tell without reading cells whether anything stands there that is new."""
+
+    def seen(self) -> tuple[str, str]:
+        """A digest of all that the last read was made of, and the way to look for it again.
+
+        ``("", "")`` when that cannot be told.
+        """
+
+    def glance(self, way: str) -> str:
+        """The digest of what stands there now, found by ``way``; "" when it leads nowhere.
+
+        What it took is not asked for again by the next read. Raises what ``read`` does.
         """

@@ -67,6 +67,20 @@ def _kept(cell: Cell) -> _Kept:
     return (cell.kind, float(cell)) if isinstance(cell, ShownNumber) else plain(cell)
 
 
+def version_of_cells(origin: str) -> tuple[int, int]:
+    """Another whenever something else is remembered of this register."""
+    return version_of(_path(origin))
+
+
+def version_of(path: Path) -> tuple[int, int]:
+    """Another whenever this file was written."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_size, found.st_mtime_ns)
+
+
 def remember_cells(origin: str, register: Register) -> None:
     """Keep this for a later run, readable by its owner alone; where that cannot be, go without."""
     from msgspec.json import encode

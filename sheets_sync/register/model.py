@@ -60,7 +60,8 @@ class Decision(NamedTuple):
     """All answers of one run.
 
     ``alerts`` are messages about the register as a whole, ``figures`` the totals in hundredths or
-    counts that a summary shows.
+    counts that a summary shows. ``turns`` is the moment before which the same register means the
+    same, as a serial; None for as long as the day lasts.
     """
 
     answers: Mapping[TabName, Answer]
@@ -68,6 +69,7 @@ class Decision(NamedTuple):
     alerts: tuple[Problem, ...]
     figures: Mapping[str, int]
     catalogue: Catalogue
+    turns: float | None = None
 
 
 Decide: TypeAlias = "Callable[[Register], Decision]"

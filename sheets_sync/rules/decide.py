@@ -65,6 +65,7 @@ def decide_declared(register: Register, prepared: Prepared) -> Decision:
         alerts=tuple(_alerts(world, prepared)),
         figures=figures_of(world, prepared.overview),
         catalogue=catalogue,
+        turns=min(world.turns, default=None),
     )
 
 
@@ -143,7 +144,9 @@ def _term(world: RegisterWorld, step: steps.TermStep) -> None:
         world.note(step.tab, row, attention(code, step.fills))
     met_on = worked_out(world, step.met_on).values if step.met_on else None
     met = {row for row, day in enumerate(met_on) if day is not None} if met_on else set[int]()
-    late = lateness(found.last, world.now, met, met_on).days
+    late, _, turns = lateness(found.last, world.register.now, met, met_on)
+    if turns is not None:
+        world.turns.append(turns)
     world.columns[step.tab, step.fills] = found.last, frozenset(found.wrong)
     if step.late:
         # Days are counted as formulas count: in hundredths.

@@ -38,7 +38,8 @@ class RegisterWorld:
     """What formulas ask of a register; see ``formula.world``.
 
     ``notes`` are the messages of each tab's rows, those about cells to begin with; ``columns`` and
-    ``ladders`` fill up as steps are worked out.
+    ``ladders`` fill up as steps are worked out. ``turns`` are moments at which the same register
+    may begin to mean something else.
     """
 
     def __init__(self, register: Register) -> None:
@@ -46,6 +47,7 @@ class RegisterWorld:
         self.kept: dict[Any, Any] = {}
         self.columns: dict[tuple[TabName, str], tuple[Sequence[Any], AbstractSet[int]]] = {}
         self.shared: list[Shared] = []
+        self.turns: list[float] = []
         self.marks: dict[TabName, dict[tuple[str, int], str]] = {}
         self.ladders: dict[TabName, Sequence[str | None]] = {}
         self.notes: dict[TabName, dict[int, list[Problem]]] = {
@@ -75,6 +77,8 @@ class RegisterWorld:
 
     @property
     def now(self) -> float:
+        # Who asks the time may find something else a second later.
+        self.turns.append(self.register.now)
         return self.register.now
 
     def height(self, tab: TabName) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -35,7 +36,7 @@ from sheets_sync.sync.next_step import (
 from sheets_sync.sync.review import Review, refuse_danger, review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sheets_sync.grid.edits import ColumnEdit, Edit
     from sheets_sync.grid.snapshot import Snapshot
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.model import Decide as Rules
     from sheets_sync.register.numbering import Mark
+    from sheets_sync.sync.stillness import Still, Watch
 
 
 class Mode(Enum):
@@ -80,10 +82,31 @@ def sync_register(
     errand = _Errand(store, programme, decide, moment, mode, journal)
     if mode is Mode.LOOK:
         return errand.reviewed(store.read(), errand.known_mark())
+    with _alone(store):
+        return _carried_out(errand)
+
+
+def sync_if_news(watch: Watch, decide: Rules) -> Review | Still:
+    """Bring a register up to date, unless nothing is new since a run that left nothing to do.
+
+    Raises:
+        Stop: as ``sync_register``.
+    """
+    store, programme, moment, journal, *_ = watch
+    with _alone(store):
+        if still := watch.found():
+            return still
+        errand = _Errand(store, programme, decide, moment, Mode.WRITE, lambda: journal)
+        return _carried_out(errand)
+
+
+@contextmanager
+def _alone(store: Store) -> Iterator[None]:
+    """No other run meanwhile, and nothing left of one that was killed. Raises Busy."""
     with only_run(store.origin) as alone:
         if alone:
             clear(Path(store.origin).resolve())
-        return _carried_out(errand)
+        yield
 
 
 class _Errand(NamedTuple):

@@ -20,6 +20,11 @@ def sync(asked: Asked, manner: Manner) -> None:
     from sheets_sync.command_line.running import synced
     from sheets_sync.command_line.unattended import counts_of, print_outcome, reported, teller
 
+    if manner.form:
+        from sheets_sync.command_line.unattended import sync_quietly
+
+        sync_quietly(asked, manner)
+        return
     with reported(teller(asked, manner), manner.watchdog) as counts:
         programme = asked.rules.programme(asked.programme)
         seen = synced(asked, programme, manner.mode, manner.wait)

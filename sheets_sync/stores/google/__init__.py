@@ -39,6 +39,17 @@ class GoogleSheet:
         with as_stop(self._session):
             return self._marked(self._session.read())
 
+    def seen(self) -> tuple[str, str]:
+        """A digest of the answers that the last read was made of, and their requests."""
+        return self._session.answers.told()
+
+    def glance(self, way: str) -> str:
+        """The digest of the answers to the same requests now. Raises Unreachable."""
+        from sheets_sync.stores.google.refusals import as_stop
+
+        with as_stop(self._session):
+            return self._session.answers.glance(way, self._session.api)
+
     def write(
         self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED
     ) -> After | None:

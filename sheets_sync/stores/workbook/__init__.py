@@ -22,6 +22,7 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._digest = ""
 
     @property
     def origin(self) -> str:
@@ -31,7 +32,20 @@ class Workbook:
         """Every tab, hidden ones too. Raises Unreachable."""
         from sheets_sync.stores.workbook import opening
 
-        return opening.snapshot(self._path)
+        found = opening.snapshot(self._path)
+        self._digest = found.fingerprint
+        return found
+
+    def seen(self) -> tuple[str, str]:
+        """The digest of the file's bytes, as the last read found them."""
+        return self._digest, ""
+
+    def glance(self, way: str) -> str:
+        """The digest of the file's bytes now. Raises Unreachable."""
+        del way
+        from sheets_sync.stores.workbook import opening
+
+        return opening.fingerprint(opening.contents(self._path))
 
     def write(self, edits: Sequence[Edit], basis: Snapshot, guide: Guide = UNGUIDED) -> None:
         """Patch the changed cells into the file, keeping the version before as NAME.bak.xlsx.

@@ -21,6 +21,7 @@ from sheets_sync.stores.google.http.patience import Hiccup
 from sheets_sync.stores.google.http.transport import Unanswered
 from sheets_sync.stores.google.read import bands, state
 from sheets_sync.stores.google.read.answer import snapshot, snapshot_by_id, snapshot_of
+from sheets_sync.stores.google.read.answers import Answers
 from sheets_sync.stores.google.write.batch import MARKER_KEY
 from sheets_sync.stores.google.write.scratch import PREFIX
 
@@ -59,7 +60,7 @@ class Session:
     ``grids`` are the rows and columns of each tab's grid by its id, as read last; ``spent`` the
     ids of marks whose fate is unknown; ``refused`` the version on which a write was refused last;
     ``left`` the mark of the register as it was known last; ``may_load`` whether what was read last
-    may have cells that are loading.
+    may have cells that are loading; ``answers`` what the last read was made of.
     """
 
     api: Api
@@ -73,6 +74,7 @@ class Session:
     refused: str = ""
     left: str = ""
     may_load: bool = False
+    answers: Answers = field(default_factory=Answers)
     time: Callable[[], float] = time.time
     run: str = field(default_factory=lambda: os.urandom(8).hex())
     writes: Iterator[int] = field(default_factory=lambda: count(1))
@@ -93,10 +95,12 @@ class Session:
                 break
             self.api.patience.pause(seconds)
             found = self._read()
+        if self.may_load:
+            self.answers.forget()
         return found
 
     def _answer(self, tail: str, query: Query, body: bytes = b"") -> bytes:
-        answer = self.api.read(tail, query, body)
+        answer = self.answers.answer(self.api, tail, query, body)
         # Looking for it in each cell takes longer, and in the values of a large register too long.
         if not tail.startswith("/values"):
             self.may_load = self.may_load or b'"LOADING"' in answer
@@ -104,6 +108,7 @@ class Session:
 
     def _read(self) -> Snapshot:
         self.may_load = False
+        self.answers.forget()
         self.memory = self.memory or state.recall(self.api.spreadsheet)
         known = self._known(self.memory.tabs)
         if not known or not self._complete(known) or self._is_time_to_look(self.memory):
