@@ -9,7 +9,7 @@ from sheets_sync.command_line.spoken import LazyGroup, SpokenOption, screen_widt
 
 COMMANDS = (
     *("check", "demo", "doctor", "explain", "export", "fleet", "init", "report", "schedule"),
-    *("schema", "status", "sync", "template"),
+    *("schema", "status", "sync", "template", "watch"),
 )
 """Each has its file in ``commands`` and its help under ``help.`` and its name."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from functools import cache
 from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any
@@ -19,13 +18,12 @@ from sheets_sync.command_line.options import Asked
 from sheets_sync.command_line.running import brought_up_to_date, found_news
 from sheets_sync.command_line.unattended import counts_of
 from sheets_sync.fleet.crew import Word
-from sheets_sync.fleet.pacing import Paced
+from sheets_sync.fleet.pacing import Opener
 from sheets_sync.fleet.records import Errand, Told
 from sheets_sync.host import deeds
 from sheets_sync.problems.problem import Severity
 from sheets_sync.problems.stop import Stop
 from sheets_sync.reports.findings import severities
-from sheets_sync.stores.google.address import spreadsheet_id
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.sync.run import Mode
 
@@ -34,9 +32,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.command_line.rules import Rules
     from sheets_sync.fleet.quota import Kind
-    from sheets_sync.grid.store import Store
     from sheets_sync.programme.model import Programme
-    from sheets_sync.stores.google.http.identity import Identity
     from sheets_sync.sync.review import Review
 
 _WRITTEN = {deeds.Deed.NOTHING: False, deeds.Deed.WRITTEN: True, deeds.Deed.UNKNOWN: None}
@@ -90,9 +86,7 @@ class _Hands:
     """What a worker has at hand from one errand to the next: connections, tokens, programmes."""
 
     def __init__(self, rules: Rules, wire: _Wire) -> None:
-        self._rules, self._wire = rules, wire
-        self._paced: dict[str, Paced] = {}
-        self._identity = cache(_identity)
+        self._rules, self._opener = rules, Opener(wire)
         self._loaded: dict[tuple[Any, ...], Programme] = {}
 
     def told(self, errand: Errand) -> Told:
@@ -116,7 +110,8 @@ class _Hands:
             *(self._rules, member.address, member.programme or None, errand.today or None),
             *(member.credentials or None, errand.language),
         )
-        store = self._store(errand, programme, Access.WRITE if mode is Mode.WRITE else Access.LOOK)
+        access = Access.WRITE if mode is Mode.WRITE else Access.LOOK
+        store = self._opener.open(member.address, member.credentials, programme, access)
         if mode is Mode.LOOK:
             return _counted(errand, brought_up_to_date(asked, programme, store, mode), mode)
         found = found_news(asked, programme, store, "fleet")
@@ -133,36 +128,9 @@ class _Hands:
             self._loaded[key] = self._rules.programme(path or None)
         return self._loaded[key]
 
-    def _store(self, errand: Errand, programme: Programme, access: Access) -> Store:
-        from sheets_sync.stores.opening import open_register
-
-        member = errand.member
-        credentials = Path(member.credentials) if member.credentials else None
-        spreadsheet = spreadsheet_id(member.address)
-        if not spreadsheet:
-            return open_register(member.address, programme, access, credentials)
-        from sheets_sync.stores.google import GoogleSheet
-        from sheets_sync.stores.google.http.api import Api
-        from sheets_sync.stores.google.http.patience import Patience
-        from sheets_sync.stores.google.http.servers import base_url
-        from sheets_sync.stores.google.opening import session_of
-
-        base = base_url()
-        paced = self._paced.setdefault(base, Paced(self._wire, base))
-        identity = self._identity(credentials, access)
-        api = Api(base, spreadsheet, identity, paced, Patience(self._wire.wait))
-        return GoogleSheet(session_of(api, programme, access))
-
     def _stopped(self, errand: Errand, stop: Stop) -> Told:
         said = sentence_of(stop, errand.language)
         return Told(errand.member.name, "stopped", stop.exit_code, stop.code, said or stop.code)
-
-
-def _identity(credentials: Path | None, access: Access) -> Identity:
-    """One for all registers of an account: signing in once is enough."""
-    from sheets_sync.stores.google.opening import identity_of
-
-    return identity_of(credentials, access)
 
 
 def _version(path: str) -> tuple[int, ...]:

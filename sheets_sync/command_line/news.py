@@ -12,10 +12,10 @@ import os
 from collections import Counter
 from contextlib import suppress
 from hashlib import blake2b, sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.command_line.lines import SHOWN_FINDINGS, finding_line, restored_lines
+from sheets_sync.host.settings import is_there
 from sheets_sync.host.state_folder import state_folder
 from sheets_sync.host.system import OPEN_AS_IS
 from sheets_sync.problems.problem import Problem, Severity
@@ -23,6 +23,7 @@ from sheets_sync.reports.findings import finding_of, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.reports.findings import Place
@@ -116,7 +117,7 @@ def _digest(tab: str, key: str, problem: Problem, time: int) -> bytes:
 
 def told_path(origin: str) -> Path:
     """Where it is kept what was told of a register."""
-    known = os.path.realpath(origin) if Path(origin).exists() else origin
+    known = os.path.realpath(origin) if is_there(origin) else origin
     name = sha256(os.fsencode(known)).hexdigest()[:16]
     return state_folder() / "told" / f"{name}.json"
 

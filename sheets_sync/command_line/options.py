@@ -93,6 +93,21 @@ output_option = click.option(
     callback=_path,
     help="help.output",
 )
+
+
+def _file(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Callback of what names a file that is there; raises BadSetting for what may be a secret."""
+    if value is not None:
+        from sheets_sync.host.settings import BadSetting, names_a_file
+
+        if not names_a_file(value):
+            raise BadSetting("setting.not_a_path", setting=setting_of(parameter))
+    return value
+
+
+fleet_argument = click.argument(
+    "file", type=click.Path(dir_okay=False), required=False, callback=_file
+)
 demo_argument = click.argument(
     "folder", type=click.Path(file_okay=False), default="demo", callback=_path
 )

@@ -56,5 +56,7 @@ _SLACK = 30
 
 
 def _path(member: Member) -> Path:
-    name = sha256(f"{member.name}\n{member.address}".encode()).hexdigest()[:16]
+    name = sha256(f"{member.name}\n{member.address}".encode(errors="surrogatepass")).hexdigest()[
+        :16
+    ]
     return state_folder() / "fleet" / f"{name}.json"

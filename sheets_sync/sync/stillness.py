@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.grid.store import Glanced
 from sheets_sync.history.last_seen import version_of, version_of_cells
+from sheets_sync.host.settings import is_there
 from sheets_sync.host.state_folder import keep, recall, state_folder
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Watch(NamedTuple):
     @property
     def _path(self) -> Path:
         origin = self.store.origin
-        known = os.path.realpath(origin) if Path(origin).exists() else origin
+        known = os.path.realpath(origin) if is_there(origin) else origin
         name = sha256(os.fsencode(f"{known} {self.teller}")).hexdigest()[:16]
         return state_folder() / "still" / f"{name}.json"
 
@@ -113,7 +114,8 @@ class Watch(NamedTuple):
         return sha256(repr((parts, self.programme)).encode(errors="surrogatepass")).hexdigest()
 
     def _token(self, content: str) -> str:
-        return sha256(f"{content} {self.store.origin}".encode()).hexdigest()
+        text = f"{content} {self.store.origin}"
+        return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _is_settled(seen: Review) -> bool:

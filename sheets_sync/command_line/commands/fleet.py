@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheets_sync.command_line.options import json_option, lang_option, rules_of, today_option
+from sheets_sync.command_line.options import (
+    fleet_argument,
+    json_option,
+    lang_option,
+    rules_of,
+    today_option,
+)
 from sheets_sync.command_line.spoken import SpokenCommand, SpokenOption, language_of
 
 if TYPE_CHECKING:
@@ -14,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=SpokenCommand, help="help.fleet")
-@click.argument("file", type=click.Path(dir_okay=False), required=False)
+@fleet_argument
 @click.argument("action", type=click.Choice(["run", "check", "status"]), required=False)
 @today_option
 @json_option

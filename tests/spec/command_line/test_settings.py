@@ -37,7 +37,7 @@ _COPIED = "sheets_sync.command_line.scheduling"
 PARAMETERS = {
     *("--credentials", "--editor", "--every", "--folder", "--format", "--lang", "--new"),
     *("--output", "--ping", "--programme", "--share", "--today", "--wait"),
-    *("folder", "key", "path", "register"),
+    *("--hours", "action", "file", "folder", "key", "path", "register", "registers"),
 }
 """What holds a text; a new one has to be added here, and is tried from then on."""
 COMMANDS = (
@@ -61,8 +61,12 @@ AFTER = {
     "--output": ("report", "{register}"),
     "--wait": ("sync", "{register}"),
     "--ping": ("sync", "{register}"),
+    "--hours": ("watch", "{register}"),
 }
 INSTEAD = {
+    "action": (("fleet", "fonds.toml", "{marker}"),),
+    "file": (("fleet", "{marker}", "run"), ("fleet", "{marker}", "status", "--json")),
+    "registers": (("watch", "{marker}"),),
     "folder": (("export", "{register}", "{marker}"), ("demo", "{marker}")),
     "key": (("explain", "{register}", "{marker}"),),
     "path": (("template", "forms", "{marker}"),),

@@ -53,12 +53,17 @@ class Answers:
         return sha256(b"".join(self.digests)).hexdigest(), f"[{b','.join(self.asked).decode()}]"
 
     def glance(self, way: str, api: Api) -> str:
-        """The digest of the answers to these requests now; "" where Google refuses one."""
+        """The digest of the answers to these requests now; "" where Google refuses one.
+
+        Until a read took them they are not asked for again.
+        """
         digests = []
         with suppress(DecodeError, Refused):
             for tail, query, body in decode(way, type=list[_Asked]):
-                answer = api.read(tail, query, body.encode())
-                self.fetched[encode((tail, query, body))] = answer
+                key = encode((tail, query, body))
+                if key not in self.fetched:
+                    self.fetched[key] = api.read(tail, query, body.encode())
+                answer = self.fetched[key]
                 digests.append(sha256(answer).digest())
             return sha256(b"".join(digests)).hexdigest() if digests else ""
         return ""
