@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sheets_sync.fleet.records import Member, Told
     from sheets_sync.messages.catalogue import Catalogue
 
-_HEADERS = ("name", "last", "outcome", "open", "overdue")
+HEADERS = ("name", "last", "outcome", "open", "overdue")
 
 
 def print_fleet(
@@ -21,14 +21,15 @@ def print_fleet(
 ) -> None:
     """A line for each register: when it was run last, and what came of it."""
     listed = list(known)
-    headers = [catalogue.say(f"fleet.column_{header}") for header in _HEADERS]
+    headers = [catalogue.say(f"fleet.column_{header}") for header in HEADERS]
     table = table_of(catalogue.say("fleet.title", name=name, count=len(listed)), *headers)
     for member, told in listed:
-        table.add_row(*map(shown, (member.name, *_cells(told, catalogue))))
+        table.add_row(*map(shown, (member.name, *cells_of(told, catalogue))))
     screen().print(table)
 
 
-def _cells(told: Told | None, catalogue: Catalogue) -> Iterator[str]:
+def cells_of(told: Told | None, catalogue: Catalogue) -> Iterator[str]:
+    """When, what came of it, how much is open, how much is late; in words."""
     if told is None:
         yield from ("", catalogue.say("fleet.never"), "", "")
         return

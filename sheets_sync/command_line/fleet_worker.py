@@ -96,7 +96,7 @@ class _Hands:
         try:
             told = self._done(errand)
         except Stop as stop:
-            stop.on_looking = errand.action == "check"
+            stop.on_looking = errand.action != "run"
             told = self._stopped(errand, stop)
         except Exception as error:  # noqa: BLE001 -- nobody foresaw it
             told = _crashed(errand, error)
@@ -112,6 +112,12 @@ class _Hands:
         )
         access = Access.WRITE if mode is Mode.WRITE else Access.LOOK
         store = self._opener.open(member.address, member.credentials, programme, access)
+        if errand.action == "export":
+            from sheets_sync.reports.export import export_register
+
+            seen = brought_up_to_date(asked, programme, store, mode)
+            export_register(seen, Path(errand.folder), "parquet")
+            return Told(member.name, "done")
         if mode is Mode.LOOK:
             return _counted(errand, brought_up_to_date(asked, programme, store, mode), mode)
         found = found_news(asked, programme, store, "fleet")

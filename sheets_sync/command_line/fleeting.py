@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from time import time
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import asdict, replace
@@ -21,7 +23,7 @@ from sheets_sync.fleet.records import Errand
 from sheets_sync.messages.catalogue import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.fleet.clock import Clock
@@ -76,12 +78,19 @@ def _carried_out(fleet: Fleet, action: Action, manner: Manner, catalogue: Catalo
 
 
 def _each(
-    fleet: Fleet, members: Sequence[Member], action: Action, manner: Manner
+    fleet: Fleet,
+    members: Sequence[Member],
+    action: Action,
+    manner: Manner,
+    folders: Mapping[str, Path] = MappingProxyType({}),
 ) -> Iterator[tuple[Member, Told]]:
     clock = new_clock()
     quota = Quota(fleet.limits, clock)
     crew = Crew(command(), fleet.workers, fleet.minutes * 60, quota, clock)
-    errands = [Errand(member, action, manner.language, manner.today) for member in members]
+    errands = [
+        Errand(member, action, manner.language, manner.today, str(folders.get(member.name, "")))
+        for member in members
+    ]
     for errand, found in carried_out(errands, crew):
         told = _known(errand, found, manner)
         if fleet.logs:
@@ -131,6 +140,38 @@ def _show_progress(done: int, all_: int, catalogue: Catalogue) -> None:
         end = "\n" if done == all_ else ""
         screen.write(f"\r{catalogue.say('fleet.progress', done=done, all=all_)}{end}")
         screen.flush()
+
+
+def export_all(fleet: Fleet, folder: Path, manner: Manner) -> int:
+    """All tabs of all registers, a Parquet file for each; the exit code."""
+    from tempfile import TemporaryDirectory
+
+    from sheets_sync.reports.together import put_together
+
+    sheet = FleetSheet(fleet, manner.language)
+    catalogue = load_catalogue(manner.language)
+    with TemporaryDirectory() as place:
+        members = sheet.fleet.members
+        parts = {one.name: Path(place) / str(number) for number, one in enumerate(members)}
+        told = []
+        for _, one in _each(sheet.fleet, members, "export", manner, parts):
+            told.append(one)
+            print_lines(_line(one, catalogue))
+        written = put_together(parts, folder)
+    print_lines([catalogue.say("export.done", count=len(written), folder=str(folder))])
+    return FOUND if any(one.exit_code for one in told) else sheet.exit_code
+
+
+def put_fleet_page(fleet: Fleet, path: Path, manner: Manner) -> None:
+    """One page on which every register has a line, by what the last runs came to."""
+    from sheets_sync.command_line.fleet_page import page_of_fleet
+    from sheets_sync.reports.page_file import put_page, rendered
+
+    members = FleetSheet(fleet, manner.language).fleet.members
+    catalogue = load_catalogue(manner.language)
+    known = [(member, recall(member)) for member in members]
+    put_page(path, rendered(page_of_fleet(fleet.name, known, catalogue)))
+    print_lines([catalogue.say("page.done", path=str(path))])
 
 
 def show_status(fleet: Fleet, manner: Manner) -> None:

@@ -108,6 +108,7 @@ def _file(_: click.Context, parameter: click.Parameter, value: str | None) -> st
 fleet_argument = click.argument(
     "file", type=click.Path(dir_okay=False), required=False, callback=_file
 )
+fleet_path_argument = click.argument("path", type=click.Path(), required=False, callback=_path)
 demo_argument = click.argument(
     "folder", type=click.Path(file_okay=False), default="demo", callback=_path
 )

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Action: TypeAlias = Literal["run", "check"]
+Action: TypeAlias = Literal["run", "check", "export"]
 
 
 class Member(Struct, frozen=True):
@@ -31,6 +31,8 @@ class Errand(Struct, frozen=True):
     action: Action
     language: Literal["nl", "en"] = "nl"
     today: str = ""
+    folder: str = ""
+    """Where an export goes."""
 
 
 class Told(Struct, frozen=True):

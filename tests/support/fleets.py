@@ -52,7 +52,7 @@ class Fleet:
         return save(source, self.home / name)
 
     def do(self, action: str, *options: str) -> Said:
-        return self.say("fleet", self.file, action, "--today=2022-03-01", *options)
+        return self.say("fleet", self.file, action, *options, "--today=2022-03-01")
 
     def told(self, action: str, *options: str) -> dict[str, Any]:
         """What came of each register, by its name."""
