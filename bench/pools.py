@@ -7,10 +7,11 @@ import random
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from sheets_sync.rules.claims import Cap, Claims, Pool
-from sheets_sync.rules.pools import give_out
 from sheets_sync.validators.allocation import allocate
 from sheets_sync.validators.requests import _rest, _spread, _spread_amounts
+
+from sheets_sync.rules.claims import Cap, Claims, Pool
+from sheets_sync.rules.pools import give_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

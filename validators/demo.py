@@ -98,7 +98,9 @@ def _keys_to_come(
     requests: Sequence[Mapping[str, Typed]], programme: Programme, today: date
 ) -> dict[str, str]:
     """Handle → key: numbers go by moment of arrival, then by row, unreadable moments last."""
-    header = programme.tabs["requests"].by_role["arrival"].header
+    arrival = programme.tabs["requests"].arrival
+    assert arrival
+    header = arrival.header
     sent = [moment(_serial(row.get(header, "")), programme.language) for row in requests]
     readable = {place: when for place, when in enumerate(sent) if isinstance(when, (int, float))}
     order = sorted(readable, key=readable.__getitem__)

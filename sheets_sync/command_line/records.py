@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.reports.findings import list_findings
-from sheets_sync.reports.status import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,17 +42,14 @@ def sync_record(seen: Review, catalogue: Catalogue, *, written: bool) -> dict[st
         "restored": list(seen.restored),
         "findings": findings_record(list_findings(seen, catalogue)),
         "alerts": [catalogue.message(alert) for alert in seen.alerts],
-        "figures": {
-            name: figure if name in COUNTED else to_number(figure)
-            for name, figure in seen.decision.figures.items()
-        },
+        "figures": {one.name: to_number(one.value) for one in seen.decision.figures},
     }
 
 
 def standing_record(found: Standing) -> dict[str, object]:
     """Amounts in whole units of the programme, days as year-month-day."""
     return {
-        **asdict(found),
+        **{name: part for name, part in asdict(found).items() if name != "labels"},
         "today": _iso(found.today),
         "pool": {name: to_number(amount) for name, amount in found.pool.items()},
         "waiting_list": [

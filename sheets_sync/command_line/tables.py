@@ -32,8 +32,7 @@ def print_standing(standing: Standing, catalogue: Catalogue, name: str) -> None:
     if standing.pool:
         console.print(_pool(standing, catalogue))
         console.print(_waiting(standing, catalogue))
-        console.print(_overdue(standing, catalogue, "status.overdue"))
-    elif standing.overdue:
+    if standing.pool or standing.overdue:
         console.print(_overdue(standing, catalogue, "status.late"))
     console.print(_turns(standing, catalogue))
 
@@ -66,7 +65,7 @@ def _pool(standing: Standing, catalogue: Catalogue) -> Table:
     table.add_column()
     table.add_column(justify="right")
     for name, hundredths in standing.pool.items():
-        _add(table, catalogue.say(f"overview.{name}"), catalogue.amount(hundredths))
+        _add(table, standing.labels[name], catalogue.amount(hundredths))
     return table
 
 

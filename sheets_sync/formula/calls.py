@@ -107,6 +107,9 @@ def _is_filled(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
 
 def _if_blank(lowering: Lowering, arguments: Sequence[Node]) -> Expression:
     *soft, last = arguments
+    if not soft:
+        # Alone: the value, or a blank where it cannot be read.
+        return lowering.soft(last)
     return ("otherwise", (*map(lowering.soft, soft), lowering.value(last)))
 
 

@@ -203,7 +203,7 @@ COUNTS: Final[dict[str, tuple[int, int | None]]] = {
     "IFS": (2, None),
     "ISBLANK": (1, 1),
     "ISFILLED": (1, 1),
-    "IFBLANK": (2, None),
+    "IFBLANK": (1, None),
     "AND": (1, None),
     "OR": (1, None),
     "NOT": (1, 1),

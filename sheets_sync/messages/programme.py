@@ -38,15 +38,11 @@ NL: dict[str, str] = {
     "programme.not_a_list": "{key}: hier staat {found}; geef een lijst tussen vierkante haken.",
     "programme.not_a_table": "{key}: hier staat {found}; geef sleutels met hun waarden, tussen "
     "accolades of onder een kop.",
-    "programme.too_small": "{key}: hier staat {found}; geef een getal groter dan 0.",
     "programme.negative": "{key}: hier staat {found}; geef 0 of een groter getal.",
-    "programme.too_long": "{key}: {found} dagen is te lang; geef hooguit {expected}.",
     "programme.end_before_start": "{key}: {found} ligt vóór het begin ({expected}); verbeter een van "
     "beide dagen.",
     "programme.too_precise": "{key}: {found} heeft meer dan twee cijfers achter de komma; rond het "
     "af.",
-    "programme.lottery_without_seed": "{key}: ontbreekt; bij loting hoort een vast getal, "
-    "bijvoorbeeld 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is geen tijdzone; verwacht wordt een naam als '
     "Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" kan geen kenmerk zijn; schrijf bijvoorbeeld '
@@ -60,6 +56,8 @@ NL: dict[str, str] = {
     "blok [[pools]] toe, of laat dit tabblad weg.",
     "programme.no_amount": "{key}: dit geeft geen aantal: {found}. Schrijf een formule die een getal of "
     "bedrag geeft.",
+    "programme.no_secret": "{key}: een loting vraagt een geheim van minstens 32 tekens uit 0-9 en a-f, zodat niemand "
+    "het kan raden; hier staat er geen.",
     "programme.no_length": '{key}: "{found}" is geen termijn; schrijf bijvoorbeeld "5 days", "10 working '
     'days" of "2 weeks".',
     "programme.units_differ": "{key}: in deze pot worden verschillende eenheden door elkaar gebruikt: {found}. "
@@ -85,15 +83,10 @@ NL: dict[str, str] = {
     "programme.same_role": '{key}: de rol "{found}" heeft "{expected}" al; elke rol hoort bij één '
     "kolom.",
     "programme.missing_role": '{key}: de rol "{found}" ontbreekt; geef hem aan een kolom.',
-    "programme.machine_without_role": "{key}: ontbreekt; een kolom van het programma heeft een rol "
-    "nodig. Kies uit: {expected}.",
     "programme.kind_for_role": '{key}: een kolom van de soort "{found}" kan deze rol niet spelen; '
     "kies uit: {expected}.",
     "programme.kind_for_key": '{key}: dit kan niet bij een kolom van de soort "{found}", alleen '
     "bij: {expected}.",
-    "programme.must_be_required": "{key}: de regels kunnen niet zonder deze kolom; geef true.",
-    "programme.unknown_status": '{key}: "{found}" is geen status; kies uit: {expected}.',
-    "programme.missing_status": '{key}: de status "{found}" ontbreekt; geef hem een naam.',
     "programme.same_label": '{key}: "{found}" is ook de naam van {expected}; geef ze elk een eigen naam.',
     "programme.no_choices": "{key}: ontbreekt; geef de mogelijkheden.",
     "programme.no_reference": "{key}: ontbreekt; geef het tabblad waarnaar de kolom verwijst.",
@@ -138,14 +131,10 @@ EN: dict[str, str] = {
     "programme.not_a_list": "{key}: here stands {found}; give a list in square brackets.",
     "programme.not_a_table": "{key}: here stands {found}; give keys with their values, in braces "
     "or under a heading.",
-    "programme.too_small": "{key}: here stands {found}; give a number above 0.",
     "programme.negative": "{key}: here stands {found}; give 0 or a greater number.",
-    "programme.too_long": "{key}: {found} days is too long; give {expected} at most.",
     "programme.end_before_start": "{key}: {found} is before the start ({expected}); correct one of the "
     "two days.",
     "programme.too_precise": "{key}: {found} has more than two decimals; round it.",
-    "programme.lottery_without_seed": "{key}: missing; a lottery needs a fixed number, for "
-    "example 2021.",
     "programme.unknown_time_zone": '{key}: "{found}" is not a time zone; expected is a name such '
     "as Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" cannot be a key; write for example '
@@ -159,6 +148,8 @@ EN: dict[str, str] = {
     "[[pools]], or leave this tab out.",
     "programme.no_amount": "{key}: this gives no amount: {found}. Write a formula that gives a number or "
     "money.",
+    "programme.no_secret": "{key}: a lottery asks for a secret of at least 32 characters out of 0-9 and a-f, so that "
+    "nobody can guess it; there is none here.",
     "programme.no_length": '{key}: "{found}" is no term; write for instance "5 days", "10 working days" or '
     '"2 weeks".',
     "programme.units_differ": "{key}: different units are used in this pool: {found}. Use the same in all "
@@ -184,15 +175,10 @@ EN: dict[str, str] = {
     "programme.same_role": '{key}: "{expected}" has the role "{found}" already; a role belongs to '
     "one column.",
     "programme.missing_role": '{key}: the role "{found}" is missing; give it to a column.',
-    "programme.machine_without_role": "{key}: missing; a column of the program needs a role. "
-    "Choose from: {expected}.",
     "programme.kind_for_role": '{key}: a column of the kind "{found}" cannot play this role; '
     "choose from: {expected}.",
     "programme.kind_for_key": '{key}: this cannot be with a column of the kind "{found}", only '
     "with: {expected}.",
-    "programme.must_be_required": "{key}: the rules cannot do without this column; give true.",
-    "programme.unknown_status": '{key}: "{found}" is not a status; choose from: {expected}.',
-    "programme.missing_status": '{key}: the status "{found}" is missing; give it a name.',
     "programme.same_label": '{key}: "{found}" is also the name of {expected}; give each a name of its own.',
     "programme.no_choices": "{key}: missing; give the choices.",
     "programme.no_reference": "{key}: missing; give the tab that the column refers to.",

@@ -104,10 +104,12 @@ NL: dict[str, str] = {
     "rule.in_future": "{column}: {day} ligt in de toekomst; vul de datum pas in als het zover "
     "is, of verbeter hem.",
     "rule.required_when": '{column}: ontbreekt; vul dit in, want bij {other} staat "{found}".',
-    "rule.said": "{text}",
+    "rule.said": "{nl}",
     "term.negative": "{column}: de termijn is korter dan niets; verbeter het aantal waaruit hij wordt berekend.",
     "term.not_whole": "{column}: de termijn is geen heel aantal; verbeter het aantal waaruit hij wordt berekend.",
     "term.beyond": "{column}: de termijn loopt buiten de kalender; verbeter de dag waarvan af wordt geteld.",
+    "name.unclear": '{column}: "{found}" kan meer dan één naam betekenen; laat elke schrijfwijze maar één '
+    "keer voorkomen.",
     "pool.stopped": "{pool}: hoeveel er is, of hoeveel er hoogstens mag, is niet te lezen; verbeter dat, "
     "tot dan wordt hier niets van verdeeld.",
     "reference.unknown": '{column}: "{found}" komt niet voor in {tab}; neem over wat daar staat.',
@@ -217,10 +219,11 @@ EN: dict[str, str] = {
     "rule.in_future": "{column}: {day} is in the future; fill in the date when it has "
     "come, or correct it.",
     "rule.required_when": '{column}: missing; fill this in, because {other} says "{found}".',
-    "rule.said": "{text}",
+    "rule.said": "{en}",
     "term.negative": "{column}: the term is shorter than nothing; mend the number from which it is worked out.",
     "term.not_whole": "{column}: the term is no whole number; mend the number from which it is worked out.",
     "term.beyond": "{column}: the term runs out of the calendar; mend the day from which it is counted.",
+    "name.unclear": '{column}: "{found}" can mean more than one name; let every spelling occur once.',
     "pool.stopped": "{pool}: how much there is, or the most that is allowed, cannot be read; mend that, until "
     "then nothing of it is shared out.",
     "reference.unknown": '{column}: "{found}" is not in {tab}; copy what stands there.',

@@ -124,9 +124,9 @@ def _chunks(
 def _arrival(layout: Layout, decision: Decision) -> Callable[[CellChange], tuple[int, float, int]]:
     order = {table.tab.title: place for place, table in enumerate(layout.tables.values())}
     moments = {
-        table.tab.title: (table, decision.answers[name].columns["counts_from"])
+        table.tab.title: (table, decision.answers[name].columns["order"])
         for name, table in layout.tables.items()
-        if "counts_from" in decision.answers[name].columns
+        if "order" in decision.answers[name].columns
     }
 
     def arrival(change: CellChange) -> tuple[int, float, int]:

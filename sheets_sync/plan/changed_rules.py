@@ -28,7 +28,7 @@ def changed_rules(table: MachineTable, sheet: Sheet, catalogue: Catalogue) -> It
     """A change for every rule that says something else than the one that stands there.
 
     The first column of the tab and of ``sheet`` is what a rule is about, the second the rule. Rules
-    that were never written, or not in this language, are no news.
+    that were never written, or not in this language, are no news: then the first topic lacks.
     """
     places = [list(table.spec.headers).index(role) for role in sheet.roles]
     if table.tab is None or table.tab.width <= max(places):
@@ -36,7 +36,7 @@ def changed_rules(table: MachineTable, sheet: Sheet, catalogue: Catalogue) -> It
     topics, rules = (list(map(clean, table.tab.columns[place][1:])) for place in places)
     standing = {topic: rule for topic, rule in zip(topics, rules, strict=True) if topic}
     wanted = dict(zip(map(str, sheet.columns[0]), map(str, sheet.columns[1]), strict=True))
-    if standing.keys().isdisjoint(wanted):
+    if next(iter(wanted), "") not in standing:
         return
     for topic in dict.fromkeys((*wanted, *standing)):
         old, new = standing.get(topic, ""), wanted.get(topic, "")

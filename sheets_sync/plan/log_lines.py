@@ -160,7 +160,7 @@ def _of_column(column: Column, catalogue: Catalogue) -> str:
     return catalogue.say(f"reason.{column.role}" if known else "reason.computed")
 
 
-_EXPLAINED: Final = frozenset(("key", "status", "turn", "next", "messages"))
+_EXPLAINED: Final = frozenset(("key", "status", "turn", "next", "explanation", "messages"))
 """The columns of which it is known without the programme why they change."""
 
 

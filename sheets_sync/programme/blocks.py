@@ -120,6 +120,8 @@ class Term:
     pause: tuple[tuple[str, str], ...] = ()
     met_on: str = ""
     late: str = ""
+    late_when: str = ""
+    """In which rows days past it are counted; in all where this is not said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +194,8 @@ class Pool:
     caps: tuple[Cap, ...] = ()
     order: tuple[str, ...] = ()
     tie: Literal["row", "lottery"] = "row"
+    secret: str = ""
+    """Of a lottery: at least 32 hexadecimal digits."""
     short: Literal["partial", "wait", "skip"] = "partial"
     whole: bool = False
     offer: Offer | None = None
@@ -201,9 +205,32 @@ class Pool:
     fills: Mapping[Filling, str] = field(default_factory=dict)
 
 
+Shade: TypeAlias = Literal[
+    "", "dark", "light", "faint", "good", "busy", "attention", "bad", "quiet"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """Bars of columns of a tab, behind one another, for the rows that a new register begins with.
+
+    ``columns`` maps headers to their shades.
+    """
+
+    __pydantic_config__ = FORBID
+    title: Said
+    tab: str
+    labels: str
+    columns: Mapping[str, Shade]
+
+
 @dataclass(frozen=True, kw_only=True)
 class OverviewLine:
-    """A line of the overview: a heading, a figure, or a count for each status of a tab."""
+    """A line of the overview: a heading, a figure, or a count for each status of a tab.
+
+    A figure with a ``name`` stands in summaries too. ``urgent`` is one that had better be 0.
+    ``chart`` draws the lines of a heading, or the counts, as bars; ``shade`` is that of a bar.
+    """
 
     __pydantic_config__ = FORBID
     label: Said = ""
@@ -215,6 +242,10 @@ class OverviewLine:
     choices: str = ""
     """``tab.column``, a choice: the rows of the tab are counted by it."""
     name: str = ""
+    urgent: bool = False
+    chart: bool | Said = False
+    """Or what stands above the bars, where that is not the heading."""
+    shade: Shade = ""
 
 
 @dataclass(frozen=True, kw_only=True)

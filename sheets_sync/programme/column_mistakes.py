@@ -6,25 +6,15 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
 from sheets_sync.programme.misfits import mistake
-from sheets_sync.programme.roles import NEEDED_MACHINE, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sheets_sync.problems.stop import BadProgramme
-    from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
+    from sheets_sync.programme.model import Column, RegisterTab, TabName
 
 _NUMBERS = ("amount", "money", "number")
 _DAYS = ("day", "moment")
-_REFERENCES: Mapping[str, TabName] = {"party": "parties", "request": "requests", "plan": "plans"}
-_MACHINE_KINDS: Mapping[str, Kind] = {
-    **dict.fromkeys(("granted", "reserved", "waiting", "spent", "left", "balance"), "amount"),
-    **dict.fromkeys(("rank", "waiting_rank", "days_late", "late"), "number"),
-    "available": "amount",
-    "counts_from": "moment",
-    "due": "day",
-}
-"""The kinds in which the program's answers are given; text where the role is not here."""
 
 
 def column_mistakes(
@@ -33,14 +23,6 @@ def column_mistakes(
     """All mistakes in the columns of this tab, each with the key it stands under."""
     yield from _headers(name, tab)
     yield from _roles(name, tab)
-    yield from _each(name, tab, tabs)
-
-
-def cell_mistakes(
-    name: TabName, tab: RegisterTab, tabs: Mapping[TabName, RegisterTab]
-) -> Iterator[BadProgramme]:
-    """Those that have nothing to do with what rules know columns by."""
-    yield from _headers(name, tab)
     yield from _each(name, tab, tabs)
 
 
@@ -75,43 +57,11 @@ def _headers(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
 def _roles(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:
     seen: dict[str, str] = {}
     for place, column in enumerate(tab.columns):
-        key = _key(name, place, column)
-        if column.role and column.role in seen:
-            yield mistake("same_role", f"{key}.role", column.role, seen[column.role])
-        elif column.owner == "machine":
-            yield from _machine_role(key, column, name)
-        elif column.role:
-            yield from _role(key, column, name)
-        seen.setdefault(column.role, column.header)
-    for role in (*ROLES[name].needed, *NEEDED_MACHINE[name]):
-        if role not in seen:
-            yield mistake("missing_role", f"tabs.{name}.columns", role)
-
-
-def _machine_role(key: str, column: Column, name: TabName) -> Iterator[BadProgramme]:
-    known = ROLES[name].machine
-    kind = _MACHINE_KINDS.get(column.role, "text")
-    if not column.role:
-        yield mistake("machine_without_role", f"{key}.role", expected=", ".join(known))
-    elif column.role not in known:
-        yield mistake("unknown_role", f"{key}.role", column.role, ", ".join(known))
-    elif column.kind != kind:
-        yield mistake("kind_for_role", f"{key}.kind", column.kind, kind)
-
-
-def _role(key: str, column: Column, name: TabName) -> Iterator[BadProgramme]:
-    needed = ROLES[name].needed
-    known = {**needed, **ROLES[name].welcome}
-    if column.role not in known:
-        yield mistake("unknown_role", f"{key}.role", column.role, ", ".join(known))
-        return
-    if column.kind not in known[column.role]:
-        yield mistake("kind_for_role", f"{key}.kind", column.kind, ", ".join(known[column.role]))
-    if name in {"bookings", "evaluations"} and column.role in needed and not column.required:
-        yield mistake("must_be_required", f"{key}.required")
-    target = _REFERENCES.get(column.role)
-    if target and column.reference not in {None, target}:
-        yield mistake("not_one_of", f"{key}.reference", str(column.reference), target)
+        if column.role in seen:
+            key = f"{_key(name, place, column)}.role"
+            yield mistake("same_role", key, column.role, seen[column.role])
+        if column.role:
+            seen[column.role] = column.header
 
 
 def _listed(

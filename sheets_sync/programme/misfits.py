@@ -40,7 +40,9 @@ _CODES: Mapping[str, str] = {
     "dataclass_type": "not_a_table",
 }
 
-_BRANCH = re.compile(r"int|float|str|date|RequiredWhen|(?:dict|literal|mapping|function)\b.*\[.*")
+_BRANCH = re.compile(
+    r"int|float|str|bool|date|RequiredWhen|Quantity|(?:dict|literal|mapping|function)\b.*\[.*"
+)
 
 
 def mistake(code: str, key: str, found: str = "", expected: str = "") -> BadProgramme:
@@ -55,7 +57,9 @@ def misfits(details: Iterable[ErrorDetails], table: Mapping[str, Any]) -> list[B
         place = _place(detail)
         # A number may be an int or a float: what pydantic says of the float comes last and counts.
         found[place] = _misfit(detail, place, table)
-    return list(found.values())
+    # Of what may be one thing or a table, the mistake within the table is the one that was made.
+    within = {place[:depth] for place in found for depth in range(len(place))}
+    return [misfit for place, misfit in found.items() if place not in within]
 
 
 def key_of(place: Sequence[int | str], table: object) -> str:

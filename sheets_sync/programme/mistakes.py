@@ -3,50 +3,38 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
-from sheets_sync.programme.column_mistakes import cell_mistakes, column_mistakes
+from sheets_sync.programme.blocks import Quantity
+from sheets_sync.programme.column_mistakes import column_mistakes
 from sheets_sync.programme.key_pattern import read_pattern, stem_column
 from sheets_sync.programme.misfits import mistake
-from sheets_sync.programme.roles import DECLARED_ROLES, MACHINE_TAB_ROLES, ROLES
+from sheets_sync.programme.roles import MACHINE_TAB_ROLES, OWN_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sheets_sync.problems.stop import BadProgramme
-    from sheets_sync.programme.model import Budget, MachineTab, Programme, RegisterTab, TabName
+    from sheets_sync.programme.blocks import Pool
+    from sheets_sync.programme.model import MachineTab, Programme, RegisterTab, TabName
 
-_LONGEST_TERM = 3650
+_NEAR = 1e-6
 
 
 def mistakes(programme: Programme) -> list[BadProgramme]:
-    """All mistakes, each with the key it stands under; empty when the programme is sound."""
-    if programme.budget is None:
-        return declared_mistakes(programme)
-    return [
-        *_names(programme),
-        *_terms(programme),
-        *_amounts(programme.budget),
-        *_keys(programme),
-        *_titles(programme),
-        *_machine_tabs(programme),
-        *_lacking_tabs(programme),
-        *(error for name, tab in programme.register_tabs() for error in _tab(name, tab, programme)),
-        *_decisions(programme),
-        *_rows(programme),
-    ]
+    """All mistakes, each with the key it stands under; empty when the programme is sound.
 
-
-def declared_mistakes(programme: Programme) -> list[BadProgramme]:
-    """Those of a programme that says its own rules; formulas are checked by ``rules``."""
+    Formulas are checked by ``rules``.
+    """
     return [
         *(() if fold(programme.name) else (mistake("empty", "name"),)),
-        *_terms(programme),
+        *_period(programme),
         *_keys(programme),
         *_titles(programme),
         *_machine_tabs(programme),
+        *_values(programme),
         *_pools(programme),
         *(
             error
@@ -58,7 +46,7 @@ def declared_mistakes(programme: Programme) -> list[BadProgramme]:
 
 
 def _declared(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator[BadProgramme]:
-    yield from cell_mistakes(name, tab, programme.tabs)
+    yield from column_mistakes(name, tab, programme.tabs)
     yield from _labels(f"tabs.{name}.statuses", tab)
     filled = {header for term in tab.terms for header in (term.fills, term.late)}
     filled |= {
@@ -70,9 +58,9 @@ def _declared(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator
     for place, column in enumerate(tab.columns, start=1):
         key = f"tabs.{name}.columns[{place}] ({column.header})"
         is_filled = column.header in filled or bool(column.formula or column.stamp)
-        is_told = is_filled or column.role in DECLARED_ROLES
+        is_told = is_filled or column.role in OWN_ROLES
         if column.owner == "machine" and not is_told:
-            expected = ", ".join(DECLARED_ROLES)
+            expected = ", ".join(OWN_ROLES)
             yield mistake("machine_without_formula", f"{key}.formula", expected=expected)
         if column.formula and column.owner != "machine":
             yield mistake("formula_of_person", f"{key}.owner")
@@ -92,6 +80,39 @@ def _declared(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator
             yield mistake("missing_role", f"tabs.{name}.columns", role)
 
 
+def _values(programme: Programme) -> Iterator[BadProgramme]:
+    """What formulas call by a name."""
+    for name, value in programme.values.items():
+        key = f"values.{name}"
+        if isinstance(value, Quantity):
+            known = (*programme.units, "euro")
+            if value.unit not in known:
+                yield mistake("unknown_unit", f"{key}.unit", value.unit, ", ".join(known))
+            yield from _number(f"{key}.number", value.number)
+        elif isinstance(value, (int, float)):
+            yield from _number(key, value)
+
+
+def _number(key: str, number: float) -> Iterator[BadProgramme]:
+    """All numbers are exact to the hundredth."""
+    if not math.isfinite(number):
+        yield mistake("not_a_number", key, str(number))
+    elif abs(number * 100 - round(number * 100)) > _NEAR:
+        yield mistake("too_precise", key, str(number))
+
+
+def _amounts(pool: Pool, key: str) -> Iterator[BadProgramme]:
+    """What a pool holds and what its caps allow, where that is said in figures."""
+    totals = pool.total if isinstance(pool.total, Mapping) else {"": pool.total}
+    said = [(f"{key}.total{year and f'.{year}'}", total) for year, total in totals.items()]
+    said += [(f"{key}.caps[{n}].most", cap.most) for n, cap in enumerate(pool.caps, start=1)]
+    for place, amount in said:
+        if isinstance(amount, (int, float)):
+            yield from _number(place, amount)
+            if amount < 0:
+                yield mistake("negative", place, str(amount))
+
+
 def _pools(programme: Programme) -> Iterator[BadProgramme]:
     """Pools are told apart by name, and claimed from in a tab that there is."""
     seen: dict[str, str] = {}
@@ -106,6 +127,7 @@ def _pools(programme: Programme) -> Iterator[BadProgramme]:
             known = ", ".join(programme.tabs)
             yield mistake("not_one_of", f"{key}.claims.tab", pool.claims.tab, known)
         yield from _filled_twice(key, place, programme)
+        yield from _amounts(pool, key)
 
 
 def _filled_twice(key: str, place: int, programme: Programme) -> Iterator[BadProgramme]:
@@ -122,40 +144,16 @@ def _filled_twice(key: str, place: int, programme: Programme) -> Iterator[BadPro
             yield mistake("same_header", f"{key}.fills.{filling}", header, earlier[header])
 
 
-def _names(programme: Programme) -> Iterator[BadProgramme]:
-    names = {"name": programme.name}
-    names |= {f"names.{key}": name for key, name in asdict(programme.names).items()}
-    for key, name in names.items():
-        if not fold(name):
-            yield mistake("empty", key)
-
-
-def _terms(programme: Programme) -> Iterator[BadProgramme]:
-    period, days = programme.period, programme.evaluation_days
+def _period(programme: Programme) -> Iterator[BadProgramme]:
+    period = programme.period
     if period.end < period.start:
         yield mistake("end_before_start", "period.end", str(period.end), str(period.start))
-    if days < 0:
-        yield mistake("negative", "evaluation_days", str(days))
-    if days > _LONGEST_TERM:
-        yield mistake("too_long", "evaluation_days", str(days), str(_LONGEST_TERM))
-    if programme.queue.tie == "lottery" and programme.queue.seed is None:
-        yield mistake("lottery_without_seed", "queue.seed")
     try:
         from zoneinfo import ZoneInfo
 
         ZoneInfo(programme.time_zone)
     except (ValueError, OSError, LookupError):
         yield mistake("unknown_time_zone", "time_zone", programme.time_zone)
-
-
-def _amounts(budget: Budget) -> Iterator[BadProgramme]:
-    for name, amount in (("total", budget.total), ("cap", budget.cap)):
-        if not math.isfinite(amount):
-            yield mistake("not_a_number", f"budget.{name}", str(amount))
-        elif amount <= 0:
-            yield mistake("too_small", f"budget.{name}", str(amount))
-        elif abs(amount * 100 - round(amount * 100)) > 1e-6:
-            yield mistake("too_precise", f"budget.{name}", str(amount))
 
 
 def _keys(programme: Programme) -> Iterator[BadProgramme]:
@@ -218,7 +216,7 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 def _machine_tabs(programme: Programme) -> Iterator[BadProgramme]:
     for name, tab in programme.own.by_name.items():
-        if name == "queue" and programme.budget is None:
+        if name == "queue":
             yield from _declared_queue(tab, programme)
             continue
         roles, headers = MACHINE_TAB_ROLES[name], tab.headers
@@ -257,31 +255,6 @@ def _same_headers(key: str, headers: Iterable[tuple[str, str]]) -> Iterator[BadP
         seen[fold(header)] = header
 
 
-def _lacking_tabs(programme: Programme) -> Iterator[BadProgramme]:
-    for name in programme.tabs:
-        if name not in ROLES:
-            yield mistake("not_one_of", f"tabs.{name}", name, ", ".join(ROLES))
-    for name in ROLES:
-        if name not in programme.tabs and name != "bookings":
-            yield mistake("missing", f"tabs.{name}")
-
-
-def _tab(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator[BadProgramme]:
-    if name not in ROLES:
-        return
-    yield from column_mistakes(name, tab, programme.tabs)
-    statuses = ROLES[name].statuses
-    key = f"tabs.{name}.statuses"
-    for status in tab.statuses:
-        if status not in statuses:
-            expected = ", ".join(statuses) or "-"
-            yield mistake("unknown_status", f"{key}.{status}", status, expected)
-    for status in statuses:
-        if status not in tab.statuses:
-            yield mistake("missing_status", key, status)
-    yield from _labels(key, tab)
-
-
 def _labels(key: str, tab: RegisterTab) -> Iterator[BadProgramme]:
     seen: dict[str, str] = {}
     for status, words in tab.statuses.items():
@@ -291,24 +264,6 @@ def _labels(key: str, tab: RegisterTab) -> Iterator[BadProgramme]:
         elif label in seen:
             yield mistake("same_label", f"{key}.{status}.label", words.label, seen[label])
         seen[label] = status
-
-
-def _decisions(programme: Programme) -> Iterator[BadProgramme]:
-    plans = programme.tabs.get("plans")
-    if plans is None:
-        return
-    column = plans.by_role.get("decision")
-    if plans.decisions is None:
-        yield mistake("missing", "tabs.plans.decisions")
-    elif column:
-        seen: dict[str, str] = {}
-        for name, word in asdict(plans.decisions).items():
-            key = f"tabs.plans.decisions.{name}"
-            if word not in column.choices:
-                yield mistake("not_a_choice", key, word, ", ".join(column.choices))
-            if word in seen:
-                yield mistake("same_label", key, word, seen[word])
-            seen[word] = name
 
 
 def _rows(programme: Programme) -> Iterator[BadProgramme]:

@@ -16,6 +16,7 @@ from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.text import Language, Unit
 from sheets_sync.programme.blocks import (
     Alert,
+    Bars,
     Change,
     OverviewLine,
     Pool,
@@ -73,30 +74,6 @@ class Period:
     def last_day(self) -> int:
         """The last day as a serial number."""
         return self.end.toordinal() - DAY_ZERO
-
-
-@dataclass(frozen=True, kw_only=True)
-class Budget:
-    """What there is to give: hours or euros, exact to the hundredth."""
-
-    __pydantic_config__ = FORBID
-    unit: Unit
-    total: int | float
-    cap: int | float
-    release: bool = False
-    """A row that is accounted for keeps only what was really worked or spent."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Queue:
-    """In which order requests are served, and what happens when the pool runs short."""
-
-    __pydantic_config__ = FORBID
-    order: Literal["received", "complete"] = "received"
-    tie: Literal["row", "lottery"] = "row"
-    short: Literal["partial", "wait", "skip"] = "partial"
-    seed: int | None = None
-    """The recorded seed of the lottery."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,18 +153,10 @@ class Status:
     tone: Tone = "quiet"
     why: Said = ""
     next: Said = ""
+    told: Said = ""
+    """What a column with the role ``explanation`` says of it, with ``{[Kolom]}`` in it."""
     cells: tuple[Words, ...] = ()
     """Headers of the cells that led to it, where the condition does not name them all."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decisions:
-    """The words of the decision column."""
-
-    __pydantic_config__ = FORBID
-    approved: Words
-    rejected: Words
-    incomplete: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,7 +184,8 @@ class RegisterTab:
     rules: tuple[Rule, ...] = ()
     terms: tuple[Term, ...] = ()
     changes: tuple[Change, ...] = ()
-    decisions: Decisions | None = None
+    facts: tuple[Said, ...] = ()
+    """What ``explain`` tells of a row beside its own columns, with ``{[Kolom]}`` in it."""
     form: bool = False
     """Whether a form feeds it."""
     one_row: str = ""
@@ -327,12 +297,6 @@ class Programme:
     time_zone: Words = "Europe/Amsterdam"
     names: Names = Names()
     period: Period = Period()
-    budget: Budget | None = None
-    """What the rules for requests, plans and evaluations give out; without it the programme says
-    all of its rules itself, in formulas and blocks."""
-    queue: Queue = Queue()
-    evaluation_days: int = 0
-    """Days after completion within which the evaluation is due."""
     units: Mapping[str, UnitWords] = field(default_factory=dict)
     values: Mapping[str, int | float | str | date | Quantity] = field(default_factory=dict)
     """What formulas call by a name."""
@@ -341,27 +305,13 @@ class Programme:
     pools: tuple[Pool, ...] = ()
     alerts: tuple[Alert, ...] = ()
     overview: tuple[OverviewLine, ...] = ()
+    charts: tuple[Bars, ...] = ()
     explained: tuple[RuleText, ...] = ()
-
-    @cached_property
-    def total(self) -> int:
-        """The pool in hundredths."""
-        return round(self.budget.total * 100) if self.budget else 0
-
-    @cached_property
-    def cap(self) -> int:
-        """The cap per party in hundredths."""
-        return round(self.budget.cap * 100) if self.budget else 0
-
-    @property
-    def releases(self) -> bool:
-        """Whether a row that is accounted for keeps only what was really worked or spent."""
-        return self.budget is not None and self.budget.release
 
     @property
     def unit(self) -> Unit:
-        """What amounts are in where no column says it."""
-        return self.budget.unit if self.budget else "hours"
+        """What amounts are in where no column says it: that of the first pool, or hours."""
+        return "euro" if any(pool.unit == "euro" for pool in self.pools[:1]) else "hours"
 
     def register_tabs(self) -> Iterator[tuple[TabName, RegisterTab]]:
         """The tabs that people fill in, in the order of the register."""
@@ -374,8 +324,6 @@ class Programme:
 
 def labelled(programme: Programme) -> Programme:
     """The programme with a label for every status: its own name where the file gives none."""
-    if programme.budget is not None:
-        return programme
     tabs = {name: _with_labels(tab) for name, tab in programme.tabs.items()}
     return replace(programme, tabs=tabs)
 

@@ -81,7 +81,7 @@ def check(layout: Layout, programme: Programme, today: int) -> dict[TabName, Che
     for name, spellings in unclear.items():
         for row, spelling in spellings:
             header = checked[name].table.spec.naming.header
-            problem = attention("party.unclear", header, found=quoted(spelling))
+            problem = attention("name.unclear", header, found=quoted(spelling))
             checked[name].problems.setdefault(row, []).append(problem)
     return checked
 

@@ -40,13 +40,16 @@ def _plain_reader(
         return without_lookalikes(words.email)
     kind: str = column.kind
     if kind == "amount":
-        kind = "hours" if programme.unit == "hours" else "money"
+        kind = _BY_UNIT.get(column.unit or programme.unit, "number")
     if kind in _OF_FIXED_FORM:
         from sheets_sync.cells import fixed_forms
 
         return _in_language(getattr(fixed_forms, kind), programme.language)
     return _in_language(_BY_KIND[kind], programme.language)
 
+
+_BY_UNIT = {"hours": "hours", "euro": "money"}
+"""How amounts are written by people; of any other unit they are plain numbers."""
 
 _OF_FIXED_FORM = frozenset(("url", "phone", "iban", "postcode", "percent", "yes_no"))
 """Kinds that few programmes have; their readers are loaded where they are needed."""

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.problems.problem import Problem
-    from sheets_sync.programme.model import Programme, TabName
+    from sheets_sync.programme.blocks import Said
+    from sheets_sync.programme.model import Kind, Programme, TabName
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.keys import Keys
     from sheets_sync.register.log_reader import History
@@ -56,18 +57,32 @@ class Sheet(NamedTuple):
     kinds: tuple[str, ...]
 
 
+class Figure(NamedTuple):
+    """A figure of the register as a whole that summaries show; ``value`` is in hundredths.
+
+    ``urgent`` is one that had better be 0; ``shade`` that of its bar where it is drawn.
+    """
+
+    name: str
+    label: Said
+    kind: Kind
+    value: int
+    urgent: bool = False
+    shade: str = ""
+
+
 class Decision(NamedTuple):
     """All answers of one run.
 
-    ``alerts`` are messages about the register as a whole, ``figures`` the totals in hundredths or
-    counts that a summary shows. ``turns`` is the moment before which the same register means the
-    same, as a serial; None for as long as the day lasts.
+    ``alerts`` are messages about the register as a whole, ``figures`` what a summary shows.
+    ``turns`` is the moment before which the same register means the same, as a serial; None for as
+    long as the day lasts.
     """
 
     answers: Mapping[TabName, Answer]
     sheets: Mapping[str, Sheet]
     alerts: tuple[Problem, ...]
-    figures: Mapping[str, int]
+    figures: tuple[Figure, ...]
     catalogue: Catalogue
     turns: float | None = None
 

@@ -7,17 +7,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
-from sheets_sync.cells.numbers import format_amount
+from sheets_sync.cells.numbers import format_amount, format_money
 from sheets_sync.problems.problem import Day, Moment, Quantity
+from sheets_sync.programme.blocks import in_language
 from sheets_sync.reports.findings import most_urgent, severities
-from sheets_sync.reports.status import COUNTED, POOL, standing
+from sheets_sync.reports.status import Owners, standing
 from sheets_sync.rules.overview import breakdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Tone
+    from sheets_sync.programme.model import Column, Tone
+    from sheets_sync.register.model import Figure
     from sheets_sync.reports.status import Standing
     from sheets_sync.rules.overview import Line
     from sheets_sync.sync.review import Review
@@ -86,19 +88,17 @@ def page_of(seen: Review, catalogue: Catalogue) -> Page:
     """The page for who may see the register."""
     made = _Making(seen, catalogue, standing(seen, catalogue))
     sections = [made.turns(), made.asked(), made.overdue()]
-    if seen.register.programme.budget is None:
-        sections += made.statuses()
-    else:
-        sections += [made.waiting_list(), *made.statuses(), made.by_party(), made.by_month()]
+    if made.claimed:
+        sections.append(made.waiting_list())
+    sections += [*made.statuses(), *made.by_owner(), *made.by_month()]
     return made.page(made.standing.alerts[:MOST_ALERTS], sections, ())
 
 
 def public_page_of(seen: Review, catalogue: Catalogue) -> Page:
     """The page for everybody: keys, days, amounts and the programme's own words, nothing typed."""
     made = _Making(seen, catalogue, standing(seen, catalogue))
-    sections = [made.turns(), *made.statuses()]
-    if seen.register.programme.budget is not None:
-        sections = [made.turns(), made.queue(), *made.statuses(), made.by_month()]
+    queue = [made.queue()] if made.claimed else []
+    sections = [made.turns(), *queue, *made.statuses(), *made.by_month()]
     return made.page((), sections, (catalogue.say("page.public"),))
 
 
@@ -163,24 +163,24 @@ class _Making(NamedTuple):
             rows,
         )
 
+    @property
+    def claimed(self) -> str:
+        """The tab from which the first pool is claimed, if there is one."""
+        pools = self.seen.register.programme.pools
+        return pools[0].claims.tab if pools else ""
+
     def queue(self) -> Section:
-        """Every live request in its order, without who it is of."""
+        """Every claim in its order: the program's own columns, so nothing that people typed."""
         own, sheet = self.seen.register.programme.own.queue, self.seen.decision.sheets.get("queue")
-        shown = [name for name in sheet.roles if name != "party"] if sheet and own else []
-        headers = own.headers if own else {}
-        columns = (
-            [
-                [self._written(cell, kind) for cell in column]
-                for role, column, kind in zip(*sheet, strict=True)
-                if role in shown
-            ]
-            if sheet
-            else []
-        )
-        heads = [Head(headers.get(role, role), number=role in _AMOUNTS) for role in shown]
-        return self._section(
-            self.catalogue.say("page.queue"), heads, list(zip(*columns, strict=True))
-        )
+        tab = self.seen.register.programme.tabs[self.claimed]
+        known = {name for one in tab.machine for name in (one.role, one.header)}
+        heads, columns = [], []
+        for role, column, kind in zip(*sheet, strict=True) if sheet and own else ():
+            if role in known and own:
+                heads.append(Head(own.headers[role], number=kind in _NUMBERS))
+                columns.append([self._written(cell, kind) for cell in column])
+        title = self.catalogue.say("page.queue")
+        return self._section(title, heads, list(zip(*columns, strict=True)))
 
     def statuses(self) -> Iterator[Section]:
         for name, tab in self.seen.register.programme.register_tabs():
@@ -190,17 +190,43 @@ class _Making(NamedTuple):
                 title = self.catalogue.say("page.status", tab=tab.title)
                 yield self._counted(title, [one for one in lines if one[1]])
 
-    def by_party(self) -> Section:
-        party = self.seen.register.tables["requests"].role("party")
-        lines = breakdown([one or None for one in party], self._granted())
-        lines.sort(key=lambda line: (-line.amount, -line.rows, line.group))
-        header = self.seen.register.tables["requests"].header("party")
-        return self._summed("page.by_party", header, lines)
+    def by_owner(self) -> Iterator[Section]:
+        """The rows of the main tab by what they belong to, if they point anywhere."""
+        name = self._main()
+        tab = self.seen.register.programme.tabs[name]
+        reference = next((one for one in tab.human if one.reference), None)
+        if reference:
+            height = self.seen.register.tables[name].table.height
+            owners_of = Owners(self.seen)
+            owners = [owners_of(name, row) or None for row in range(height)]
+            lines = breakdown(owners, self._amounts(name))
+            lines.sort(key=lambda line: (-line.amount, -line.rows, line.group))
+            yield self._summed("page.by_party", name, reference.header, lines)
 
-    def by_month(self) -> Section:
-        arrival = self.seen.register.tables["requests"].role("arrival")
-        lines = breakdown([_month(one) for one in arrival], self._granted())
-        return self._summed("page.by_month", self.catalogue.say("page.month"), lines[::-1])
+    def by_month(self) -> Iterator[Section]:
+        """The rows of the main tab by the month in which they came in, if they tell."""
+        name = self._main()
+        arrival = self.seen.register.programme.tabs[name].arrival
+        if arrival:
+            moments = self.seen.register.tables[name].values[arrival.header]
+            lines = breakdown([_month(one) for one in moments], self._amounts(name))
+            yield self._summed("page.by_month", name, self.catalogue.say("page.month"), lines[::-1])
+
+    def _main(self) -> str:
+        """The tab that a pool is claimed from, or else the first."""
+        return self.claimed or next(iter(self.seen.register.programme.tabs))
+
+    def _amounts(self, name: str) -> list[Any] | None:
+        """What its first column of amounts says."""
+        column = self._amount_column(name)
+        if column is None:
+            return None
+        cells = self.seen.decision.answers[name].columns[column.role or column.header]
+        return [cell or 0 for cell in cells]
+
+    def _amount_column(self, name: str) -> Column | None:
+        machine = self.seen.register.programme.tabs[name].machine
+        return next((one for one in machine if one.kind in {"amount", "money"}), None)
 
     def _lines(self) -> Iterator[str]:
         say, latest = self.catalogue.say, self.seen.register.history.latest
@@ -211,18 +237,11 @@ class _Making(NamedTuple):
             yield say("page.changed", moment=Moment(round(latest * DAY_SECONDS)))
 
     def _tiles(self) -> Iterator[tuple[str, str]]:
-        if self.seen.register.programme.budget is None:
-            yield from self._figures()
+        """The figures that the programme names, or else the first lines of its overview."""
+        figures = self.seen.decision.figures
+        if figures:
+            yield from ((self._label(one), self._shown(one)) for one in figures[:MOST_TILES])
             return
-        for name in POOL:
-            text = self.catalogue.amount(self.standing.pool[name])
-            yield self.catalogue.say(f"overview.{name}"), text
-        for name in COUNTED:
-            text = str(self.seen.decision.figures[name])
-            yield self._evaluations(name), text
-
-    def _figures(self) -> Iterator[tuple[str, str]]:
-        """The first lines of the overview of a programme that says its own."""
         labels, values = self.seen.decision.sheets["overview"].columns
         found = [
             (str(label), format_amount(round(value * 100), self.catalogue.language))
@@ -231,19 +250,23 @@ class _Making(NamedTuple):
         ]
         yield from found[:MOST_TILES]
 
-    def _evaluations(self, name: str) -> str:
-        heading = self.catalogue.say("overview.evaluations")
-        return f"{heading}: {self.catalogue.say(f'overview.{name}').lower()}"
+    def _label(self, figure: Figure) -> str:
+        return in_language(figure.label, self.catalogue.language)
+
+    def _shown(self, figure: Figure) -> str:
+        if figure.kind == "amount":
+            return self.catalogue.amount(figure.value)
+        show = format_money if figure.kind == "money" else format_amount
+        return show(figure.value, self.catalogue.language)
 
     def _bar(self) -> list[Part]:
-        pool, start, parts = self.standing.pool, 0, []
-        if not pool:
-            return []
-        whole = max(1, sum(pool[name] for name in _SHARES))
-        for name, tone in _SHARES.items():
-            width = pool[name] * WIDE // whole
-            label = f"{self.catalogue.say(f'overview.{name}')} {self.catalogue.amount(pool[name])}"
-            parts.append(Part(label, start, width, tone))
+        """The figures that are drawn, side by side."""
+        drawn = [one for one in self.seen.decision.figures if one.shade]
+        whole, start, parts = max(1, sum(one.value for one in drawn)), 0, []
+        for figure in drawn:
+            width = figure.value * WIDE // whole
+            tone = _TONES.get(figure.shade, figure.shade)
+            parts.append(Part(f"{self._label(figure)} {self._shown(figure)}", start, width, tone))
             start += width
         return parts
 
@@ -256,12 +279,15 @@ class _Making(NamedTuple):
         ]
         return self._section(title, [*heads, self._drawing()], rows)
 
-    def _summed(self, code: str, header: str, lines: Sequence[Line]) -> Section:
+    def _summed(self, code: str, name: str, header: str, lines: Sequence[Line]) -> Section:
         most = max((line.rows for line in lines), default=1)
-        heads = [Head(header), *self._numbers("page.rows", "overview.granted"), self._drawing()]
-        rows = [
+        column = self._amount_column(name)
+        summed = [Head(column.header, number=True)] if column else []
+        heads = [Head(header), *self._numbers("page.rows"), *summed, self._drawing()]
+        rows: list[Sequence[str | Bar]] = [
             (
-                *(str(line.group), str(line.rows), self.catalogue.amount(int(line.amount))),
+                *(str(line.group), str(line.rows)),
+                *([self.catalogue.amount(int(line.amount))] if column else []),
                 self._drawn(str(line.group), line.rows, most, "busy"),
             )
             for line in lines
@@ -274,9 +300,6 @@ class _Making(NamedTuple):
     def _drawn(self, label: str, count: int, most: int, tone: str) -> Bar:
         text = self.catalogue.say("page.picture", label=label, count=count)
         return Bar(text, max(1, count * WIDE // most), tone)
-
-    def _granted(self) -> list[Any]:
-        return [one or 0 for one in self.seen.decision.answers["requests"].columns["granted"]]
 
     def _section(
         self,
@@ -316,9 +339,9 @@ class _Making(NamedTuple):
         return str(int(cell))
 
 
-_SHARES = {"granted": "good", "reserved": "attention", "left": "rest"}
+_TONES = {"dark": "good", "light": "attention", "faint": "rest"}
 _SHORT = ("status.who", "page.where", "status.key", "status.due")
-_AMOUNTS = ("rank", "granted", "reserved", "waiting")
+_NUMBERS = frozenset(("number", "amount", "money"))
 
 
 def _month(arrival: float | None) -> str | None:

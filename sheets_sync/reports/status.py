@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sheets_sync.programme.blocks import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sheets_sync.messages.catalogue import Catalogue
+    from sheets_sync.programme.model import TabName
     from sheets_sync.sync.review import Review
-
-POOL = ("total", "granted", "reserved", "left", "waiting", "spent")
-COUNTED = ("overdue", "expected")
-"""The figures that count rows; all others are in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,14 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The whole picture; ``pool`` in hundredths by name, ``turns`` keys by who has to move."""
+    """The whole picture; ``turns`` are keys by who has to move.
+
+    ``pool`` has amounts in hundredths by name, ``labels`` what people call them.
+    """
 
     today: int
     pool: Mapping[str, int]
+    labels: Mapping[str, str]
     waiting_list: Sequence[Waiting]
     overdue: Sequence[Overdue]
     turns: Mapping[str, Sequence[str]]
@@ -50,9 +53,13 @@ class Standing:
 
 def standing(seen: Review, catalogue: Catalogue) -> Standing:
     """The standing of a reviewed register."""
+    amounts = [
+        one for one in seen.decision.figures if one.kind in {"amount", "money"} and not one.urgent
+    ]
     return Standing(
         today=seen.register.today,
-        pool={name: seen.decision.figures[name] for name in POOL if name in seen.decision.figures},
+        pool={one.name: one.value for one in amounts},
+        labels={one.name: in_language(one.label, catalogue.language) for one in amounts},
         waiting_list=sorted(_waiting(seen), key=lambda request: request.place),
         overdue=sorted(_overdue(seen), key=lambda row: (row.due, row.key)),
         turns=_turns(seen),
@@ -61,50 +68,86 @@ def standing(seen: Review, catalogue: Catalogue) -> Standing:
 
 
 def _waiting(seen: Review) -> Iterator[Waiting]:
-    if seen.register.programme.budget is None:
-        return
-    columns = seen.decision.answers["requests"].columns
-    keys = seen.register.keys["requests"].keys
-    party = seen.register.tables["requests"].role("party")
-    for row, place in enumerate(columns["waiting_rank"]):
-        if place is not None:
-            waiting = int(columns["waiting"][row] or 0)
-            yield Waiting(int(place), keys[row], party[row] or "", waiting)
+    """Claims for which too little is left, of all pools."""
+    owners = Owners(seen)
+    for pool in seen.register.programme.pools:
+        name, fills = pool.claims.tab, pool.fills
+        if "waiting_rank" not in fills:
+            continue
+        keys = seen.register.keys[name].keys
+        amounts = _answered(seen, name, fills.get("waiting", "")) or [None] * len(keys)
+        for row, place in enumerate(_answered(seen, name, fills["waiting_rank"])):
+            if place is not None:
+                waiting = int(amounts[row] or 0)
+                yield Waiting(int(place), keys[row], owners(name, row), waiting)
 
 
 def _overdue(seen: Review) -> Iterator[Overdue]:
-    if seen.register.programme.budget is None:
-        yield from _late(seen)
-        return
-    answer = seen.decision.answers["plans"]
-    keys = seen.register.keys["plans"].keys
-    requests = {key: row for row, key in enumerate(seen.register.keys["requests"].keys)}
-    request = seen.register.tables["plans"].role("request")
-    party = seen.register.tables["requests"].role("party")
-    for row, status in enumerate(answer.statuses):
-        if status == "late":
-            due = int(answer.columns["due"][row] or 0)
-            days = int(answer.columns["days_late"][row] or 0)
-            yield Overdue(keys[row], party[requests[request[row]]] or "", due, days)
-
-
-def _late(seen: Review) -> Iterator[Overdue]:
     """Rows past a term that the programme declares."""
+    owners = Owners(seen)
     for name, tab in seen.register.programme.register_tabs():
-        columns = seen.decision.answers[name].columns
         keys = seen.register.keys.get(name)
         for term in tab.terms:
-            for row, days in enumerate(columns.get(term.late, ())):
-                if days:
-                    due = int(columns[term.fills][row] or 0)
-                    yield Overdue(keys.keys[row] if keys else "", tab.title, due, int(days))
+            last = _answered(seen, name, term.fills)
+            for row, days in enumerate(_answered(seen, name, term.late)):
+                if days and _is_open(seen, name, row):
+                    due = int(last[row] or 0)
+                    key = keys.keys[row] if keys else ""
+                    yield Overdue(key, owners(name, row), due, int(days))
+
+
+def _answered(seen: Review, name: TabName, header: str) -> Sequence[Any]:
+    """What the program says in a column of its own; nothing where it has no such column."""
+    spec = seen.register.programme.tabs[name]
+    column = next((one for one in spec.machine if one.header == header), None)
+    return seen.decision.answers[name].columns[column.role or header] if column else ()
+
+
+def _is_open(seen: Review, name: TabName, row: int) -> bool:
+    """Whether a row is not done with: one that was late and is well now asks nothing any more."""
+    status = seen.decision.answers[name].statuses[row]
+    tone = seen.register.programme.tabs[name].statuses[status].tone if status else "bad"
+    return tone not in {"good", "quiet"}
+
+
+class Owners:
+    """Who or what rows belong to: where their first reference points, and that one's, to the end.
+
+    A row that points nowhere belongs to nobody.
+    """
+
+    def __init__(self, seen: Review) -> None:
+        self._seen = seen
+        self._rows: dict[TabName, Mapping[str, int]] = {}
+
+    def __call__(self, name: TabName, row: int) -> str:
+        """The name of the last of them."""
+        register = self._seen.register
+        while reference := next(
+            (one for one in register.programme.tabs[name].human if one.reference), None
+        ):
+            text, name = (
+                register.tables[name].values[reference.header][row],
+                str(reference.reference),
+            )
+            if name not in register.keys:
+                return text or ""
+            place = self._by_key(name).get(text or "")
+            if place is None:
+                return ""
+            row = place
+        return register.tables[name].names[row] or ""
+
+    def _by_key(self, name: TabName) -> Mapping[str, int]:
+        if name not in self._rows:
+            keys = self._seen.register.keys[name].keys
+            self._rows[name] = {key: row for row, key in enumerate(keys) if key}
+        return self._rows[name]
 
 
 def _turns(seen: Review) -> dict[str, list[str]]:
     turns: dict[str, list[str]] = {}
     for name, found in seen.register.keys.items():
-        if seen.register.programme.budget and name not in {"requests", "plans"}:
-            continue
         keys = found.keys
         spec = seen.layout.tables[name].spec
         for row, status in enumerate(seen.decision.answers[name].statuses):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
 
 
-def catalogue_of_declared(programme: Programme, language: Language | None = None) -> Catalogue:
+def catalogue_of(programme: Programme, language: Language | None = None) -> Catalogue:
     """In the programme's own language or in another; its own words stay as they are."""
     spoken = load_catalogue(language or programme.language, programme.unit)
     return spoken.extended({}, asdict(programme.names))

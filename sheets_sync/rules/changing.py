@@ -30,10 +30,10 @@ def note_changes(world: RegisterWorld, step: ChangeStep) -> None:
             cells = _BETWEEN.join(f"{header}={shown}" for header, shown in now.items())
             world.marks.setdefault(step.tab, {})[role, row] = cells
         elif changes := _differing(before, now):
-            text = step.text.replace("{changes}", ", ".join(changes))
-            world.note(
-                step.tab, row, Problem("rule.said", Severity.ATTENTION, "", (("text", text),))
-            )
+            told = ", ".join(changes)
+            dutch, english = (text.replace("{changes}", told) for text in step.texts)
+            details = (("rule", step.name), ("nl", dutch), ("en", english))
+            world.note(step.tab, row, Problem("rule.said", Severity.ATTENTION, "", details))
 
 
 def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

@@ -7,12 +7,12 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula.running import first_rungs, judged, told, worked_out
-from sheets_sync.problems.problem import Problem, attention, wrong
+from sheets_sync.problems.problem import Problem, Severity, attention, wrong
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.register.model import Answer, Decision, Sheet
 from sheets_sync.rules import prepared as steps
 from sheets_sync.rules.calendars import free_along, free_of_tab
-from sheets_sync.rules.catalogue import catalogue_of_declared
+from sheets_sync.rules.catalogue import catalogue_of
 from sheets_sync.rules.lateness import lateness
 from sheets_sync.rules.lengths import Length, reach
 from sheets_sync.rules.overview_lines import figures_of, overview_lines
@@ -23,18 +23,18 @@ from sheets_sync.rules.world import RegisterWorld
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    Said = tuple[str | None, str | None]
+
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
     from sheets_sync.register.model import Register
     from sheets_sync.rules.prepared import Prepared
 
 
-def decide_declared(register: Register, prepared: Prepared) -> Decision:
+def decide_prepared(register: Register, prepared: Prepared) -> Decision:
     """What every row means, by the rules that the programme's file says."""
-    world = RegisterWorld(register)
-    for step in prepared.steps:
-        _CARRY_OUT[type(step)](world, step)
-    catalogue = catalogue_of_declared(register.programme)
+    world = carried_out(register, prepared)
+    catalogue = catalogue_of(register.programme)
     answers = {
         name: _answer(world, name, tab, catalogue.language)
         for name, tab in register.programme.tabs.items()
@@ -63,17 +63,31 @@ def decide_declared(register: Register, prepared: Prepared) -> Decision:
             ),
         },
         alerts=tuple(_alerts(world, prepared)),
-        figures=figures_of(world, prepared.overview),
+        figures=tuple(figures_of(world, prepared.overview)),
         catalogue=catalogue,
         turns=min(world.turns, default=None),
     )
 
 
+def carried_out(register: Register, prepared: Prepared) -> RegisterWorld:
+    """The register with all that the steps make of it."""
+    world = RegisterWorld(register)
+    for step in prepared.steps:
+        _CARRY_OUT[type(step)](world, step)
+    return world
+
+
+def facts_of(world: RegisterWorld, prepared: Prepared, tab: TabName, row: int) -> list[Said]:
+    """What is told of one row for whoever asks, in Dutch and in English."""
+    texts = (texts for name, texts in prepared.facts if name == tab)
+    return [pair for each in texts for pair in _told(world, each, [row]) if pair[0]]
+
+
 def _alerts(world: RegisterWorld, prepared: Prepared) -> Iterator[Problem]:
     for alert in prepared.alerts:
         if held := judged(world, alert.condition).rows:
-            texts = told(world, alert.text, held)
-            yield from (attention("rule.said", text=text or "") for text in texts)
+            for pair in _told(world, alert.texts, held):
+                yield Problem("rule.said", Severity.ATTENTION, "", _details(alert.name, pair))
 
 
 # ---- steps
@@ -90,14 +104,26 @@ def _rule(world: RegisterWorld, step: steps.RuleStep) -> None:
     held = judged(world, step.condition).rows
     if not held:
         return
-    texts = told(world, step.text, held)
+    texts = _told(world, step.texts, held)
     made = {
-        text: Problem("rule.said", step.severity, step.header, (("text", text or ""),))
-        for text in set(texts)
+        pair: Problem("rule.said", step.severity, step.header, _details(step.name, pair))
+        for pair in set(texts)
     }
     world.note_each(step.tab, held, map(made.__getitem__, texts))
     if step.severity in step.gates:
         world.faults[step.tab][step.severity].update(held)
+
+
+def _told(world: RegisterWorld, texts: steps.Texts, rows: Sequence[int]) -> list[Said]:
+    """What each row is told, in Dutch and in English."""
+    dutch, english = texts
+    first = told(world, dutch, rows)
+    return list(zip(first, first if english == dutch else told(world, english, rows), strict=True))
+
+
+def _details(name: str, pair: Said) -> tuple[tuple[str, str], ...]:
+    dutch, english = pair
+    return ("rule", name), ("nl", dutch or ""), ("en", english or "")
 
 
 def _faults(world: RegisterWorld, step: steps.FaultsStep) -> None:
@@ -151,6 +177,9 @@ def _term(world: RegisterWorld, step: steps.TermStep) -> None:
     if step.late:
         # Days are counted as formulas count: in hundredths.
         hundredths = [None if days is None else days * 100 for days in late]
+        if step.late_when is not None:
+            counted = set(judged(world, step.late_when).rows)
+            hundredths = [days if row in counted else None for row, days in enumerate(hundredths)]
         world.columns[step.tab, step.late] = hundredths, frozenset(found.wrong)
 
 
@@ -164,6 +193,16 @@ def _free_days(
     table = world.register.tables[calendar]
     header = next(one.header for one in table.table.spec.human if one.kind == "day")
     return free_of_tab(table.values[header])
+
+
+def _tell(world: RegisterWorld, step: steps.TellStep) -> None:
+    labels = world.ladders[step.tab]
+    cells: list[str | None] = [None] * len(labels)
+    for label, recipe in step.texts:
+        rows = [row for row, each in enumerate(labels) if each == label]
+        for row, text in zip(rows, told(world, recipe, rows), strict=True):
+            cells[row] = text
+    world.columns[step.tab, step.header] = cells, frozenset()
 
 
 def _point(world: RegisterWorld, step: steps.PointStep) -> None:
@@ -199,6 +238,7 @@ _CARRY_OUT: Final[Mapping[type, Callable[[RegisterWorld, Any], None]]] = {
     steps.StampStep: _stamp,
     steps.PointStep: _point,
     steps.ChangeStep: _change,
+    steps.TellStep: _tell,
 }
 
 

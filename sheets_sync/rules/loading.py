@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.programme.model import Programme
+    from sheets_sync.register.model import Decision, Register
 
 _ROOM: Final = Path(__file__).parent
 _KNOWN: Final[dict[bytes, Prepared]] = {}
+_MADE: Final[dict[int, Prepared]] = {}
 
 
 def prepared_for(programme: Programme, file: str = "") -> Prepared:
@@ -30,6 +32,8 @@ def prepared_for(programme: Programme, file: str = "") -> Prepared:
     Raises:
         BadProgramme: as ``prepare``.
     """
+    if (made := _MADE.get(id(programme))) is not None:
+        return made
     content = pickle.dumps(programme)
     digest = hashlib.sha256(content + _makers()).digest()
     known = _KNOWN.get(digest) or _recall(_path(digest))
@@ -40,7 +44,24 @@ def prepared_for(programme: Programme, file: str = "") -> Prepared:
         with suppress(OSError):
             keep(_path(digest), pickle.dumps(known))
     _KNOWN[digest] = known
+    # Whoever is handed its programme asks with that from then on; it stays, and so does its id.
+    _MADE[id(known.programme)] = known
     return known
+
+
+def decide(register: Register) -> Decision:
+    """What every row means: statuses, amounts, deadlines and the program's own tabs.
+
+    Pure: the same register always gets the same answer, and nothing of it is read or written. What
+    was compiled for it is remembered for the next run.
+    """
+    from sheets_sync.rules.decide import decide_prepared
+
+    prepared = prepared_for(register.programme)
+    recall_code(prepared)
+    decision = decide_prepared(register, prepared)
+    remember_code(prepared)
+    return decision
 
 
 def remember_code(prepared: Prepared) -> None:

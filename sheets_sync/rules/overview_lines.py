@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.formula.running import worked_out
+from sheets_sync.programme.blocks import in_language
+from sheets_sync.register.model import Figure
+from sheets_sync.rules.no_rows import NoRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,12 +32,14 @@ def overview_lines(
     return [found for line in lines for found in _line(world, line, programme)]
 
 
-def figures_of(world: RegisterWorld, lines: Sequence[LineStep]) -> dict[str, int]:
-    """The figures of lines with a name, as a summary shows them: in hundredths."""
+def figures_of(world: RegisterWorld, lines: Sequence[LineStep]) -> Iterator[Figure]:
+    """The figures of lines with a name, for summaries."""
     from sheets_sync.rules.decide import half_up
 
-    found = {line.name: _figure(world, line) for line in lines if line.name and line.recipe}
-    return {name: half_up(value or 0) for name, value in found.items()}
+    for line in lines:
+        if line.name and line.recipe:
+            value = half_up(_figure(world, line) or 0)
+            yield Figure(line.name, line.label, line.kind, value, line.urgent, line.shade)
 
 
 def empty_lines(lines: Sequence[LineStep], programme: Programme) -> list[tuple[str, Value]]:
@@ -43,19 +48,23 @@ def empty_lines(lines: Sequence[LineStep], programme: Programme) -> list[tuple[s
 
 
 def _empty(line: LineStep, programme: Programme) -> Iterator[tuple[str, Value]]:
+    label = in_language(line.label, programme.language)
     if line.statuses:
-        yield line.label or programme.tabs[line.statuses].title, None
+        yield label or programme.tabs[line.statuses].title, None
         for words in programme.tabs[line.statuses].statuses.values():
             yield words.label, 0
     elif line.pool:
-        yield line.label or line.pool, None
-        yield from ((label, 0) for label in _POOL[programme.language].values())
+        yield label or line.pool, None
+        yield from ((each, 0) for each in _POOL[programme.language].values())
     elif line.choices:
         column = _column(line.choices, programme)
-        yield line.label or column.header, None
+        yield label or column.header, None
         yield from ((choice, 0) for choice in column.choices)
+    elif line.recipe is None:
+        yield label, None
     else:
-        yield line.label, None if line.recipe is None else 0
+        value = next(iter(worked_out(NoRows(), line.recipe).values), None)
+        yield label, _shown(value, programme) or 0
 
 
 _POOL: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -102,27 +111,31 @@ def _column(place: tuple[str, str], programme: Programme) -> Column:
 def _line(
     world: RegisterWorld, line: LineStep, programme: Programme
 ) -> Iterator[tuple[str, Value]]:
+    label = in_language(line.label, programme.language)
     if line.statuses:
-        yield line.label or programme.tabs[line.statuses].title, None
+        yield (
+            label or programme.tabs[line.statuses].title,
+            None,
+        )
         counts = Counter(world.ladders.get(line.statuses, ()))
         for words in programme.tabs[line.statuses].statuses.values():
             yield words.label, counts[words.label]
     elif line.pool:
-        yield line.label or line.pool, None
+        yield label or line.pool, None
         shared = next(one for one in world.shared if one.step.name == line.pool)
         sums = _of_pool(shared)
         for figure, label in _POOL[programme.language].items():
             yield label, _shown(sums[figure], programme)
     elif line.choices:
         column = _column(line.choices, programme)
-        yield line.label or column.header, None
+        yield label or column.header, None
         counts = Counter(world.column(line.choices[0], column.header))
         for choice in column.choices:
             yield choice, counts[choice]
     elif line.recipe is None:
-        yield line.label, None
+        yield label, None
     else:
-        yield line.label, _shown(_figure(world, line), programme)
+        yield label, _shown(_figure(world, line), programme)
 
 
 def _figure(world: RegisterWorld, line: LineStep) -> Any:

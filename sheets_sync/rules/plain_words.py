@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sheets_sync.cells.text import Language
-    from sheets_sync.programme.blocks import Term
+    from sheets_sync.programme.blocks import Pool, Term
     from sheets_sync.programme.model import Programme, RegisterTab
 
 _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -24,6 +24,21 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "turn": "{label}: {turn} is aan zet.",
         "term": "{fills}: {length} na {start}.",
         "required": "In elke rij horen: {columns}.",
+        "partial": "Is er te weinig over, dan krijgt wie aan de beurt is wat er is; de rest wacht.",
+        "wait": "Is er te weinig over, dan wacht wie aan de beurt is, en iedereen daarachter ook.",
+        "skip": "Is er te weinig over, dan wacht wie aan de beurt is, en komt de volgende aan bod.",
+        "whole": "Iedereen krijgt alles wat gevraagd is, of voorlopig niets.",
+        "row": "Wie op hetzelfde moment komt, gaat op volgorde van {key}.",
+        "lottery": "Wie op dezelfde dag komt, gaat op volgorde van loting.",
+        "all": "Na {last} wordt niets meer verdeeld.",
+        "topic.short": "Te weinig over",
+        "topic.whole": "Alles of niets",
+        "topic.tie": "Gelijktijdig",
+        "topic.closes": "Sluiting",
+        "topic.required": "verplicht",
+        "topic.row": "rij",
+        "topic.statuses": "statussen",
+        "decided": "Na {last} telt alleen nog wat op die dag al was ingediend.",
     },
     "en": {
         "programme": "Programme",
@@ -33,6 +48,21 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "turn": "{label}: the move is with {turn}.",
         "term": "{fills}: {length} after {start}.",
         "required": "Every row needs: {columns}.",
+        "partial": "Where too little is left, whoever is next gets what there is; the rest waits.",
+        "wait": "Where too little is left, whoever is next waits, and so does everyone behind.",
+        "skip": "Where too little is left, whoever is next waits, and the one behind is tried.",
+        "whole": "Everyone gets all that was asked for, or nothing for the time being.",
+        "row": "Whoever comes at the same moment goes in the order of {key}.",
+        "lottery": "Whoever comes on the same day goes in the order of a draw.",
+        "all": "After {last} nothing is shared out any more.",
+        "topic.short": "Running short",
+        "topic.whole": "All or nothing",
+        "topic.tie": "Ties",
+        "topic.closes": "Closing",
+        "topic.required": "required",
+        "topic.row": "row",
+        "topic.statuses": "statuses",
+        "decided": "After {last} only what was handed in by then still counts.",
     },
 }
 
@@ -40,7 +70,10 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
 def rule_lines(
     programme: Programme, told: Iterable[tuple[str, str]] = ()
 ) -> Iterator[tuple[str, str]]:
-    """Topic and rule, from top to bottom; ``told`` is what the programme tells in its own words."""
+    """Topic and rule, from top to bottom; no two have one topic.
+
+    ``told`` is what the programme tells in its own words.
+    """
     words, language = _WORDS[programme.language], programme.language
     bounded = programme.period != type(programme.period)()
     sentence = words["period" if bounded else "no_period"]
@@ -53,30 +86,53 @@ def rule_lines(
         ),
     )
     yield from told
+    for pool in programme.pools:
+        for topic, said in _of_pool(pool, programme, words):
+            yield topic if len(programme.pools) == 1 else f"{pool.name}: {topic}", said
     for tab in programme.tabs.values():
-        for said in _of_tab(tab, language):
-            yield tab.title, said
+        for topic, said in _of_tab(tab, language):
+            yield f"{tab.title}: {topic}", said
 
 
-def _of_tab(tab: RegisterTab, language: Language) -> Iterator[str]:
+def _of_pool(
+    pool: Pool, programme: Programme, words: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    if not pool.whole or pool.short != "partial":
+        yield words["topic.short"], words[pool.short]
+    if pool.whole:
+        yield words["topic.whole"], words["whole"]
+    naming = programme.tabs[pool.claims.tab].naming
+    yield words["topic.tie"], words[pool.tie].format(key=naming.header)
+    if pool.closes:
+        last = format_day(programme.period.last_day, programme.language)
+        closes = "decided" if pool.closes == "decided" else "all"
+        yield words["topic.closes"], words[closes].format(last=last)
+
+
+def _of_tab(tab: RegisterTab, language: Language) -> Iterator[tuple[str, str]]:
     words = _WORDS[language]
     required = [column.header for column in tab.human if column.required]
     if required:
-        yield words["required"].format(columns=", ".join(required))
-    for rule in tab.rules:
-        yield _without_braces(in_language(rule.message, language))
+        yield words["topic.required"], words["required"].format(columns=", ".join(required))
+    for number, rule in enumerate(tab.rules, start=1):
+        about = f"{rule.column or words['topic.row']} ({number})"
+        yield about, _without_braces(in_language(rule.message, language))
     for term in tab.terms:
-        yield _term(term, words)
+        yield term.fills, _term(term, words)
     if tab.statuses:
         labels = ", ".join(one.label for one in tab.statuses.values())
-        yield words["statuses"].format(labels=labels)
+        yield words["topic.statuses"], words["statuses"].format(labels=labels)
     for one in tab.statuses.values():
         said = [in_language(one.why, language), in_language(one.next, language)]
-        told = ". ".join(part.rstrip(".") for part in said if part)
+        told = ". ".join(_begun(part.rstrip(".")) for part in said if part)
         if told:
-            yield f"{one.label}: {told}."
+            yield one.label, f"{told}."
         elif one.turn:
-            yield words["turn"].format(label=one.label, turn=one.turn)
+            yield one.label, words["turn"].format(label=one.label, turn=one.turn)
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _without_braces(message: str) -> str:

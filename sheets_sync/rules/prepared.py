@@ -6,16 +6,20 @@ loads no grammar.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.problems.problem import Severity
-    from sheets_sync.programme.blocks import Filling
-    from sheets_sync.programme.model import Programme, TabName
+    from sheets_sync.programme.blocks import Filling, Said, Shade
+    from sheets_sync.programme.model import Kind, Programme, TabName
     from sheets_sync.rules.claims import Short
     from sheets_sync.rules.endings import Closing
     from sheets_sync.rules.lengths import Length
+
+
+Texts: TypeAlias = "tuple[Recipe, Recipe]"
+"""What a message says, in Dutch and in English; the same twice where a file has one of them."""
 
 
 class ColumnStep(NamedTuple):
@@ -27,13 +31,14 @@ class ColumnStep(NamedTuple):
 
 
 class RuleStep(NamedTuple):
-    """A message for the rows in which a condition holds; ``text`` is a recipe for what it says."""
+    """A message for the rows in which a condition holds."""
 
+    name: str
     tab: TabName
     severity: Severity
     header: str
     condition: Recipe
-    text: Recipe
+    texts: Texts
     gates: frozenset[Severity]
     """The severities with which the row does not count."""
 
@@ -59,6 +64,7 @@ class TermStep(NamedTuple):
     calendar: str
     ends_on_working_day: bool
     pauses: tuple[tuple[Recipe, Recipe], ...]
+    late_when: Recipe | None
 
 
 class FaultsStep(NamedTuple):
@@ -115,7 +121,7 @@ class PoolStep(NamedTuple):
     taken: TakenStep | Recipe | None
     order: tuple[Recipe, ...]
     ranks_by_time: bool
-    tie: Literal["row", "lottery"]
+    secret: str
     short: Short
     whole: bool
     end: EndStep
@@ -132,8 +138,9 @@ class PointStep(NamedTuple):
 class AlertStep(NamedTuple):
     """A message about the register as a whole, for each row in which a condition holds."""
 
+    name: str
     condition: Recipe
-    text: Recipe
+    texts: Texts
 
 
 class ChangeStep(NamedTuple):
@@ -142,11 +149,20 @@ class ChangeStep(NamedTuple):
     ``cells`` has the header of each column, and whether its numbers are days.
     """
 
+    name: str
     tab: TabName
     condition: Recipe
     key: str
     cells: tuple[tuple[str, bool], ...]
-    text: str
+    texts: tuple[str, str]
+
+
+class TellStep(NamedTuple):
+    """What is told of rows by their status, in a column: status and text."""
+
+    tab: TabName
+    header: str
+    texts: tuple[tuple[str, Recipe], ...]
 
 
 class StampStep(NamedTuple):
@@ -167,18 +183,24 @@ Step: TypeAlias = (
     | StampStep
     | PointStep
     | ChangeStep
+    | TellStep
 )
 
 
 class LineStep(NamedTuple):
     """A line of the overview: ``recipe`` gives its figure, in a column of one value."""
 
-    label: str
+    label: Said
     recipe: Recipe | None
     name: str = ""
     statuses: TabName = ""
     pool: str = ""
     choices: tuple[TabName, str] | None = None
+    kind: Kind = "number"
+    urgent: bool = False
+    chart: str = ""
+    """What stands above the bars of these lines, if they are drawn."""
+    shade: Shade = ""
 
 
 class Prepared(NamedTuple):
@@ -188,5 +210,7 @@ class Prepared(NamedTuple):
     steps: tuple[Step, ...]
     overview: tuple[LineStep, ...]
     alerts: tuple[AlertStep, ...] = ()
+    facts: tuple[tuple[TabName, Texts], ...] = ()
+    """What is told of a row by itself, for whoever asks about it."""
     explained: tuple[tuple[str, Recipe], ...] = ()
     """Topic and text of the rules that the programme tells in words of its own."""

@@ -27,6 +27,7 @@ from sheets_sync.rules.prepared import (
     Prepared,
     RuleStep,
     StampStep,
+    TellStep,
     TermStep,
 )
 from sheets_sync.rules.schema import schema_of
@@ -34,12 +35,14 @@ from sheets_sync.rules.schema import schema_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.formula.check import Want
     from sheets_sync.formula.mistakes import Mistake
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.formula.types import Schema, Type
-    from sheets_sync.programme.blocks import OverviewLine, Rule, Term
+    from sheets_sync.programme.blocks import OverviewLine, Rule, Said, Term
     from sheets_sync.programme.model import Column, Kind, Programme, RegisterTab, TabName
+    from sheets_sync.rules.prepared import Texts
 
 _CONDITIONS: Final = {
     "wrong_when": Severity.WRONG,
@@ -47,6 +50,7 @@ _CONDITIONS: Final = {
     "warn_when": Severity.ATTENTION,
     "note_when": Severity.NOTE,
 }
+LANGUAGES: Final[tuple[Language, Language]] = ("nl", "en")
 _PLACES: Final = re.compile(r"\{(?P<formula>(?:[^{}])+)\}")
 
 
@@ -61,6 +65,7 @@ def prepare(programme: Programme, file: str = "") -> Prepared:
     works = list(preparing.works())
     overview = tuple(preparing.lines())
     alerts = tuple(preparing.alerts())
+    facts = tuple(preparing.facts())
     explained = tuple(preparing.explained())
     if preparing.mistakes:
         stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
@@ -68,7 +73,7 @@ def prepare(programme: Programme, file: str = "") -> Prepared:
         raise stop
     steps = in_order(works, file)
     whole = _with_kinds(programme, preparing.types)
-    return Prepared(whole, steps, overview, alerts, explained)
+    return Prepared(whole, steps, overview, alerts, facts, explained)
 
 
 class Preparing:
@@ -79,6 +84,7 @@ class Preparing:
         self.types: dict[tuple[TabName, str], Type] = {}
         self.formulas: dict[tuple[TabName, str], Formula] = {}
         self.mistakes: list[BadProgramme] = []
+        self.needed: dict[str, frozenset[Need]] = {}
 
     def schema(self) -> Schema:
         """What is known so far; computed columns that are not are known by name alone."""
@@ -156,29 +162,40 @@ class Preparing:
             shown = show_mistake(text, mistake, schema, self.programme.language)
             self.mistakes.append(BadProgramme("programme.formula", key=key, shown=Drawing(shown)))
 
-    def text(self, key: str, said: str, tab: TabName) -> Formula | None:
-        """A sentence with ``{[Kolom]}`` in it, as a formula that gives the sentence."""
+    def texts(self, key: str, said: Said, tab: TabName) -> Texts | None:
+        """A sentence with ``{[Kolom]}`` in it, as recipes that give it in each language."""
+        recipes = []
+        for language in LANGUAGES:
+            formula = self.text(key, in_language(said, language), tab, language)
+            if formula is None:
+                return None
+            self.needed[key] = self.needed.get(key, frozenset()) | needs_of(formula)
+            recipes.append(compile_column(formula, language).recipe)
+        dutch, english = recipes
+        return dutch, english
+
+    def text(self, key: str, said: str, tab: TabName, language: Language) -> Formula | None:
+        """The sentence as a formula of which the outcome is shown in this language."""
         parts: list[str] = []
         at = 0
         for place in _PLACES.finditer(said):
             formula = self.formula(key, place["formula"], tab, "row or value")
             if formula is None:
                 return None
-            parts += [_quoted(said[at : place.start()]), *self._with_unit(formula)]
+            parts += [_quoted(said[at : place.start()]), *self._with_unit(formula, language)]
             at = place.end()
         parts.append(_quoted(said[at:]))
         return self.formula(key, " & ".join([*parts, '""']), tab)
 
-    def _with_unit(self, formula: Formula) -> Iterator[str]:
+    def _with_unit(self, formula: Formula, language: Language) -> Iterator[str]:
         """The formula, and behind it the word for one or for many of its unit."""
         yield f"({formula.text})"
         words = self.programme.units.get(formula.node.type.unit)
         if words:
-            language = self.programme.language
             one, many = (
                 _quoted(f" {in_language(each, language)}") for each in (words.one, words.many)
             )
-            between = ";" if language == "nl" else ","
+            between = ";" if self.programme.language == "nl" else ","
             choice = between.join((f"({formula.text}) = 1", one, many))
             yield f"IF({choice})" if one != many else one
 
@@ -197,6 +214,7 @@ class Preparing:
             yield from self._of_changes(name, tab)
             if tab.statuses:
                 yield from self._of_statuses(name, tab)
+                yield from self._of_explanations(name, tab)
         from sheets_sync.rules.preparing_pools import works_of_pools
 
         yield from works_of_pools(self)
@@ -236,9 +254,9 @@ class Preparing:
             if formula is None or unknown:
                 continue
             cells = tuple((one, known[one].kind == "day") for one in (change.key, *change.columns))
-            text = in_language(change.message, self.programme.language)
+            dutch, english = (in_language(change.message, one) for one in LANGUAGES)
             recipe = compile_column(formula, self.programme.language).recipe
-            step = ChangeStep(name, recipe, change.key, cells, text)
+            step = ChangeStep(change.name or key, name, recipe, change.key, cells, (dutch, english))
             needs = {Need("column", name, header) for header, _ in cells}
             gives = frozenset((Need("faults", name, key),))
             yield Work(step, gives, needs_of(formula) | needs, key)
@@ -282,22 +300,22 @@ class Preparing:
             return None
         way, condition = said[0]
         judged = self.formula(f"{key}.{way}", condition, name, "yes_no")
-        sentence = in_language(rule.message, self.programme.language)
-        text = self.text(f"{key}.message", sentence, name)
-        if judged is None or text is None:
+        texts = self.texts(f"{key}.message", rule.message, name)
+        if judged is None or texts is None:
             return None
         severity = _CONDITIONS[way]
         step = RuleStep(
+            rule.name or key,
             name,
             severity,
             rule.column,
             compile_column(judged, self.programme.language).recipe,
-            compile_column(text, self.programme.language).recipe,
+            texts,
             frozenset() if rule.counts else frozenset((Severity.WRONG, Severity.MISSING)),
         )
         gives = frozenset((Need("faults", name, key),))
         gate = gives if severity in step.gates else frozenset[Need]()
-        return Work(step, gate, needs_of(judged) | needs_of(text), key)
+        return Work(step, gate, needs_of(judged) | self.needed[f"{key}.message"], key)
 
     def _of_statuses(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         formulas: list[Formula] = []
@@ -320,8 +338,24 @@ class Preparing:
         needs = frozenset[Need]().union(*map(needs_of, formulas))
         yield Work(LadderStep(name, tuple(tab.statuses), recipe), frozenset(gives), needs, key)
 
+    def _of_explanations(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
+        column = tab.by_role.get("explanation")
+        if column is None:
+            return
+        language, key = self.programme.language, f"tabs.{name}.statuses"
+        texts, needs = [], {Need("status", name)}
+        for status, words in tab.statuses.items():
+            said = in_language(words.told, language)
+            text = self.text(f"{key}.{status}.told", said, name, language) if said else None
+            if text:
+                needs |= needs_of(text)
+                texts.append((words.label, compile_column(text, language).recipe))
+        gives = frozenset((Need("column", name, column.header),))
+        yield Work(TellStep(name, column.header, tuple(texts)), gives, frozenset(needs), key)
+
     def _of_term(self, key: str, name: TabName, term: Term) -> Work | None:
         asked = {"start": term.start, "when": term.when, "met_on": term.met_on}
+        asked["late_when"] = term.late_when
         length = length_of(term.length)
         if length is None:
             asked["length"] = term.length
@@ -331,7 +365,7 @@ class Preparing:
         for part, text in asked.items():
             if not text:
                 continue
-            want: Want = "yes_no" if part == "when" else "value"
+            want: Want = "yes_no" if part in {"when", "late_when"} else "value"
             formula = self.formula(f"{key}.{part}", text, name, want)
             if formula is None:
                 return None
@@ -348,6 +382,7 @@ class Preparing:
             *(name, term.fills, term.late, made["start"], length or made["length"]),
             *(made.get("when"), made.get("met_on"), term.calendar, term.ends_on_working_day),
             pauses,
+            made.get("late_when"),
         )
         gives = {Need("column", name, header) for header in (term.fills, term.late) if header}
         needs = frozenset[Need]().union(*map(needs_of, found.values()))
@@ -362,36 +397,57 @@ class Preparing:
     def lines(self) -> Iterator[LineStep]:
         """The lines of the overview; a sensible one where the file says none."""
         for place, line in enumerate(self.programme.overview or _usual(self.programme), start=1):
-            label = in_language(line.label, self.programme.language)
-            recipe = None
+            formula, key = None, f"overview[{place}].formula"
             if line.formula:
                 # A figure is about the register as a whole: it has no columns of a row.
-                formula = self.formula(f"overview[{place}].formula", line.formula, "")
+                formula = self.formula(key, line.formula, "")
                 if formula is None:
                     continue
-                recipe = compile_column(formula, self.programme.language).recipe
-            tab, _, column = line.choices.partition(".")
-            counted = (tab, column) if tab else None
-            yield LineStep(label, recipe, line.name, line.statuses, line.pool, counted)
+            yield self._line(line, formula)
+
+    def _line(self, line: OverviewLine, formula: Formula | None) -> LineStep:
+        language = self.programme.language
+        label = in_language(line.label, language)
+        tab, _, column = line.choices.partition(".")
+        chart = label if line.chart is True else in_language(line.chart or "", language)
+        return LineStep(
+            line.label,
+            compile_column(formula, language).recipe if formula else None,
+            line.name,
+            line.statuses,
+            line.pool,
+            (tab, column) if tab else None,
+            _kind_of(formula.node.type) if formula else "number",
+            line.urgent,
+            chart,
+            line.shade,
+        )
 
     # ---- what is told about the register as a whole
 
     def alerts(self) -> Iterator[AlertStep]:
         """Those in which there is no mistake."""
-        language = self.programme.language
         for place, alert in enumerate(self.programme.alerts, start=1):
             key = f"alerts[{place}]"
             condition = self.formula(f"{key}.when", alert.when, alert.tab, "yes_no")
-            text = self.text(f"{key}.message", in_language(alert.message, language), alert.tab)
-            if condition and text:
-                recipes = [compile_column(one, language).recipe for one in (condition, text)]
-                yield AlertStep(*recipes)
+            texts = self.texts(f"{key}.message", alert.message, alert.tab)
+            if condition and texts:
+                recipe = compile_column(condition, self.programme.language).recipe
+                yield AlertStep(alert.name or key, recipe, texts)
+
+    def facts(self) -> Iterator[tuple[TabName, Texts]]:
+        """What ``explain`` tells of rows."""
+        for name, tab in self.programme.tabs.items():
+            for place, said in enumerate(tab.facts, start=1):
+                if texts := self.texts(f"tabs.{name}.facts[{place}]", said, name):
+                    yield name, texts
 
     def explained(self) -> Iterator[tuple[str, Recipe]]:
         """The rules that the programme tells itself, topic and text."""
         language = self.programme.language
         for place, line in enumerate(self.programme.explained, start=1):
-            text = self.text(f"explained[{place}].text", in_language(line.text, language), "")
+            said = in_language(line.text, language)
+            text = self.text(f"explained[{place}].text", said, "", language)
             if text:
                 yield in_language(line.topic, language), compile_column(text, language).recipe
 
@@ -435,12 +491,12 @@ def _with_kind(column: Column, kind: Type | None) -> Column:
     """A computed column is of the kind that its formula gives, unless the file names one."""
     if kind is None or column.kind != "text":
         return column
-    family = kind.family
-    found: Kind = "text"
-    if family == "number":
-        found = "money" if kind.unit == "euro" else "amount" if kind.unit else "number"
-    elif family == "day":
-        found = "day"
-    elif family == "moment":
-        found = "moment"
-    return replace(column, kind=found, unit=column.unit or kind.unit)
+    return replace(column, kind=_kind_of(kind), unit=column.unit or kind.unit)
+
+
+def _kind_of(kind: Type) -> Kind:
+    if kind.family == "number":
+        return "money" if kind.unit == "euro" else "amount" if kind.unit else "number"
+    if kind.family == "day":
+        return "day"
+    return "moment" if kind.family == "moment" else "text"

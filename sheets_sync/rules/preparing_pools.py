@@ -8,7 +8,9 @@ from sheets_sync.formula.compile import compile_column
 from sheets_sync.formula.nodes import Call, Formula, Rows
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.programme.roles import OWN_ROLES
 from sheets_sync.rules.lengths import length_of
+from sheets_sync.rules.lottery import is_secret
 from sheets_sync.rules.needs import Need, needs_of
 from sheets_sync.rules.order_of_work import Work
 from sheets_sync.rules.prepared import CapStep, EndStep, PoolStep, TakenStep
@@ -62,8 +64,11 @@ class _Pool:
         for asked in self._asked():
             self._check(asked)
         self._lengths()
+        if (pool := self.pool).tie == "lottery" and not is_secret(pool.secret):
+            self._wrong("no_secret", "secret", pool.secret)
         self._units()
-        if len(self.preparing.mistakes) > before:
+        lacking = any(asked.part not in self.found for asked in self._asked())
+        if lacking or len(self.preparing.mistakes) > before:
             return None
         for part, formula in self.found.items():
             self.made[part] = compile_column(formula, self.programme.language).recipe
@@ -164,7 +169,7 @@ class _Pool:
             taken=self._taken(),
             order=self._several("order", pool.order),
             ranks_by_time=self._ranks_by_time(),
-            tie=pool.tie,
+            secret=pool.secret if pool.tie == "lottery" else "",
             short=pool.short,
             whole=pool.whole,
             end=self._end(),
@@ -227,7 +232,7 @@ class _Pool:
 
 def _is_free(column: Column) -> bool:
     """Whether a pool may fill it: the program's, and not worked out by a formula."""
-    is_worked_out = column.formula or column.stamp or column.role
+    is_worked_out = column.formula or column.stamp or column.role in OWN_ROLES
     return column.owner == "machine" and not is_worked_out
 
 

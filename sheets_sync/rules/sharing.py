@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.formula.runtime import Number
     from sheets_sync.rules.endings import Endings
+    from sheets_sync.rules.lottery import Draws
     from sheets_sync.rules.pools import Shares
     from sheets_sync.rules.prepared import CapStep, PoolStep, TakenStep
     from sheets_sync.rules.world import RegisterWorld
@@ -46,10 +47,13 @@ def share(world: RegisterWorld, step: PoolStep) -> Shared:
     if step.by_year:
         groups = groups_of([groups, years(moments)], height) if step.per else years(moments)
     found = _endings(world, step)
+    amounts = _amounts(world, step)
+    drawn = _drawn(world, step, amounts, found.moments(moments)) if step.secret else None
     claims = Claims(
-        amounts=_amounts(world, step),
+        amounts=amounts,
         pools=groups,
-        ranked=_ranked(world, step, found.moments(moments)),
+        ranked=_ranked(world, step, found.moments(moments), drawn),
+        undrawn=drawn.undrawn if drawn else frozenset(),
         held=found.amounts_held(height),
         ended=found.ended.keys(),
     )
@@ -121,8 +125,29 @@ def _moments(world: RegisterWorld, step: PoolStep) -> Sequence[float | None]:
     return world.column(step.tab, arrival.header)
 
 
-def _ranked(world: RegisterWorld, step: PoolStep, moments: Sequence[float | None]) -> Sequence[int]:
-    """The rows by rank; of equals, the one that was numbered first goes first."""
+def _drawn(
+    world: RegisterWorld,
+    step: PoolStep,
+    amounts: Sequence[Number | None],
+    moments: Sequence[float | None],
+) -> Draws:
+    from sheets_sync.rules.lottery import draws
+
+    rows = [row for row, amount in enumerate(amounts) if amount is not None]
+    keys = [key or "" for key in world.keys(step.tab)]
+    return draws(step.secret, rows, moments, keys, {}, world.today)
+
+
+def _ranked(
+    world: RegisterWorld, step: PoolStep, moments: Sequence[float | None], drawn: Draws | None
+) -> Sequence[int]:
+    """The rows by rank; of equals, the one that was numbered first goes first.
+
+    With a lottery whoever came in on the same day ranks by lot.
+    """
+    if drawn is not None:
+        days = [None if moment is None else moment // 1 for moment in moments]
+        return world.ranked(step.tab, world.filled(step.tab), [days, *drawn.order])
     columns = [worked_out(world, recipe).values for recipe in step.order]
     if step.ranks_by_time or not columns:
         columns[:1] = [moments]

@@ -15,9 +15,9 @@ from support.written.books import ROOT
 from support.written.runs import pilot
 
 from sheets_sync.programme.load import load_programme
-from sheets_sync.programme.model import Column, Status
+from sheets_sync.programme.model import Column
+from sheets_sync.stores.founding.wanted import wishes_for
 from sheets_sync.stores.opening import create_register
-from sheets_sync.validators.founding import wishes_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,18 +38,19 @@ def odd() -> Programme:
         Column(header="Binnen", kind="moment", within_period=True),
     )
     asked = known.tabs["requests"]
+    full = replace(asked.statuses["full"], label='De "rij"', tone="good")
     requests = replace(
         asked,
         title="Vraag's",
+        accepts=(*asked.accepts, asked.title),
         columns=(*asked.columns, *columns),
-        statuses=dict(asked.statuses) | {"full": Status(label='De "rij"', tone="good")},
+        statuses=dict(asked.statuses) | {"full": full},
     )
     overview = replace(known.own.overview, headers={"value": "Hoeveel", "item": "Wat"})
     tabs = dict(known.tabs) | {
         "requests": requests,
         "parties": replace(known.tabs["parties"], rows=()),
     }
-    del tabs["bookings"]
     return replace(known, tabs=tabs, own=replace(known.own, overview=overview))
 
 

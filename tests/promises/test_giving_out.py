@@ -1,31 +1,19 @@
-"""Pools given out to whole columns give what they give claim by claim, and what the pilot gives."""
+"""Pools given out to whole columns give what they give claim by claim."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.oracle.generate import cases
 from support.rules.drawn_pools import givings
 from support.rules.plain_pools import plainly_given_out
-from support.written.generated import memory_of, moment_of, programme_of
 
-from sheets_sync.rules.claims import Cap, Claims, Manner, Pool
-from sheets_sync.rules.pools import Shares, give_out
-from sheets_sync.sync.review import review
-from sheets_sync.validators import decide, parties
-from sheets_sync.validators.allocation import allocate
-from sheets_sync.validators.evaluations import judge_evaluations
-from sheets_sync.validators.hours import judge_bookings, name_plans
-from sheets_sync.validators.plans import committed, read_plans, statuses
-from sheets_sync.validators.requests import _claims, judge_requests
+from sheets_sync.rules.claims import Cap, Claims, Pool
+from sheets_sync.rules.pools import give_out
 
 if TYPE_CHECKING:
-    from support.oracle.generate import Case
-
-    from sheets_sync.register.model import Decision, Register
+    from sheets_sync.rules.pools import Shares
 
 Giving = tuple[Claims, Pool, list[Cap]]
 many = settings(max_examples=400, deadline=None)
@@ -98,74 +86,3 @@ def test_the_place_on_the_sheet_means_nothing_where_no_two_rank_alike(
     )
     assert list(other.reserved) == [shares.reserved[row] for row in moved]
     assert list(other.waiting_rank) == [shares.waiting_rank[row] for row in moved]
-
-
-@many
-@given(
-    st.lists(st.tuples(st.integers(0, 50), st.sampled_from(("a", "b", None)))),
-    st.fixed_dictionaries({"a": st.integers(-5, 90), "b": st.integers(-5, 90)}),
-    st.integers(-5, 200),
-    st.sampled_from(("partial", "wait", "skip")),
-)
-def test_as_the_pilot(
-    asked: list[tuple[int, str | None]], room: dict[str, int], pool: int, short: Any
-) -> None:
-    amounts = [amount for amount, _ in asked]
-    groups = [party for _, party in asked]
-    theirs = allocate(amounts, groups, room, pool, short)
-    cap = Cap(groups, 40, {party: 40 - left for party, left in room.items()})
-    ours = give_out(
-        Claims(amounts, ["all"] * len(asked)),
-        Pool({"all": 200}, {"all": 200 - pool}, Manner(short)),
-        [cap],
-    )
-    assert list(ours.entitled) == list(theirs.entitled)
-    assert list(ours.reserved) == list(theirs.reserved)
-
-
-@settings(max_examples=60, deadline=None)
-@given(cases())
-def test_whole_registers_as_the_pilot(case: Case) -> None:
-    seen: list[None] = []
-
-    def decide_both(register: Register) -> Decision:
-        _compare(register)
-        seen.append(None)
-        return decide(register)
-
-    read = memory_of(case.register).read()
-    review(read, programme_of(case.rules), decide_both, moment_of(case))
-    assert seen
-
-
-def _compare(register: Register) -> None:
-    plans = read_plans(register)
-    named = name_plans(register, plans)
-    bookings = judge_bookings(register, plans, named)
-    evaluations = judge_evaluations(register, plans, named)
-    found = statuses(register, plans, evaluations)
-    amounts = committed(register, plans, bookings, evaluations)
-    granted = parties.sum_by_party(parties.party_of_plans(register, plans), amounts)
-    rooms = parties.rooms(register, granted)
-    theirs = judge_requests(register, plans, found, amounts, rooms)
-    live, asked = set(theirs.queue.rows), _claims(register, plans)
-    height = len(asked)
-    programme = register.programme
-    ours = give_out(
-        Claims(
-            [asked[row] if row in live else None for row in range(height)],
-            ["all"] * height,
-            [theirs.moments],
-        ),
-        Pool({"all": programme.total}, {"all": sum(amounts)}, Manner(programme.queue.short)),
-        [Cap(register.tables["requests"].role("party"), programme.cap, granted)],
-    )
-    assert list(ours.order) == list(theirs.queue.rows)
-    assert list(ours.rank) == list(theirs.rank)
-    assert [amount or None for amount in ours.reserved] == list(theirs.reserved)
-    assert [amount or None for amount in ours.waiting] == list(theirs.waiting)
-    waited = [place for place in ours.waiting_rank if place]
-    assert sorted(waited) == list(range(1, len(waited) + 1))
-    ranked = [theirs.waiting_rank[row] for row in ours.order if ours.waiting_rank[row]]
-    assert all(first < second for first, second in pairwise(filter(None, ranked)))
-    assert list(ours.waiting_rank) == list(theirs.waiting_rank)

@@ -17,7 +17,7 @@ from sheets_sync.command_line.printing import print_json, print_lines
 from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.problems.problem import wrong
 from sheets_sync.problems.stop import Stop
-from sheets_sync.validators.decide import catalogue_of
+from sheets_sync.rules.catalogue import catalogue_of
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language

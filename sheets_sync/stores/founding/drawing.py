@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.rules.queue_list import queue_columns
 from sheets_sync.stores.founding.blueprint import Blueprint, ColumnLook, Dashboard, TabLook
 from sheets_sync.stores.founding.colours import alarm_of, status_colours
 from sheets_sync.stores.founding.dashboard import chart_looks, line_looks
@@ -20,6 +21,7 @@ from sheets_sync.stores.founding.looks import (
     heading_look,
     machine_header_look,
     plain_look,
+    unit_of,
     width,
 )
 
@@ -92,6 +94,14 @@ def _own_tab(wishes: Wishes, spec: MachineTab) -> TabLook:
     """A tab of the program's own; the note on its first header says so."""
     note = wishes.catalogue.say("new.machine_tab")
     columns = [_own_column(wishes, role, header) for role, header in spec.headers.items()]
+    if spec is wishes.programme.own.queue and wishes.programme.pools:
+        claimed = wishes.programme.tabs[wishes.programme.pools[0].claims.tab]
+        columns = [
+            _queue_column(wishes, header, column)
+            for header, column in zip(
+                spec.headers.values(), queue_columns(claimed.columns, spec), strict=True
+            )
+        ]
     columns[0] = columns[0]._replace(note=note)
     filtered = len(columns) > _NOTHING_TO_FILTER
     return TabLook(spec.title, MACHINE, tuple(columns), filtered=filtered, guarded=True)
@@ -119,7 +129,7 @@ def _dashboard(wishes: Wishes) -> Dashboard:
 
 def _column(wishes: Wishes, name: TabName, spec: RegisterTab, column: Column) -> ColumnLook:
     programme = wishes.programme
-    unit = programme.unit
+    unit = unit_of(column, programme)
     known = wishes.rows.get(name, {}) if column.owner == "person" else {}
     return ColumnLook(
         column.header,
@@ -141,6 +151,15 @@ def _own_column(wishes: Wishes, role: str, header: str) -> ColumnLook:
     body = body_look(kind, "machine", programme.unit, programme.language)
     statuses = status_colours(wishes.statuses) if role == "status" else ()
     wide = fitting(header, characters)
+    return ColumnLook(header, "", wide, machine_header_look(), body, statuses=statuses)
+
+
+def _queue_column(wishes: Wishes, header: str, column: Column) -> ColumnLook:
+    """A column of the queue looks as it does where it comes from, and is the program's own."""
+    unit = unit_of(column, wishes.programme)
+    body = body_look(column.kind, "machine", unit, wishes.programme.language)
+    statuses = status_colours(wishes.statuses) if column.role == "status" else ()
+    wide = fitting(header, width(column, unit))
     return ColumnLook(header, "", wide, machine_header_look(), body, statuses=statuses)
 
 

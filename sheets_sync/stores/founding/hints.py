@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from sheets_sync.stores.founding.looks import unit_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -95,7 +97,7 @@ def _limits(programme: Programme, column: Column) -> Limits | None:
     high = None if column.maximum is None else 100 * column.maximum
     if low is None and high is None:
         return None
-    euro = kind == "amount" and programme.unit == "euro"
+    euro = kind == "amount" and unit_of(column, programme) == "euro"
     return Limits("money" if euro else kind, low, high)
 
 

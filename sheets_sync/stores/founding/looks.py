@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sheets_sync.cells.text import Language, Unit
-    from sheets_sync.programme.model import Column, Kind, Owner, Tone
+    from sheets_sync.programme.model import Column, Kind, Owner, Programme, Tone
 
 
 class NumberForm(NamedTuple):
@@ -146,6 +146,11 @@ def number_form(kind: Kind, unit: Unit, language: Language) -> NumberForm | None
     if kind == "day":
         return NumberForm("day", day)
     return NumberForm("moment", f"{day} hh:mm") if kind == "moment" else None
+
+
+def unit_of(column: Column, programme: Programme) -> Unit:
+    """How amounts in this column are shown: as money, or as plain numbers."""
+    return "euro" if (column.unit or programme.unit) == "euro" else "hours"
 
 
 def width(column: Column, unit: Unit) -> int:

@@ -230,7 +230,7 @@ ONLY_THIS_CELL = [
     (
         booking_with("Plankenmerk", "plan A"),
         (
-            'Plankenmerk: "PLAN A" komt niet voor in Plannen; neem het kenmerk van het plan over, '
+            'Plankenmerk: "plan A" komt niet voor in Plannen; neem het kenmerk van het plan over, '
             "zoals het daar staat."
         ),
     ),

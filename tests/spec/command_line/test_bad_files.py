@@ -261,17 +261,18 @@ def test_nowhere_to_keep_a_journal_does_not_stop_a_sync(
         (
             'short = "partial"',
             'short = "parital"',
-            '  - queue.short: "parital" kan hier niet; kies uit: partial, wait, skip.',
+            '  - pools[1] (Uren).short: "parital" kan hier niet; kies uit: partial, wait, skip.',
         ),
         (
-            "evaluation_days = 14",
-            "evaluations_days = 14",
-            "  - evaluations_days: deze sleutel bestaat niet; bedoelt u evaluation_days?",
+            'length = "14 days"',
+            'lengte = "14 days"',
+            "  - tabs.plans.terms[1] (Evaluatie).lengte: deze sleutel bestaat niet; bedoelt u "
+            "length?",
         ),
         (
             "[period]\n",
             "[period\n",
-            "Het programmabestand {file} is geen geldig TOML; kijk in regel 16 bij teken 8.",
+            "Het programmabestand {file} is geen geldig TOML; kijk in regel 15 bij teken 8.",
         ),
     ],
 )

@@ -275,10 +275,13 @@ def test_a_log_that_the_programme_calls_otherwise_is_gone_on_with(
     assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003"]
 
 
+FORMULAS = (("Aanvragen[", "Verzoeken["), ("ZOEK(Aanvragen;", "ZOEK(Verzoeken;"))
+
+
 def test_a_tab_that_the_programme_calls_otherwise_keeps_its_keys(
     path: Path, tmp_path: Path, say: Callable[..., Said]
 ) -> None:
-    other = programme(tmp_path, ('title = "Aanvragen"', 'title = "Verzoeken"'))
+    other = programme(tmp_path, ('title = "Aanvragen"', 'title = "Verzoeken"'), *FORMULAS)
 
     def rename(book: Book) -> None:
         delete_last_request(book)

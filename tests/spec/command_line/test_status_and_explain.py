@@ -45,7 +45,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The register under a programme of 60 hours, so that there is a waiting list."""
     programme = tmp_path / "klein.toml"
     text = PILOT.read_text(encoding="utf-8")
-    programme.write_text(text.replace("total = 400", "total = 60", 1), encoding="utf-8")
+    programme.write_text(text.replace("number = 400", "number = 60", 1), encoding="utf-8")
     monkeypatch.setenv("SHEETS_SYNC_PROGRAMME", str(programme))
     return save(WRITTEN, tmp_path / "Register.xlsx")
 
@@ -71,7 +71,7 @@ def test_status(path: Path, say: Callable[..., Said]) -> None:
         "Wachtlijst",
         "Plaats | Kenmerk | Naam | Wachtend",
         "1 | SI-2022-005 | Hogeschool Zeekant | 35 uur",
-        "Evaluaties te laat",
+        "Te laat",
         "Kenmerk | Naam | Uiterlijk | Dagen te laat",
         "SI-2022-001-A | Hogeschool Rijnoord | 24-02-2022 | 5",
         "Aan zet",
@@ -182,7 +182,7 @@ def test_explain_in_english(path: Path, say: Callable[..., Said]) -> None:
         "  Plannen!M2  Afgerond op: 10 Feb 2022",
         "Messages",
         "  Plannen!A2  The evaluation was due on 24 Feb 2022; send the evaluation form now.",
-        "What now: Ask the hogeschool to send the evaluation at once.",
+        "What now: Ask the university to send the evaluation at once.",
     ]
 
 

@@ -296,4 +296,4 @@ def test_whatever_columns_there_are_the_others_come_to_the_right(
     assert table.tab.columns[: tab.width] == tab.columns
     assert [table.places[header] for header in there] == list(range(len(there)))
     added = [place for header, place in table.places.items() if header not in there]
-    assert sorted(added) == list(range(len(there), len(pilot().tabs["requests"].columns)))
+    assert sorted(added) == list(range(len(there), len(pilot().tabs["requests"].shown)))

@@ -19,7 +19,7 @@ from support.written.runs import pilot
 from sheets_sync.people.forms import forms_script
 from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import Column, RequiredWhen
-from sheets_sync.validators.decide import catalogue_of
+from sheets_sync.rules.catalogue import catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -66,7 +66,7 @@ NO_TOML = {
 
 def refusal(source: bytes) -> BadProgramme:
     with pytest.raises(BadProgramme) as caught:
-        parse_programme(source, "pilot.toml")
+        prepare(parse_programme(source, "pilot.toml"), "pilot.toml")
     return caught.value
 
 

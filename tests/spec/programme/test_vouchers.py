@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sheets_sync.host.clock import moment_of
 from sheets_sync.programme.load import parse_programme
+from sheets_sync.rules.loading import prepared_for
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.review import review
 from sheets_sync.validators import decide
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 SOURCE = (FIXTURES / "vouchers.toml").read_text(encoding="utf-8")
 REGISTER = (FIXTURES / "vouchers-register.toml").read_text(encoding="utf-8")
-DAY_ONE, DAY_FOUR = "2024-03-15 10:00", "2024-03-18 09:30"
+DAY_ONE, DAY_TWO, DAY_FOUR = "2024-03-15 10:00", "2024-03-16 09:00", "2024-03-18 09:30"
+DAY_FIVE = "2024-03-19 08:00"
 APPLICATIONS = range(12)
 TELLS_APART = {
     "Applications": "Application no.",
@@ -42,7 +44,7 @@ def programme(**changes: str) -> Programme:
     source = SOURCE
     for key, value in changes.items():
         source = re.sub(rf"(?m)^{key} = .*$", f"{key} = {value}", source, count=1)
-    return parse_programme(source.encode(), "vouchers.toml")
+    return prepared_for(parse_programme(source.encode(), "vouchers.toml")).programme
 
 
 VOUCHERS = programme()
@@ -82,10 +84,19 @@ def places(store: Memory) -> dict[Cell, Cell]:
 
 @pytest.fixture(scope="module")
 def store() -> Memory:
-    """The small register after its first run."""
+    """The small register after its first run, and one of the next day, which drew the lots."""
     store = register()
     run(store)
+    run(store, now=DAY_TWO)
     return store
+
+
+def test_nothing_is_held_before_the_lots_are_drawn() -> None:
+    """Whoever asks on the same day has the same chance: so until it is over nobody gets any."""
+    store = register()
+    run(store)
+    assert {row["Held"] for row in rows_of(store, "Applications").values()} == {""}
+    assert {row["State"] for row in rows_of(store, "Applications").values()} >= {"Waiting list"}
 
 
 @pytest.mark.parametrize(
@@ -117,8 +128,8 @@ def store() -> Memory:
             "TV-2024-006",
             {
                 "Held": 2500,
-                "Remarks": "The request is €700.00 above the cap of €2,500.00; that part cannot "
-                "be awarded.",
+                "Remarks": "The application is €700.00 above the cap of €2,500.00; that part "
+                "cannot be awarded.",
             },
         ),
         ("Applications", "TV-2024-007", {"State": "Withdrawn", "Place": "", "Held": ""}),
@@ -149,8 +160,8 @@ def store() -> Memory:
             "R-0002",
             {
                 "State": "Not approved",
-                "Remarks": 'Proposal no.: "TV-2024-003-A" has no approved plan; check the key or '
-                "wait for the decision.",
+                "Remarks": 'Proposal no.: "TV-2024-003-A" has no approved proposal; check the key '
+                "or wait for the decision.",
             },
         ),
         (
@@ -183,8 +194,8 @@ def test_a_report_is_due_thirty_days_after_completion(day: str, state: str, late
 
 
 def test_a_second_run_changes_nothing(store: Memory) -> None:
-    assert not run(store)
-    assert not run(store, now="2024-03-15 23:59")
+    assert not run(store, now=DAY_TWO)
+    assert not run(store, now="2024-03-16 23:59")
 
 
 def test_nothing_speaks_of_hours_or_in_dutch(store: Memory) -> None:
@@ -203,31 +214,35 @@ def test_who_is_complete_later_comes_later_and_keeps_that_place(store: Memory) -
     before = places(store)
     store = register()
     run(store)
+    run(store, now=DAY_TWO)
     tab = store.read().find("Applications")
     assert tab is not None
     store.put("Applications", 3, tab.columns[2].index("Dunmarsh"), "Dora Imagined")
     run(store, now=DAY_FOUR)
+    run(store, now=DAY_FIVE)
     row = rows_of(store, "Applications")["TV-2024-004"]
     assert row["Counts from"] == pytest.approx(45369 + 9.5 / 24)
     assert (row["State"], row["Held"], row["Remarks"]) == ("Room held", 2200, "")
     assert places(store) == {**before, "TV-2024-004": 9}
-    assert not run(store, now="2024-03-18 17:00")
+    assert not run(store, now="2024-03-19 17:00")
 
 
 @settings(max_examples=25, deadline=None)
 @given(order=st.permutations(APPLICATIONS))
 def test_the_draw_is_the_same_whatever_the_order_of_rows(order: list[int]) -> None:
     first, again = register(), register(order=order)
-    run(first)
-    run(again)
+    for store in (first, again):
+        run(store)
+        run(store, now=DAY_TWO)
     assert places(again) == places(first)
 
 
-def test_the_draw_is_by_the_recorded_seed_and_not_by_arrival(store: Memory) -> None:
+def test_the_draw_is_by_the_secret_and_not_by_arrival(store: Memory) -> None:
     drawn = places(store)
-    other = programme(seed="20240109")
+    other = programme(secret='"0123456789abcdef0123456789abcdef"')
     again = register(other)
     run(again, other)
+    run(again, other, DAY_TWO)
     assert list(drawn.values()) != sorted(drawn.values(), key=str)
     assert places(again).keys() == drawn.keys()
     assert places(again) != drawn
@@ -236,16 +251,17 @@ def test_the_draw_is_by_the_recorded_seed_and_not_by_arrival(store: Memory) -> N
 @pytest.mark.parametrize(
     ("short", "held", "waiting"),
     [
-        ("skip", ["TV-2024-003", "TV-2024-008"], ["TV-2024-005", "TV-2024-009"]),
-        ("wait", ["TV-2024-008"], ["TV-2024-005", "TV-2024-003"]),
+        ("skip", ["TV-2024-003", "TV-2024-008", "TV-2024-009"], ["TV-2024-011", "TV-2024-006"]),
+        ("wait", ["TV-2024-003", "TV-2024-008"], ["TV-2024-011", "TV-2024-006"]),
     ],
 )
 def test_a_smaller_claim_passes_one_that_does_not_fit(
     short: str, held: list[str], waiting: list[str]
 ) -> None:
-    scarce = programme(total="7000", short=f'"{short}"')
+    scarce = programme(total='{ number = 7600, unit = "euro" }', short=f'"{short}"')
     store = register(scarce)
     run(store, scarce)
+    run(store, scarce, DAY_TWO)
     rows = rows_of(store, "Applications")
     assert [key for key, row in rows.items() if row["Held"]] == held
     queue = sorted((row["Waiting no."], key) for key, row in rows.items() if row["Waiting no."])

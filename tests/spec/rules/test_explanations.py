@@ -11,9 +11,11 @@ from support.written.generated import look, memory_of
 from support.written.runs import catalogue, looked_at, pilot
 
 from sheets_sync.problems.stop import Stop
-from sheets_sync.validators.explain import explain
+from sheets_sync.programme.blocks import in_language
+from sheets_sync.reports.row import explain
 
 if TYPE_CHECKING:
+    from sheets_sync.cells.text import Language
     from sheets_sync.sync.review import Review
 
 STATUSES = [(name, status) for name, tab in pilot().register_tabs() for status in tab.statuses]
@@ -22,8 +24,9 @@ STATUSES = [(name, status) for name, tab in pilot().register_tabs() for status i
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(("name", "status"), STATUSES)
 def test_every_status_has_a_reason_and_a_next_step(name: str, status: str, language: str) -> None:
-    say = catalogue("en" if language == "en" else "nl").say
-    why, what_now = say(f"why.{name}.{status}"), say(f"next.{name}.{status}")
+    words = pilot().tabs[name].statuses[status]
+    spoken: Language = "en" if language == "en" else "nl"
+    why, what_now = in_language(words.why, spoken), in_language(words.next, spoken)
     assert "{" not in why + what_now
     assert not why.endswith(".")
     assert what_now.endswith(".")

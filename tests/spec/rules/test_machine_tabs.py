@@ -90,12 +90,12 @@ def test_every_hogeschool_has_numbers() -> None:
 
 def test_the_rules_in_plain_language() -> None:
     shown = {row["Onderwerp"]: row["Regel"] for row in rows(synced(""), "Regels")}
-    assert shown["Looptijd"] == (
-        "Bijdragen aan de banenafspraak met sociale inkoop: van 01-04-2021 tot en met 31-12-2023. "
-        "De laatste dag telt mee."
+    assert shown["Regeling"] == (
+        "Bijdragen aan de banenafspraak met sociale inkoop loopt van 01-04-2021 "
+        "tot en met 31-12-2023."
     )
     assert "In totaal is er 400 uur, en hooguit 40 uur per hogeschool." in shown.values()
-    assert len(shown) == 10
+    assert shown.keys() >= {"Volgorde", "Toekenning", "Vrijval", "Evaluatie", "Plannen", "Uren"}
 
 
 def test_the_rules_follow_the_programme() -> None:
@@ -104,7 +104,7 @@ def test_the_rules_follow_the_programme() -> None:
     after = {str(row["Regel"]) for row in rows(store, "Regels")}
     assert after - before == {
         "In totaal is er 400 uur, en hooguit 12,5 uur per hogeschool.",
-        "Past een aanvraag niet meer helemaal, dan wacht zij, en iedereen achter haar ook.",
+        "Is er te weinig over, dan wacht wie aan de beurt is, en iedereen daarachter ook.",
         "Wat is toegekend, blijft meetellen, ook als er minder besteed is.",
     }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from support.written.runs import column, looked_at, programme, rows, synced
+from support.written.runs import column, looked_at, rows, synced
 from support.written.tables import register
 
+from sheets_sync.rules.lottery import drawn
 from sheets_sync.stores.memory import Memory, tab_of_rows
-from sheets_sync.validators.ranking import draw
 
 ONE_DAY = register(
     "Aanvragen\nTijdstempel | Hogeschool | Geschatte uren\n"
@@ -17,24 +17,27 @@ ONE_DAY = register(
 )
 
 
+SECRET, OTHER = "0123456789abcdef0123456789abcdef", "fedcba98765432100123456789abcdef"
+
+
 def ranks(store: Memory) -> dict[object, object]:
     return {row["Kenmerk"]: row["Volgnummer"] for row in rows(store, "Aanvragen")}
 
 
 def test_the_same_draw_on_every_run() -> None:
-    first = ranks(synced(ONE_DAY, tie="lottery", seed=2021))
-    assert ranks(synced(ONE_DAY, tie="lottery", seed=2021)) == first
+    first = ranks(synced(ONE_DAY, secret=SECRET))
+    assert ranks(synced(ONE_DAY, secret=SECRET)) == first
     assert sorted(map(str, first.values()), key=int) == [str(n) for n in range(1, 21)]
     assert list(first.values()) != sorted(map(int, map(str, first.values())))
 
 
 def test_another_seed_is_another_draw() -> None:
-    first = ranks(synced(ONE_DAY, tie="lottery", seed=2021))
-    assert ranks(synced(ONE_DAY, tie="lottery", seed=2022)) != first
+    first = ranks(synced(ONE_DAY, secret=SECRET))
+    assert ranks(synced(ONE_DAY, secret=OTHER)) != first
 
 
 def test_the_draw_does_not_look_at_the_rows() -> None:
-    store = synced(ONE_DAY, tie="lottery", seed=2021)
+    store = synced(ONE_DAY, secret=SECRET)
     before = ranks(store)
     tabs = []
     for tab in store.read().tabs:
@@ -43,7 +46,7 @@ def test_the_draw_does_not_look_at_the_rows() -> None:
             Random(1).shuffle(below)
         tabs.append(tab_of_rows(tab.title, [list(row) for row in (headers, *below)]))
     moved = Memory(tabs)
-    assert not looked_at(moved, tie="lottery", seed=2021).changes
+    assert not looked_at(moved, secret=SECRET).changes
     assert ranks(moved) == before
 
 
@@ -58,16 +61,15 @@ def test_an_earlier_day_goes_before_any_draw() -> None:
         volgende week    | 1
         """
     )
-    for seed in range(5):
-        store = synced(written, tie="lottery", seed=seed)
+    for digit in "01234":
+        store = synced(written, secret=digit * 32)
         assert column(store, "Aanvragen", "Volgnummer") == [2, 1, 3, ""]
 
 
 def test_a_newcomer_of_the_same_day_does_not_change_the_draw_of_the_others() -> None:
-    store = synced(ONE_DAY, tie="lottery", seed=7)
+    store = synced(ONE_DAY, secret=SECRET)
     order = sorted(ranks(store), key=lambda key: int(str(ranks(store)[key])))
-    again = sorted(order, key=lambda key: draw(7, str(key)))
-    assert order == again
+    assert order == list(drawn(SECRET, 44564, map(str, order)))
 
 
 # ---- order = "complete"
@@ -121,17 +123,10 @@ def test_a_request_sent_after_the_moment_of_the_run_counts_from_its_own_moment()
     assert column(store, "Aanvragen", "Telt vanaf") == ["", 44565.375]
 
 
-def test_the_rules_say_which_order_is_in_force() -> None:
-    spoken = {
-        rule: next(row["Regel"] for row in rows(store, "Regels") if row["Onderwerp"] == topic)
-        for rule, topic, store in (
-            ("order", "Volgorde", synced("", order="complete")),
-            ("tie", "Gelijktijdig", synced("", tie="lottery", seed=2021)),
-        )
-    }
-    assert spoken == {
-        "order": "Aanvragen tellen vanaf het moment dat ze volledig en juist zijn.",
-        "tie": "Aanvragen van dezelfde dag worden geloot, met 2021 als vast lotnummer; de uitslag "
-        "is elke keer dezelfde.",
-    }
-    assert programme(order="complete").queue.order == "complete"
+def test_the_rules_say_how_requests_of_one_moment_go() -> None:
+    spoken = [
+        [row["Regel"] for row in rows(store, "Regels") if row["Onderwerp"] == "Uren"]
+        for store in (synced(""), synced("", secret=SECRET))
+    ]
+    assert "Wie op hetzelfde moment komt, gaat op volgorde van Kenmerk." in spoken[0]
+    assert "Wie op dezelfde dag komt, gaat op volgorde van loting." in spoken[1]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.written.runs import catalogue, looked_at
+from support.written.runs import catalogue, looked_at, pilot
 
 from sheets_sync.messages import structure as structure_messages
-from sheets_sync.validators import messages
 
 ONE = "Aanvragen\nHogeschool\nHRO\n\n"
 APPROVED = (
@@ -20,6 +19,13 @@ Begrote uren | Besluit     | Besluit op | Afgerond op
 TWO_APPROVED = APPROVED + "4 | Goedgekeurd | 2022-01-13 |\n"
 
 EXAMPLES: dict[str, tuple[str, str]] = {
+    "booking.outside": (
+        APPROVED + "\nUren\nDatum\n2021-03-31\n",
+        (
+            "Datum: 31-03-2021 valt buiten de looptijd (01-04-2021 t/m 31-12-2023); controleer de "
+            "datum, want alleen daarbinnen kan hij meetellen."
+        ),
+    ),
     "request.duplicate": (
         """
         Aanvragen
@@ -162,7 +168,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         APPROVED + "\nEvaluaties\nBestede kosten\n1000.01",
         "Bestede kosten: € 1.000,01 is meer dan de kostenbegroting van € 1.000,00.",
     ),
-    "party.unclear": (
+    "name.unclear": (
         """
         Hogescholen
         Naam                | Korte naam
@@ -170,7 +176,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         Hogeschool Zeekant  | noord
         """,
         (
-            'Naam: "noord" kan meer dan één hogeschool betekenen; laat elke schrijfwijze maar één '
+            'Naam: "noord" kan meer dan één naam betekenen; laat elke schrijfwijze maar één '
             "keer "
             "voorkomen."
         ),
@@ -270,7 +276,8 @@ def test_what_a_person_reads(code: str) -> None:
         for problem in problems
     ]
     said = {
-        problem.code: decision.catalogue.message(problem) for problem in [*decision.alerts, *found]
+        dict(problem.details).get("rule", problem.code): decision.catalogue.message(problem)
+        for problem in [*decision.alerts, *found]
     }
     assert said[code] == sentence
 
@@ -288,8 +295,12 @@ def test_the_same_in_english(code: str) -> None:
 
 
 def test_no_message_is_without_an_example() -> None:
-    of_rules = {code for code in messages.NL if code.startswith(TOPICS)}
+    of_rules = {rule.name for tab in pilot().tabs.values() for rule in tab.rules}
+    of_rules |= {change.name for tab in pilot().tabs.values() for change in tab.changes}
+    of_rules |= {alert.name for alert in pilot().alerts}
     of_cells = {
-        code for code in structure_messages.NL if code.startswith(("missing.", "bounds.", "rule."))
+        code
+        for code in structure_messages.NL
+        if code.startswith(("missing.", "bounds.", "rule.", "name.unclear"))
     }
     assert EXAMPLES.keys() | ELSEWHERE == of_rules | of_cells

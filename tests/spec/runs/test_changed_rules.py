@@ -42,8 +42,9 @@ def alerts(source: object, **rules: Any) -> list[str]:
             {"short": "skip", "order": "complete"},
             (
                 "Volgorde: Aanvragen tellen op volgorde van binnenkomst → Aanvragen tellen vanaf "
-                "het moment dat ze volledig en juist zijn; Te weinig over: dan krijgt zij wat er "
-                "over is; de rest komt op de wachtlijst → dan wacht zij en gaat de volgende voor"
+                "het moment dat ze volledig en juist zijn; Te weinig over: dan krijgt wie aan de "
+                "beurt is wat er is; de rest wacht → dan wacht wie aan de beurt is, en komt de "
+                "volgende aan bod"
             ),
         ),
     ],
@@ -98,7 +99,11 @@ def test_what_sync_says(tmp_path: Path, say: Callable[..., Said]) -> None:
     given = ("sync", path, "--today=2022-03-01", "--programme", programme)
     assert say(*given).code == 0
     assert say(*given, "--quiet").code == 0
-    programme.write_text(PILOT.read_text(encoding="utf-8").replace("cap = 40", "cap = 50"))
+    programme.write_text(
+        PILOT.read_text(encoding="utf-8").replace(
+            "maximum = { number = 40,", "maximum = { number = 50,"
+        )
+    )
     said = say(*given, "--quiet")
     (alert,) = [line for line in said.lines if "andere regels" in line]
     assert said.code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,17 +17,15 @@ from sheets_sync.grid.edits import ColumnEdit, Format
 from sheets_sync.host.clock import Moment
 from sheets_sync.messages import new_register as new_messages
 from sheets_sync.programme.load import load_programme
-from sheets_sync.programme.model import Budget, Column
+from sheets_sync.programme.model import Column
 from sheets_sync.stores.founding.dashboard import sections_of
+from sheets_sync.stores.founding.wanted import wishes_for
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
 from sheets_sync.sync.review import review
 from sheets_sync.validators import PILOT, decide
-from sheets_sync.validators.founding import wishes_for
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     Book = openpyxl.Workbook
 
+VOUCHERS = Path(__file__).parents[3] / "fixtures" / "vouchers.toml"
 MOMENT = Moment(today=44621, now=44621.4)
 
 
@@ -43,20 +43,10 @@ def pilot() -> Programme:
 
 def other() -> Programme:
     """English, in euros, without bookings, and with a title that formulas have to quote."""
-    known = pilot()
-    row = {
-        "Naam": "Hogeschool Rijnoord",
-        "Korte naam": "HRO",
-        "Andere schrijfwijzen": "Rijn, HS Rijn",
-    }
-    parties = replace(known.tabs["parties"], title="Who's who", rows=(row,))
-    tabs = {name: tab for name, tab in known.tabs.items() if name != "bookings"}
-    return replace(
-        known,
-        language="en",
-        budget=Budget(unit="euro", total=50_000, cap=7_500.5),
-        tabs={**tabs, "parties": parties},
-    )
+    known = load_programme(VOUCHERS)
+    row = {"Name": "Alderbrook College", "Short name": "ABC", "Also spelled": "Alder, A. College"}
+    parties = replace(known.tabs["parties"], title="Who's who", accepts=("Schools",), rows=(row,))
+    return replace(known, tabs={**known.tabs, "parties": parties})
 
 
 def make(path: Path, programme: Programme) -> Path:
@@ -143,8 +133,8 @@ def test_whole_columns_have_a_format(book: Book, tab: str, header: str, form: st
 
 def test_euros_look_like_euros(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(make(tmp_path / "Register.xlsx", other()))
-    requests, overview = book["Aanvragen"], book["Overzicht"]
-    granted = requests.column_dimensions[letter(requests, "Uren toegekend")]
+    requests, overview = book["Applications"], book["Summary"]
+    granted = requests.column_dimensions[letter(requests, "Awarded")]
     assert granted.number_format == '"€"#,##0.00'
     formats = {cell.value: row[1].number_format for row in overview for cell in row[:1]}
     assert formats["Left"] == '"€"#,##0.00'

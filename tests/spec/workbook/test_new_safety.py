@@ -13,11 +13,11 @@ import pytest
 from sheets_sync.problems.stop import BrokenStructure, Unreachable
 from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import MachineTab
+from sheets_sync.rules.catalogue import catalogue_of
+from sheets_sync.stores.founding.wanted import wishes_for
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
 from sheets_sync.validators import PILOT
-from sheets_sync.validators.decide import catalogue_of
-from sheets_sync.validators.founding import wishes_for
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import HealthCheck, Phase, settings
@@ -17,7 +16,7 @@ from sheets_sync.validators import decide
 from support.oracle.register import HUMAN, MACHINE, Judgement, Register, Row, Rules, Shown, serial
 from support.oracle.writing import grid, machine_cells
 
-from .runs import pilot
+from .runs import variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,13 +58,13 @@ def as_read(cell: Cell) -> Cell:
 
 
 def programme_of(rules: Rules) -> Programme:
-    known = pilot()
-    assert known.budget is not None
-    budget = replace(
-        known.budget, total=rules.total / 100, cap=rules.cap / 100, release=rules.release
+    return variant(
+        total=rules.total / 100,
+        cap=rules.cap / 100,
+        release=rules.release,
+        order=rules.order,
+        short=rules.short,
     )
-    queue = replace(known.queue, order=rules.order, short=rules.short)
-    return replace(known, budget=budget, queue=queue)
 
 
 def moment_of(case: Case) -> Moment:

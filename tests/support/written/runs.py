@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.host.clock import Moment
 from sheets_sync.programme.load import parse_programme
+from sheets_sync.rules.catalogue import catalogue_of
+from sheets_sync.rules.loading import prepared_for
 from sheets_sync.stores.memory import Memory
 from sheets_sync.sync.review import Review, review
 from sheets_sync.sync.run import sync_register
 from sheets_sync.validators import PILOT, decide
-from sheets_sync.validators.decide import catalogue_of
 from support.oracle.register import serial
 
 from .tables import Written, register, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from sheets_sync.cells.text import Language
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.messages.catalogue import Catalogue
@@ -30,17 +32,54 @@ TODAY = "2022-03-01T10:00"
 @cache
 def pilot() -> Programme:
     """The pilot's programme, without a look at what an earlier run remembered of it."""
-    return parse_programme(PILOT.read_bytes(), PILOT.name)
+    return variant()
 
 
 def programme(**changes: Any) -> Programme:
-    """The pilot with some of its budget (total, cap, release) or queue (order, tie…) changed."""
-    budget = {name: changes.pop(name) for name in ("total", "cap", "release") if name in changes}
-    known = pilot()
-    assert known.budget is not None
-    return replace(
-        known, budget=replace(known.budget, **budget), queue=replace(known.queue, **changes)
-    )
+    """The pilot with another total, cap, release, order or short."""
+    return variant(**changes)
+
+
+@cache
+def variant(**changes: Any) -> Programme:
+    """The pilot's file with some of it written otherwise, prepared for use."""
+    source = PILOT.read_text("utf-8")
+    for name, value in changes.items():
+        for was, becomes in _WRITTEN[name](value):
+            assert was in source, was
+            source = source.replace(was, becomes)
+    return prepared_for(parse_programme(source.encode(), PILOT.name)).programme
+
+
+_COUNTS_FROM = 'header = "Telt vanaf", owner = "machine", kind = "moment", '
+_RECEIVED = _COUNTS_FROM + "formula = '[Tijdstempel]'"
+_COMPLETE = _COUNTS_FROM + "stamp = 'NIET FOUT() EN NIET ONVOLLEDIG()'"
+_RELEASED = "formula = 'ALS(GEVULD([Geldig]); MIN([Gewerkt]; [Toekenning]); [Toekenning])'"
+_WHEN_COMPLETE = [
+    (_RECEIVED, _COMPLETE),
+    (
+        "Aanvragen tellen op volgorde van binnenkomst.",
+        "Aanvragen tellen vanaf het moment dat ze volledig en juist zijn.",
+    ),
+]
+_KEPT = [
+    (_RELEASED, "formula = '[Toekenning]'"),
+    (
+        "Na een geldige evaluatie telt alleen nog wat er echt besteed is; de rest komt weer vrij.",
+        "Wat is toegekend, blijft meetellen, ook als er minder besteed is.",
+    ),
+]
+_WRITTEN: Mapping[str, Callable[[Any], Iterable[tuple[str, str]]]] = {
+    "total": lambda value: [("totaal = { number = 400", f"totaal = {{ number = {value}")],
+    "cap": lambda value: [("maximum = { number = 40,", f"maximum = {{ number = {value},")],
+    "release": lambda value: [] if value else _KEPT,
+    "order": lambda value: _WHEN_COMPLETE if value == "complete" else [],
+    "secret": lambda value: [
+        ('short = "partial"', f'tie = "lottery"\nsecret = "{value}"\nshort = "partial"')
+    ],
+    "short": lambda value: [('short = "partial"', f'short = "{value}"')],
+}
+"""What can be otherwise → what stands in the file, and what takes its place."""
 
 
 def moment(now: str = TODAY) -> Moment:

@@ -8,11 +8,10 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import pytest
+from support.written.pilot_words import next_steps, rule_sentences
 
 from sheets_sync import messages
 from sheets_sync.messages.catalogue import load_catalogue
-from sheets_sync.validators import explain_messages
-from sheets_sync.validators import messages as pilot_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +48,15 @@ def modules() -> Iterator[ModuleType]:
         module = import_module(f"sheets_sync.messages.{one.name}")
         if hasattr(module, "NL"):
             yield module
-    yield from (pilot_messages, explain_messages)
 
 
 SENTENCES: dict[Language, dict[str, str]] = {
     "nl": {code: text for module in modules() for code, text in module.NL.items()},
     "en": {code: text for module in modules() for code, text in module.EN.items()},
+}
+PILOT: dict[Language, dict[str, str]] = {
+    "nl": rule_sentences("nl") | next_steps("nl"),
+    "en": rule_sentences("en") | next_steps("en"),
 }
 ALL = [(language, code) for language, found in SENTENCES.items() for code in found]
 

@@ -51,8 +51,8 @@ def test_the_same_places_and_no_sentence_left_in_the_other_language() -> None:
     assert by_mistake == {}
 
 
-OF_THE_PROGRAMME = {"one_party", "more_parties", "who_decides", "example_key"}
-"""Names that a programme gives; a language may do without them."""
+OF_THE_PROGRAMME = {"one_party", "more_parties", "who_decides", "example_key", "nl", "en"}
+"""Names that a programme gives, and what it says in each language."""
 
 
 def test_no_code_has_two_sentences() -> None:

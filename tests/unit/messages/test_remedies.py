@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from support.written.pilot_words import next_steps, rule_sentences
 
 from sheets_sync.messages import cells, structure
-from sheets_sync.validators import explain_messages, messages
 
 TOPICS = ("request.", "plan.", "key.", "booking.", "evaluation.", "party.", "alert.")
 STATED = {
@@ -21,7 +21,7 @@ SENTENCES = {
     "nl": {**cells.NL, **structure.NL},
     "en": {**cells.EN, **structure.EN},
 }
-OF_RULES = {"nl": messages.NL, "en": messages.EN}
+OF_RULES = {"nl": rule_sentences("nl"), "en": rule_sentences("en")}
 DO = {
     "nl": re.compile(
         r"\b(vul(t u)?|zet|geef|kies|maak|controleer|verbeter|herstel|haal|laat|neem|rond|typ|stuur"
@@ -52,8 +52,8 @@ def test_what_asks_something_says_what_to_do(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_remedy_withdraws_a_request(language: str) -> None:
-    next_steps = explain_messages.NL if language == "nl" else explain_messages.EN
-    every = {**SENTENCES[language], **OF_RULES[language], **next_steps}
+    steps = next_steps("nl" if language == "nl" else "en")
+    every = {**SENTENCES[language], **OF_RULES[language], **steps}
     assert [code for code, text in every.items() if WITHDRAWS.search(text)] == []
 
 
@@ -66,4 +66,4 @@ def test_what_may_be_blank_is_emptied_first(language: str) -> None:
 
 
 def test_no_message_names_a_key_that_may_be_somebody_elses() -> None:
-    assert not any("{example_key}" in text for text in messages.NL.values())
+    assert not any("{example_key}" in text for text in OF_RULES["nl"].values())

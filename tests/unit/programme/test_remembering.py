@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sheets_sync.programme.blocks import Quantity
 from sheets_sync.programme.load import load_programme, parse_programme
 from sheets_sync.validators import PILOT
 
@@ -101,8 +102,10 @@ def test_a_memory_of_something_else_is_not_believed(planted_bytes: bytes, memory
 def test_a_changed_file_is_read_anew(memory: Path, tmp_path: Path) -> None:
     planted(memory)
     path = tmp_path / "other.toml"
-    path.write_text(SOURCE.replace("total = 400", "total = 450"), encoding="utf-8")
-    assert load_programme(path).total == 450_00
+    path.write_text(SOURCE.replace("number = 400", "number = 450"), encoding="utf-8")
+    total = load_programme(path).values["totaal"]
+    assert isinstance(total, Quantity)
+    assert total.number == 450
 
 
 def test_without_a_place_to_remember_it_works_as_well(
