@@ -14,6 +14,7 @@ from sheets_sync.host.clock import moment_of
 from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.load import load_programme, programme_of
+from sheets_sync.rules.loading import prepared_for
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.review import review
 from sheets_sync.validators import PILOT, decide
@@ -68,7 +69,7 @@ def register(programme: Programme) -> Memory:
 
 def outcome(table: dict[str, Any]) -> Programme | BadProgramme:
     try:
-        return programme_of(table, "pilot.toml")
+        return prepared_for(programme_of(table, "pilot.toml"), "pilot.toml").programme
     except BadProgramme as stop:
         return stop
 

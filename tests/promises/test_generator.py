@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STATUSES = {
-    REQUESTS: "Ingetrokken|Onjuist|Onvolledig|Buiten looptijd|Dubbel|Evaluatie te laat|"
+    REQUESTS: "Vervallen|Ingetrokken|Onjuist|Onvolledig|Buiten looptijd|Dubbel|Evaluatie te laat|"
     "Evaluatie verwacht|In uitvoering|Toegekend|Plan ingediend|Verantwoord|Afgewezen|"
     "Maximum bereikt|Wachtlijst|In behandeling",
     PLANS: "Onbekend kenmerk|Onjuist|Onvolledig|Aanvullen|Wacht op besluit|Afgewezen|Verantwoord|"

@@ -266,8 +266,10 @@ def test_nowhere_to_keep_a_journal_does_not_stop_a_sync(
         (
             'length = "14 days"',
             'lengte = "14 days"',
-            "  - tabs.plans.terms[1] (Evaluatie).lengte: deze sleutel bestaat niet; bedoelt u "
-            "length?",
+            (
+                "  - tabs.plans.terms[1] (Evaluatie).lengte: deze sleutel bestaat niet; bedoelt u "
+                "length?"
+            ),
         ),
         (
             "[period]\n",

@@ -57,7 +57,7 @@ def judge(register: Register, rules: Rules, today: date, now: datetime) -> Judge
     order = requests.ranked(
         [request_of(row, kenmerken[row.number], done, rules, now) for row in request_rows]
     )
-    request_cells, queue = judge_requests(order, done, rules)
+    request_cells, queue = judge_requests(order, done, rules, today)
     return {
         REQUESTS: request_cells,
         PLANS: {p.row.number: cells_of_plan(p, done, rules, today) for p in done.plans},
@@ -82,9 +82,11 @@ def judge_work(
     ]
     evaluation_rows = checking.check(EVALUATIONS, register.evaluations, {})
     booking_cells, worked = work.judge_bookings(booking_rows, found, known, rules)
+    numbers = keys.deal_numbers(evaluation_rows, "Evaluatie", "E")
+    evaluation_rows = work.in_order_of_sending(evaluation_rows, numbers)
     evaluation_cells, accounts = work.judge_evaluations(evaluation_rows, found, known, rules, today)
     add_keys(booking_cells, "Boeking", keys.deal_numbers(booking_rows, "Boeking", "U"))
-    add_keys(evaluation_cells, "Evaluatie", keys.deal_numbers(evaluation_rows, "Evaluatie", "E"))
+    add_keys(evaluation_cells, "Evaluatie", numbers)
     statuses = {
         p.row.number: plans.status_of(p, accounts.get(p.row.number), rules, today) for p in found
     }
@@ -125,14 +127,16 @@ def request_of(row: Checked, key: str, done: Work, rules: Rules, now: datetime) 
     )
 
 
-def judge_requests(order: list[Request], done: Work, rules: Rules) -> tuple[Cells, Cells]:
-    before = requests.statuses_before_hours(order, rules)
+def judge_requests(
+    order: list[Request], done: Work, rules: Rules, today: date
+) -> tuple[Cells, Cells]:
+    before = requests.statuses_before_hours(order, rules, today)
     live = [r for r in order if before[r.row.number] not in requests.NOT_LIVE]
     by_party: dict[str, int] = {}
     for request in order:
         if request.party is not None:
             by_party[request.party] = by_party.get(request.party, 0) + request.committed
-    shares = requests.share_out(live, sum(done.committed.values()), by_party, rules)
+    shares = requests.share_out(live, sum(done.committed.values()), by_party, rules, today)
     cells: Cells = {}
     queue: Cells = {}
     waiting = 0

@@ -43,6 +43,13 @@ class Plan:
     def approved(self) -> bool:
         return self.decision == "approved"
 
+    def still_open(self, rules: Rules, today: date) -> bool:
+        """Undecided, and after the last day of the pilot only if handed in by then."""
+        if self.decision != "undecided" or today <= rules.last:
+            return self.decision == "undecided"
+        handed_in = self.row.day("Ingediend op")
+        return handed_in is not None and handed_in <= rules.last
+
     def completed(self, today: date) -> bool:
         done = self.row.day("Afgerond op")
         return done is not None and done <= today
@@ -88,10 +95,10 @@ def status_of(plan: Plan, account: Account | None, rules: Rules, today: date) ->
         return "Onbekend kenmerk"
     if plan.approved and plan.known:
         return approved_status(plan, account, rules, today)
-    if plan.row.wrong:
-        return "Onjuist"
-    if plan.row.missing:
-        return "Onvolledig"
+    if plan.row.wrong or plan.row.missing:
+        return "Onjuist" if plan.row.wrong else "Onvolledig"
+    if plan.decision == "undecided" and not plan.still_open(rules, today):
+        return "Vervallen"
     if plan.row.text("Besluit") == "Aanvullen":
         return "Aanvullen"
     return "Afgewezen" if plan.decision == "rejected" else "Wacht op besluit"

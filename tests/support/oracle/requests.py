@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from .reading import moment, text
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from .plans import Plan
     from .register import Rules
 
-NOT_LIVE = ("Onvolledig", "Onjuist", "Buiten looptijd", "Dubbel", "Ingetrokken", "Afgewezen")
+NOT_LIVE = (
+    *("Onvolledig", "Onjuist", "Buiten looptijd", "Dubbel", "Ingetrokken"),
+    *("Afgewezen", "Vervallen"),
+)
 TURN = {
     "Onjuist": "Hogeschool",
     "Onvolledig": "Hogeschool",
@@ -48,6 +51,7 @@ class Request:
 class Share:
     """What a live request gets of the hours, in hundredths."""
 
+    asked: int
     entitled: int
     reserved: int
 
@@ -70,7 +74,11 @@ def counts_from(row: Checked, rules: Rules, now: datetime) -> datetime | None:
 
 def ranked(requests: list[Request]) -> list[Request]:
     last = datetime.fromisoformat("9999-12-31")
-    return sorted(requests, key=lambda r: (r.counts_from or last, r.row.number))
+    return sorted(requests, key=lambda r: (r.counts_from or last, running_number(r.key)))
+
+
+def running_number(key: str) -> int:
+    return int(key.rpartition("-")[2])
 
 
 STAFFS_OWN = ("Tijdstempel", "Intakegesprek op", "Ingetrokken op")
@@ -93,7 +101,7 @@ def as_read(request: Request, header: str) -> object:
     return " ".join(unicodedata.normalize("NFC", meaning.casefold()).split())
 
 
-def statuses_before_hours(order: list[Request], rules: Rules) -> dict[int, str | None]:
+def statuses_before_hours(order: list[Request], rules: Rules, today: date) -> dict[int, str | None]:
     """Sheet row → status, None where the hours will tell; ``order`` is the ranked requests.
 
     A request is compared with those before it that are live or have committed hours.
@@ -102,18 +110,19 @@ def statuses_before_hours(order: list[Request], rules: Rules) -> dict[int, str |
     seen: set[tuple[object, ...]] = set()
     for request in order:
         double = sent_cells(request) in seen
-        status = hidden_status(request, rules, double=double) or plan_status(request)
+        status = hidden_status(request, rules, today, double=double)
+        status = status or plan_status(request, rules, today)
         if request.committed or status not in NOT_LIVE:
             seen.add(sent_cells(request))
         found[request.row.number] = status
     return found
 
 
-def hidden_status(request: Request, rules: Rules, *, double: bool) -> str | None:
-    stamp = request.row.day("Tijdstempel")
+def hidden_status(request: Request, rules: Rules, today: date, *, double: bool) -> str | None:
+    stamp, withdrawn = request.row.day("Tijdstempel"), request.row.day("Ingetrokken op")
     if request.committed:
         return None
-    if request.row.day("Ingetrokken op") is not None:
+    if withdrawn is not None and withdrawn <= today:
         return "Ingetrokken"
     if request.row.wrong:
         return "Onjuist"
@@ -124,31 +133,39 @@ def hidden_status(request: Request, rules: Rules, *, double: bool) -> str | None
     return "Dubbel" if double else None
 
 
-def plan_status(request: Request) -> str | None:
-    """The status by its plan rows; None without plan rows."""
+def plan_status(request: Request, rules: Rules, today: date) -> str | None:
+    """The status by its plan rows; None without plan rows before the last day."""
     if not request.plans:
-        return None
+        return "Vervallen" if today > rules.last else None
     for status in ("Evaluatie te laat", "Evaluatie verwacht", "In uitvoering"):
         if status in request.plan_statuses:
             return status
     if "Goedgekeurd" in request.plan_statuses:
         return "Toegekend"
     decisions = [plan.decision for plan in request.plans]
+    to_decide = any(plan.still_open(rules, today) for plan in request.plans)
+    all_rejected = all(decision == "rejected" for decision in decisions)
+    if today > rules.last and "approved" not in decisions and not to_decide | all_rejected:
+        return "Vervallen"
     if "undecided" in decisions:
         return "Plan ingediend"
     return "Verantwoord" if "approved" in decisions else "Afgewezen"
 
 
-def claim(request: Request, rules: Rules) -> int:
+def claim(request: Request, rules: Rules, today: date) -> int:
     if request.plans:
-        undecided = [plan for plan in request.plans if plan.decision == "undecided"]
+        undecided = [plan for plan in request.plans if plan.still_open(rules, today)]
         return sum(plan.row.hours("Begrote uren") or 0 for plan in undecided)
     estimate = request.row.hours("Geschatte uren")
     return rules.cap if estimate is None else estimate
 
 
 def share_out(
-    live: list[Request], committed_total: int, by_party: dict[str, int], rules: Rules
+    live: list[Request],
+    committed_total: int,
+    by_party: dict[str, int],
+    rules: Rules,
+    today: date,
 ) -> dict[int, Share]:
     """Sheet row → share, for the live requests in rank order."""
     shares: dict[int, Share] = {}
@@ -156,7 +173,7 @@ def share_out(
     used = dict(by_party)
     closed = False
     for request in live:
-        entitled = claim(request, rules)
+        asked = entitled = claim(request, rules, today)
         if request.party is not None:
             room = rules.cap - used.get(request.party, 0)
             entitled = min(entitled, max(0, room))
@@ -165,7 +182,7 @@ def share_out(
         left -= reserved
         if request.party is not None:
             used[request.party] = used.get(request.party, 0) + reserved
-        shares[request.row.number] = Share(entitled, reserved)
+        shares[request.row.number] = Share(asked, entitled, reserved)
     return shares
 
 
@@ -176,7 +193,7 @@ def fitting(entitled: int, left: int, rules: Rules) -> int:
 
 
 def status_by_hours(share: Share) -> str:
-    if share.entitled == 0:
+    if share.asked > 0 and share.entitled == 0:
         return "Maximum bereikt"
     if share.reserved == 0 and share.waiting > 0:
         return "Wachtlijst"

@@ -61,10 +61,13 @@ def booking_outcome(row: Checked, plans: list[Plan], known: set[str], rules: Rul
 def judge_evaluations(
     rows: list[Checked], plans: list[Plan], known: set[str], rules: Rules, today: date
 ) -> tuple[dict[int, dict[str, Value]], dict[int, Account]]:
-    """Cells of every evaluation by sheet row; the valid ones by sheet row of the plan row."""
+    """Cells of every evaluation by sheet row; the valid ones by sheet row of the plan row.
+
+    ``rows`` are in order of sending.
+    """
     cells: dict[int, dict[str, Value]] = {}
     accounts: dict[int, Account] = {}
-    for row in sorted(rows, key=sent):
+    for row in rows:
         outcome = evaluation_outcome(row, plans, known, today)
         if isinstance(outcome, Plan) and outcome.row.number in accounts:
             outcome = "Dubbel"
@@ -78,8 +81,10 @@ def judge_evaluations(
     return cells, accounts
 
 
-def sent(row: Checked) -> tuple[datetime, int]:
-    return row.moment("Tijdstempel") or datetime.fromisoformat("9999-12-31"), row.number
+def in_order_of_sending(rows: list[Checked], numbers: dict[int, str]) -> list[Checked]:
+    """Of the same moment the one that was numbered first goes first."""
+    last = datetime.fromisoformat("9999-12-31")
+    return sorted(rows, key=lambda row: (row.moment("Tijdstempel") or last, numbers[row.number]))
 
 
 def evaluation_outcome(row: Checked, plans: list[Plan], known: set[str], today: date) -> Plan | str:

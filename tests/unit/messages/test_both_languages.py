@@ -81,7 +81,7 @@ def test_details_are_shown_the_way_a_language_does(
 
 
 def test_what_somebody_typed_never_fills_another_place() -> None:
-    problem = attention("plan.unknown", "Kenmerk {tab}", found="{0.__class__}", tab="{found}")
+    problem = attention("reference.unknown", "Kenmerk {tab}", found="{0.__class__}", tab="{found}")
     assert catalogue().message(problem).startswith('Kenmerk {tab}: "{0.__class__}" komt niet voor')
 
 
