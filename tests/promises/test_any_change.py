@@ -80,7 +80,8 @@ def test_any_change_is_refused_in_words_or_works(place: tuple[Any, ...], value: 
     found = outcome(changed(place, value))
     if isinstance(found, BadProgramme):
         told = load_catalogue("nl").error(found)
-        assert len(told.splitlines()) == 1 + len(found.places) > 1
+        mistakes = [line for line in told.splitlines() if line.startswith("  - ")]
+        assert len(mistakes) == len(found.places) > 0
         return
     store, moment = register(found), moment_of(DEMO_TODAY, found.time_zone)
     first = review(store.read(), found, decide, moment)

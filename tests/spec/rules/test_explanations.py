@@ -38,7 +38,8 @@ def reviews() -> list[Review]:
 
 
 @pytest.mark.parametrize(
-    ("name", "status"), [one for one in STATUSES if one != ("plans", "unknown")]
+    ("name", "status"),
+    [one for one in STATUSES if one != ("plans", "unknown") and one[1] != "expired"],
 )
 def test_a_row_of_every_status_is_explained(name: str, status: str) -> None:
     """A plan row without a known request has no key to ask by."""
@@ -55,6 +56,28 @@ def test_a_row_of_every_status_is_explained(name: str, status: str) -> None:
                 found += 1
                 break
     assert found
+
+
+def test_what_has_lapsed_is_explained() -> None:
+    text = """
+    Aanvragen
+    Hogeschool
+    HRO
+    Zeekant
+
+    Plannen
+    Kenmerk     | Ingediend op
+    SI-2022-001 | 2024-01-02
+    """
+    seen = looked_at(text, now="2024-01-10T10:00")
+    for key, why in (
+        ("SI-2022-001", "geen plan om over te beslissen"),
+        ("SI-2022-002", "geen plan om over te beslissen"),
+        ("SI-2022-001-A", "toen nog niet ingediend"),
+    ):
+        told = explain(seen, key, catalogue("nl"))
+        assert told.status == "Vervallen"
+        assert why in told.why
 
 
 def test_the_cells_of_its_plans_explain_a_request() -> None:

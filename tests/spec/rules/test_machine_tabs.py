@@ -49,7 +49,7 @@ def test_the_overview() -> None:
         ("Verwacht", 1.5),
         ("Aanvragen per status", ""),
     ]
-    assert shown[16:31] == [
+    assert shown[16:32] == [
         ("Ingetrokken", 0),
         ("Onjuist", 1),
         ("Onvolledig", 0),
@@ -59,6 +59,7 @@ def test_the_overview() -> None:
         ("Evaluatie verwacht", 0),
         ("In uitvoering", 0),
         ("Toegekend", 0),
+        ("Vervallen", 0),
         ("Plan ingediend", 0),
         ("Verantwoord", 0),
         ("Afgewezen", 0),
@@ -95,7 +96,10 @@ def test_the_rules_in_plain_language() -> None:
         "tot en met 31-12-2023."
     )
     assert "In totaal is er 400 uur, en hooguit 40 uur per hogeschool." in shown.values()
-    assert shown.keys() >= {"Volgorde", "Toekenning", "Vrijval", "Evaluatie", "Plannen", "Uren"}
+    assert shown.keys() >= {
+        *("Volgorde", "Gelijktijdig", "Te weinig over", "Toekenning", "Vrijval", "Evaluatie"),
+        *("Plannen: verplicht", "Uren: statussen", "Plannen: Wacht op besluit"),
+    }
 
 
 def test_the_rules_follow_the_programme() -> None:

@@ -125,7 +125,7 @@ def test_a_request_sent_after_the_moment_of_the_run_counts_from_its_own_moment()
 
 def test_the_rules_say_how_requests_of_one_moment_go() -> None:
     spoken = [
-        [row["Regel"] for row in rows(store, "Regels") if row["Onderwerp"] == "Uren"]
+        [row["Regel"] for row in rows(store, "Regels") if row["Onderwerp"] == "Gelijktijdig"]
         for store in (synced(""), synced("", secret=SECRET))
     ]
     assert "Wie op hetzelfde moment komt, gaat op volgorde van Kenmerk." in spoken[0]
