@@ -156,6 +156,7 @@ def _crashed(errand: Errand, error: Exception) -> Told:
 
 def _counted(errand: Errand, seen: Review, mode: Mode) -> Told:
     from sheets_sync.command_line.boundary import FOUND
+    from sheets_sync.reports.status import overdue_rows
 
     found = severities(seen)
     counts = counts_of(seen, mode)
@@ -167,7 +168,7 @@ def _counted(errand: Errand, seen: Review, mode: Mode) -> Told:
         problems=problems,
         notes=found[Severity.NOTE],
         alerts=len(seen.alerts),
-        overdue=seen.decision.figures.get("overdue", 0),
+        overdue=sum(1 for _ in overdue_rows(seen)),
     )
     asks = errand.action == "check" and (problems or told.alerts)
     return replace(told, exit_code=FOUND) if asks else told

@@ -84,7 +84,7 @@ def _decide(told: Mapping[str, Told]) -> Callable[[Register], Decision]:
             "overview": Sheet(("item", "value"), ([], []), ("text", "number")),
             "rules": Sheet(("topic", "rule"), ([], []), ("text", "text")),
         }
-        return Decision({_TAB: Answer(columns, (), notes)}, sheets, (), {}, catalogue)
+        return Decision({_TAB: Answer(columns, (), notes)}, sheets, (), (), catalogue)
 
     return decide
 

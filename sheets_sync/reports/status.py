@@ -61,7 +61,7 @@ def standing(seen: Review, catalogue: Catalogue) -> Standing:
         pool={one.name: one.value for one in amounts},
         labels={one.name: in_language(one.label, catalogue.language) for one in amounts},
         waiting_list=sorted(_waiting(seen), key=lambda request: request.place),
-        overdue=sorted(_overdue(seen), key=lambda row: (row.due, row.key)),
+        overdue=sorted(overdue_rows(seen), key=lambda row: (row.due, row.key)),
         turns=_turns(seen),
         alerts=[catalogue.message(alert) for alert in seen.alerts],
     )
@@ -82,7 +82,7 @@ def _waiting(seen: Review) -> Iterator[Waiting]:
                 yield Waiting(int(place), keys[row], owners(name, row), waiting)
 
 
-def _overdue(seen: Review) -> Iterator[Overdue]:
+def overdue_rows(seen: Review) -> Iterator[Overdue]:
     """Rows past a term that the programme declares."""
     owners = Owners(seen)
     for name, tab in seen.register.programme.register_tabs():

@@ -214,4 +214,7 @@ def _endings(world: RegisterWorld, step: PoolStep) -> Endings:
     if end.handed_in is not None:
         handed_in = worked_out(world, end.handed_in).values
     conditions = Conditions(closes=end.closes, last_day=world.register.programme.period.last_day)
-    return endings(conditions, Facts(), Rows(handed_in=handed_in), height, world.now)
+    found = endings(conditions, Facts(), Rows(handed_in=handed_in), height, world.register.now)
+    if found.turns is not None:
+        world.turns.append(found.turns)
+    return found

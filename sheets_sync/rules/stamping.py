@@ -22,7 +22,7 @@ def stamps_of(world: RegisterWorld, step: StampStep) -> Sequence[float | None]:
     spec = world.register.tables[step.tab].table.spec
     arrival = world.column(step.tab, spec.arrival.header) if spec.arrival else None
     holds = judged(world, step.condition).rows
-    return stamped(holds, remembered(world, step), world.now, arrival).moments
+    return stamped(holds, remembered(world, step), world.register.now, arrival).moments
 
 
 def remembered(world: RegisterWorld, step: StampStep) -> Sequence[float | None]:

@@ -63,7 +63,7 @@ def test_what_has_lapsed_is_explained() -> None:
     Aanvragen
     Hogeschool
     HRO
-    Zeekant
+    Hogeschool Zeekant
 
     Plannen
     Kenmerk     | Ingediend op
