@@ -42,26 +42,25 @@ def decide_prepared(register: Register, prepared: Prepared) -> Decision:
     lines = overview_lines(world, prepared.overview, register.programme)
     own = [(topic, worked_out(world, text).values[0]) for topic, text in prepared.explained]
     said = list(rule_lines(register.programme, own))
-    sheets = {}
+    sheets = {
+        "overview": Sheet(
+            ("item", "value"),
+            ([item for item, _ in lines], [value for _, value in lines]),
+            ("text", "number"),
+        )
+    }
     if (queue := register.programme.own.queue) and world.shared:
         from sheets_sync.rules.queue_list import queue_sheet
 
         sheets["queue"] = queue_sheet(world, queue, answers)
+    sheets["rules"] = Sheet(
+        ("topic", "rule"),
+        ([topic for topic, _ in said], [text for _, text in said]),
+        ("text", "text"),
+    )
     return Decision(
         answers=answers,
-        sheets={
-            **sheets,
-            "overview": Sheet(
-                ("item", "value"),
-                ([item for item, _ in lines], [value for _, value in lines]),
-                ("text", "number"),
-            ),
-            "rules": Sheet(
-                ("topic", "rule"),
-                ([topic for topic, _ in said], [text for _, text in said]),
-                ("text", "text"),
-            ),
-        },
+        sheets=sheets,
         alerts=tuple(_alerts(world, prepared)),
         figures=tuple(figures_of(world, prepared.overview)),
         catalogue=catalogue,
