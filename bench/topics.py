@@ -12,7 +12,9 @@ from bench.figures import (
     rival_figures,
     workbook_figures,
 )
+from bench.fleet import fleet_figures, watch_figures
 from bench.online import large_figures, server_figures
+from bench.scale import scale_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,4 +30,7 @@ TOPICS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "command": command_figures,
     "server": server_figures,
     "large": large_figures,
+    "fleet": fleet_figures,
+    "watch": watch_figures,
+    "scale": scale_figures,
 }

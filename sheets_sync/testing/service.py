@@ -112,8 +112,9 @@ class Service:
             if edit.moment == "before":
                 carry_out(self.world, edit)
         fault = faults[0] if faults else None
-        if fault is None and not self.quota.takes(method):
-            fault = Fault("error", code=429)
+        # A request that takes its time counts as any other.
+        if (fault is None or fault.carried_out) and not self.quota.takes(method):
+            fault = Fault("error", code=429, seconds=fault.seconds if fault else 0.0)
         outgoing = Outgoing(503)
         if fault and fault.kind == "expired_token":
             error = self.accounts.expire(incoming.token)
