@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sheets_sync.host.clock import Moment, moment_of
-    from sheets_sync.programme.load import load_programme
     from sheets_sync.reports.export import export_register, frames
     from sheets_sync.reports.findings import list_findings
+    from sheets_sync.rules.loading import load_programme
     from sheets_sync.stores.google.for_gspread import PatientHTTPClient, Unsure
     from sheets_sync.stores.opening import open_register
     from sheets_sync.sync.review import Review, review
@@ -46,7 +46,7 @@ _HOMES = {
     "export_register": "reports.export",
     "frames": "reports.export",
     "list_findings": "reports.findings",
-    "load_programme": "programme.load",
+    "load_programme": "rules.loading",
     "moment_of": "host.clock",
     "open_register": "stores.opening",
     "review": "sync.review",

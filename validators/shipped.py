@@ -24,12 +24,10 @@ class Shipped:
         """The programme in this file, or the pilot's."""
         from pathlib import Path
 
-        from sheets_sync.programme.load import load_programme
-        from sheets_sync.rules.loading import prepared_for
+        from sheets_sync.rules.loading import load_programme
         from sheets_sync.validators import PILOT
 
-        file = Path(path) if path else PILOT
-        return prepared_for(load_programme(file), str(file)).programme
+        return load_programme(Path(path) if path else PILOT)
 
     def catalogue(self, programme: Programme, language: Language | None = None) -> Catalogue:
         """Its sentences, in its own language or in another."""

@@ -49,6 +49,18 @@ def prepared_for(programme: Programme, file: str = "") -> Prepared:
     return known
 
 
+def load_programme(path: Path) -> Programme:
+    """The programme in this TOML file, with all of its formulas checked.
+
+    Raises:
+        BadProgramme: the file is missing, no TOML, or holds mistakes; each mistake is one of the
+            error's ``places``.
+    """
+    from sheets_sync.programme.load import load_programme as read_programme
+
+    return prepared_for(read_programme(path), str(path)).programme
+
+
 def decide(register: Register) -> Decision:
     """What every row means: statuses, amounts, deadlines and the program's own tabs.
 

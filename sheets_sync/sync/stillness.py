@@ -100,7 +100,8 @@ class Watch(NamedTuple):
     def _path(self) -> Path:
         origin = self.store.origin
         known = os.path.realpath(origin) if is_there(origin) else origin
-        name = sha256(os.fsencode(f"{known} {self.teller}")).hexdigest()[:16]
+        named = f"{known} {self.teller}".encode(errors="surrogatepass")
+        name = sha256(named).hexdigest()[:16]
         return state_folder() / "still" / f"{name}.json"
 
     def _circumstances(self) -> str:

@@ -92,6 +92,7 @@ def test_an_id_and_an_address_are_the_same_register(
     online: Online, tmp_path: Path, command: str, form: str
 ) -> None:
     online.sync()
+    command = f"{command} {TODAY}" if command.startswith("sync") else command
     said = said_of(online.command, command, form.format(online.sheet), tmp_path)
     assert (said.code, said.err) == (0, "")
 
