@@ -27,7 +27,7 @@ def pace_for(count: int, account: int) -> Pace:
     """For so many Google Sheets of one account that may ask so often in a minute.
 
     >>> pace_for(3, 60), pace_for(4, 60), pace_for(100, 60)
-    (Pace(most=3, slow=60.0), Pace(most=2, slow=60.0), Pace(most=2, slow=390.0))
+    (Pace(most=3, slow=60.0), Pace(most=2, slow=60.0), Pace(most=2, slow=392.0))
     """
     looks = account * _FOR_LOOKS
     each = 60.0 / OFTEN
