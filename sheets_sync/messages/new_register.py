@@ -26,8 +26,6 @@ NL: dict[str, str] = {
     "new.expects.money": "Dit past hier niet. Vul een bedrag in, bijvoorbeeld 1200,50, met een "
     "komma en geen punt.",
     "new.expects.number": "Dit past hier niet. Vul een getal in, bijvoorbeeld 3.",
-    "new.chart.pool": "Verdeling van {total}",
-    "new.chart.parties": "Per {one_party}, hooguit {cap}",
     "new.printed": "{name} · {tab}",
     "new.page": "bladzijde {page} van {pages}",
 }
@@ -51,8 +49,6 @@ EN: dict[str, str] = {
     "new.expects.amount": "This does not fit here. Fill in a number, for example 7.5.",
     "new.expects.money": "This does not fit here. Fill in an amount, for example 1200.50.",
     "new.expects.number": "This does not fit here. Fill in a number, for example 3.",
-    "new.chart.pool": "How {total} is shared out",
-    "new.chart.parties": "By {one_party}, at most {cap}",
     "new.printed": "{name} · {tab}",
     "new.page": "page {page} of {pages}",
 }

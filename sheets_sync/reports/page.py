@@ -148,7 +148,7 @@ class _Making(NamedTuple):
             for one in self.standing.overdue
         ]
         return self._section(
-            self.catalogue.say("status.overdue"), [*heads, *self._numbers("status.days")], rows
+            self.catalogue.say("status.late"), [*heads, *self._numbers("status.days")], rows
         )
 
     def waiting_list(self) -> Section:

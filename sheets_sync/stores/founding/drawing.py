@@ -34,14 +34,8 @@ if TYPE_CHECKING:
 _MOST_FROZEN: Final = 3
 _NOTHING_TO_FILTER: Final = 2
 _OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
-    "rank": ("number", 12),
     "key": ("text", 18),
-    "party": ("text", 42),
-    "counts_from": ("moment", 20),
     "status": ("text", 20),
-    "granted": ("amount", 15),
-    "reserved": ("amount", 15),
-    "waiting": ("amount", 15),
     "topic": ("text", 22),
     "rule": ("text", 110),
     "moment": ("moment", 20),
