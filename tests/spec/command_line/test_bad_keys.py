@@ -154,10 +154,10 @@ def test_a_copied_row_is_a_new_row_that_says_so(
     assert keys(path)[0] == "SI-2022-001"
     assert keys(path)[target - 2] == "SI-2022-004"
     sheet = openpyxl.load_workbook(path)["Aanvragen"]
-    lines = str(sheet.cell(target, 23).value).split("\n")
+    lines = str(sheet.cell(target, 24).value).split("\n")
     assert IS_COPY.format("SI-2022-001", "SI-2022-004") in lines
     assert sheet.cell(target, 17).value == "Dubbel"
-    assert "SI-2022-001" not in str(sheet["W2"].value)
+    assert "SI-2022-001" not in str(sheet["X2"].value)
     assert say("sync", path, TODAY).out.startswith("Niets te doen")
 
 
@@ -169,7 +169,7 @@ def test_a_copy_that_became_a_row_of_its_own_says_so_no_more(
     typed(path, A5="1-2-2022 9:00", L5="Catering")
     assert say("sync", path, TODAY).code == 0
     assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003", "SI-2022-004"]
-    assert "kopie" not in str(openpyxl.load_workbook(path)["Aanvragen"]["W5"].value)
+    assert "kopie" not in str(openpyxl.load_workbook(path)["Aanvragen"]["X5"].value)
 
 
 def test_the_row_that_says_what_was_known_keeps_the_key(
@@ -207,7 +207,7 @@ def test_human_cells_of_a_row_pasted_over_another_make_it_a_duplicate(
     assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003"]
     sheet = openpyxl.load_workbook(path)["Aanvragen"]
     assert sheet["Q4"].value == "Dubbel"
-    assert sheet["W4"].value == (
+    assert sheet["X4"].value == (
         "Deze aanvraag is gelijk aan SI-2022-001 en telt niet mee; is zij anders bedoeld, "
         "verbeter dan wat er anders moet."
     )

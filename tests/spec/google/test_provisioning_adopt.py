@@ -99,7 +99,7 @@ def test_it_shows_what_it_will_add_before_it_asks(
         (
             f"  - {FORM}: nieuwe kolommen van het programma, rechts van de andere, beveiligd: "
             "Kenmerk, Volgnummer, Telt vanaf, Status, Uren toegekend, Uren gereserveerd, "
-            "Uren wachtend, Wachtlijst, Aan zet, Meldingen."
+            "Uren wachtend, Wachtlijst, Aan zet, Toelichting, Meldingen."
         ),
         f"  - {FORM}: kleuren voor statussen en getallen die aandacht vragen.",
         f"  - {FORM}: keuzelijsten en controles in lege kolommen: Domein.",
@@ -140,7 +140,7 @@ def test_what_was_added_is_ready_for_people(used: Paper, programme: Programme) -
     assert headers(answers)[12:15] == ["Intakegesprek op", "Ingetrokken op", "Kenmerk"]
     assert below(answers, "Domein")["dataValidation"]["condition"]["type"] == "ONE_OF_LIST"
     assert "dataValidation" not in below(answers, "Afdeling")
-    assert sorted(guarded(answers)) == list(range(14, 24))
+    assert sorted(guarded(answers)) == list(range(14, 25))
     listed = below(sheets["Plannen"], "Kenmerk")["dataValidation"]["condition"]["values"]
     assert listed == [{"userEnteredValue": f"='{FORM}'!$O$2:$O"}]
     assert len(sheets["Overzicht"]["charts"]) == 4

@@ -20,7 +20,7 @@ FILES = [
 ]
 WORDS = re.compile(
     r"\b(hogescho\w*|zestor|dnz|plannen|plankenmerk|evaluaties?|boekingen?|proeftuin\w*"
-    r"|goedgekeurd|toegekend|afgewezen|verantwoord|looptijd)\b",
+    r"|goedgekeurd|toegekend|afgewezen|verantwoord)\b",
     re.IGNORECASE,
 )
 TABS = frozenset(("requests", "plans", "bookings", "evaluations", "parties"))

@@ -143,6 +143,9 @@ def test_an_emptied_tab_is_believed_once_somebody_consented() -> None:
 # ---- the log and the journal
 
 
+RESERVED = "Er is {} uur gereserveerd. Nu is het gesprek tussen DNZ en de hogeschool aan de beurt."
+
+
 def test_the_log_only_grows() -> None:
     store = synced(TEXT)
     before = rows(store, "Logboek")
@@ -152,6 +155,14 @@ def test_the_log_only_grows() -> None:
     assert after[: len(before)] == before
     assert [list(row.values())[1:] for row in after[len(before) :]] == [
         ["Aanvragen", "SI-2022-001", "Uren gereserveerd", "10", "15", "verdeeld op volgorde"],
+        [
+            "Aanvragen",
+            "SI-2022-001",
+            "Toelichting",
+            RESERVED.format(10),
+            RESERVED.format(15),
+            "hoort bij de status",
+        ],
         [
             "Hogescholen",
             "Hogeschool Rijnoord",

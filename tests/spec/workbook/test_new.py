@@ -218,7 +218,7 @@ def test_people_can_sort_and_insert_where_they_write_and_not_elsewhere(book: Boo
     assert locked == {"Overzicht", "Wachtrij", "Regels", "Logboek"}
     assert not any(sheet.protection.password for sheet in book.worksheets)
     assert book["Wachtrij"].protection.autoFilter is False
-    assert book["Aanvragen"].auto_filter.ref == "A1:W5001"
+    assert book["Aanvragen"].auto_filter.ref == "A1:X5001"
     assert book["Aanvragen"].freeze_panes == "D2"
 
 
