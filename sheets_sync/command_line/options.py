@@ -33,7 +33,8 @@ def _path(_: click.Context, parameter: click.Parameter, value: str | None) -> st
     if value is not None:
         from sheets_sync.host.settings import BadSetting, looks_like_a_path, names_a_file
 
-        fine = names_a_file if isinstance(parameter, click.Option) else looks_like_a_path
+        read = isinstance(parameter, click.Option) or parameter.name == "programme_file"
+        fine = names_a_file if read else looks_like_a_path
         if not fine(value):
             raise BadSetting("setting.not_a_path", setting=setting_of(parameter))
     return value
@@ -85,6 +86,10 @@ every_option = click.option(
     "--every", cls=SpokenOption, type=click.Choice(EVERY), default="15", help="help.every"
 )
 register_argument = click.argument("register", envvar=REGISTER_VARIABLE)
+programme_argument = click.argument("programme_file", type=click.Path(), callback=_path)
+against_option = click.option(
+    "--against", cls=SpokenOption, type=click.Path(), help="help.against", callback=_path
+)
 folder_argument = click.argument("folder", type=click.Path(file_okay=False), callback=_path)
 output_option = click.option(
     "--output",

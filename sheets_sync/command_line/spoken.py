@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -101,10 +102,15 @@ class LazyGroup(SpokenGroup):
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in self._names:
             return None
-        found: click.Command = getattr(import_module(f"{self._package}.{name}"), name)
+        # A command may be called as nothing in Python can be.
+        called = f"{name}_" if iskeyword(name) else name
+        found: click.Command = getattr(import_module(f"{self._package}.{called}"), called)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = _sentences(ctx)
         with formatter.section("Commands"):
-            formatter.write_dl([(name, said[f"help.{name}"]) for name in self._names])
+            texts = [
+                said.get(f"help.{name}_command") or said[f"help.{name}"] for name in self._names
+            ]
+            formatter.write_dl(list(zip(self._names, texts, strict=True)))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.reports.explanation import Explanation
     from sheets_sync.reports.status import Standing
+    from sheets_sync.reports.trying import Trial
 
 SHOWN_KEYS = 6
 
@@ -116,6 +117,18 @@ def print_explanation(told: Explanation, catalogue: Catalogue) -> None:
     _section(console, catalogue.say("explain.cells"), cells)
     _section(console, catalogue.say("explain.messages"), told.messages)
     _say(console, catalogue.say("explain.next", next_step=told.next_step), "bold")
+
+
+def print_trial(trial: Trial, catalogue: Catalogue) -> None:
+    """A row for each row that was tried: its key, the cells that were used, the outcome."""
+    headers = [header for header, _ in trial.rows[0].cells] if trial.rows else []
+    console = screen()
+    table = table_of("", catalogue.say("status.key"), *headers, catalogue.say("try.outcome"))
+    for one in trial.rows:
+        _add(table, one.row, *(text for _, text in one.cells), one.outcome)
+    console.print(_or_none(table, catalogue))
+    if trial.of > len(trial.rows):
+        _say(console, catalogue.say("try.more", shown=len(trial.rows), count=trial.of))
 
 
 def _section(console: Console, title: str, lines: Sequence[str]) -> None:

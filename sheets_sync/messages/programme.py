@@ -54,6 +54,8 @@ NL: dict[str, str] = {
     "programme.unknown_unit": '{key}: er is geen eenheid "{found}"; kies uit: {expected}.',
     "programme.queue_without_pool": "{key}: dit tabblad toont de rij voor een pot, en er is geen pot; voeg een "
     "blok [[pools]] toe, of laat dit tabblad weg.",
+    "programme.no_such_tab": "Dit tabblad is er niet; geef bij --tab een van: {expected}.",
+    "programme.formula_tried": "Deze formule klopt niet:",
     "programme.no_amount": "{key}: dit geeft geen aantal: {found}. Schrijf een formule die een getal of "
     "bedrag geeft.",
     "programme.no_secret": "{key}: een loting vraagt een geheim van minstens 32 tekens uit 0-9 en a-f, zodat niemand "
@@ -146,6 +148,8 @@ EN: dict[str, str] = {
     "programme.unknown_unit": '{key}: there is no unit "{found}"; choose from: {expected}.',
     "programme.queue_without_pool": "{key}: this tab shows the queue for a pool, and there is no pool; add a block "
     "[[pools]], or leave this tab out.",
+    "programme.no_such_tab": "There is no such tab; give with --tab one of: {expected}.",
+    "programme.formula_tried": "This formula is not right:",
     "programme.no_amount": "{key}: this gives no amount: {found}. Write a formula that gives a number or "
     "money.",
     "programme.no_secret": "{key}: a lottery asks for a secret of at least 32 characters out of 0-9 and a-f, so that "

@@ -187,6 +187,11 @@ class Preparing:
         parts.append(_quoted(said[at:]))
         return self.formula(key, " & ".join([*parts, '""']), tab)
 
+    def shown(self, formula: Formula, language: Language) -> Formula | None:
+        """What the formula gives, as a text that people read."""
+        parts = " & ".join([*self._with_unit(formula, language), '""'])
+        return self.formula("shown", parts, formula.tab)
+
     def _with_unit(self, formula: Formula, language: Language) -> Iterator[str]:
         """The formula, and behind it the word for one or for many of its unit."""
         yield f"({formula.text})"

@@ -1,0 +1,53 @@
+"""A programme file in plain language, and what differs between two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sheets_sync.command_line.options import (
+    against_option,
+    json_option,
+    lang_option,
+    programme_argument,
+)
+from sheets_sync.command_line.printing import print_json, print_lines
+from sheets_sync.command_line.spoken import SpokenCommand
+
+if TYPE_CHECKING:
+    from sheets_sync.rules.described import Difference
+
+
+@click.command(cls=SpokenCommand, help="help.programme_command")
+@programme_argument
+@against_option
+@json_option
+@lang_option
+def programme(programme_file: str, against: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Everything that a programme file says, or in what it differs from another."""
+    from pathlib import Path
+
+    from sheets_sync.programme.load import load_programme
+    from sheets_sync.rules.described import dependencies, described, differences
+    from sheets_sync.rules.loading import prepared_for
+
+    prepared = prepared_for(load_programme(Path(programme_file)), programme_file)
+    if against is not None:
+        other = prepared_for(load_programme(Path(against)), against)
+        found = differences(other, prepared)
+        if as_json:
+            print_json([one._asdict() for one in found])
+            return
+        print_lines(map(_told, found))
+        return
+    lines, needs = list(described(prepared)), list(dependencies(prepared.programme))
+    if as_json:
+        print_json({"rules": dict(lines), "needs": dict(needs)})
+        return
+    print_lines(f"{topic}: {rule}" for topic, rule in lines)
+    print_lines(["", *(f"{name} ← {', '.join(needed)}" for name, needed in needs)])
+
+
+def _told(one: Difference) -> str:
+    return f"{one.topic}: {one.old or '–'} → {one.new or '–'}"
