@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ROOM: Final = Path(__file__).parent
 _KNOWN: Final[dict[bytes, Prepared]] = {}
 _MADE: Final[dict[int, Prepared]] = {}
+_NAMES: Final[dict[int, str]] = {}
+"""By the ids of what is kept here, and so stays."""
 
 
 def prepared_for(programme: Programme, file: str = "") -> Prepared:
@@ -88,7 +90,11 @@ def recall_code(prepared: Prepared) -> None:
 
 
 def _name_of(prepared: Prepared) -> str:
-    return hashlib.sha256(pickle.dumps(prepared)).hexdigest()
+    """Under which its code is kept; found once for a programme, as it is a lot to go over."""
+    name = _NAMES.get(id(prepared))
+    if name is None:
+        name = _NAMES[id(prepared)] = hashlib.sha256(pickle.dumps(prepared)).hexdigest()
+    return name
 
 
 def _recipes(prepared: Prepared) -> Iterator[Recipe]:
@@ -101,8 +107,8 @@ def _recipes(prepared: Prepared) -> Iterator[Recipe]:
             for inner in part:
                 yield from within(inner)
 
-    yield from within(prepared.steps)
-    yield from within(prepared.overview)
+    for part in (prepared.steps, prepared.overview, prepared.alerts, prepared.explained):
+        yield from within(part)
 
 
 @cache
