@@ -1,5 +1,6 @@
-"""All functions, registered by being imported."""
+"""All functions, registered by being imported, and the other names that some of them have."""
 
+from sheets_sync.testing.formulas.calls import FUNCTIONS
 from sheets_sync.testing.formulas.functions import (
     arrays,
     clock,
@@ -9,6 +10,7 @@ from sheets_sync.testing.formulas.functions import (
     finance,
     logic,
     lookup,
+    more,
     named,
     numeric,
     places,
@@ -20,9 +22,6 @@ from sheets_sync.testing.formulas.functions import (
     totals,
     workdays,
 )
-
-# The others first: this gives some of them further names.
-from sheets_sync.testing.formulas.functions import more  # isort: skip
 
 __all__ = [
     "arrays",
@@ -45,3 +44,16 @@ __all__ = [
     "totals",
     "workdays",
 ]
+
+# Here, where all of them are known: a module of functions may be imported alone, in any order.
+ALIASES = {
+    "PERCENTILE.INC": "PERCENTILE",
+    "QUARTILE.INC": "QUARTILE",
+    "MODE.SNGL": "MODE",
+    "RANK.EQ": "RANK",
+    "CEILING.MATH": "CEILING",
+    "FLOOR.MATH": "FLOOR",
+    "LENB": "LEN",
+}
+for _alias, _name in ALIASES.items():
+    FUNCTIONS[_alias] = FUNCTIONS[_name]._replace(name=_alias)

@@ -1,4 +1,4 @@
-"""Further functions of counting and chance, and other names of known ones."""
+"""Further functions of counting and chance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 import statistics
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing.formulas.calls import FUNCTIONS, function
+from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, compared, is_number, known
 from sheets_sync.testing.formulas.functions import totals
 from sheets_sync.testing.formulas.functions.taken import flat, grid, numbers, values
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
     from sheets_sync.testing.formulas.evaluate import Evaluation
 
 MOST_MADE = 1_000_000
-ALIASES = {
-    "PERCENTILE.INC": "PERCENTILE",
-    "QUARTILE.INC": "QUARTILE",
-    "MODE.SNGL": "MODE",
-    "RANK.EQ": "RANK",
-    "CEILING.MATH": "CEILING",
-    "FLOOR.MATH": "FLOOR",
-    "LENB": "LEN",
-}
-for _alias, _name in ALIASES.items():
-    FUNCTIONS[_alias] = FUNCTIONS[_name]._replace(name=_alias)
 
 
 @function("ISBETWEEN", "v v v y? y?")
