@@ -122,11 +122,22 @@ def _interrupted(language: Language) -> int:
 
 
 def _crashed(error: BaseException, language: Language) -> int:
+    from sheets_sync.messages.catalogue import load_catalogue
+
+    complain(crash_sentence(error, language, _done(load_catalogue(language))))
+    return UNEXPECTED
+
+
+def crash_sentence(error: BaseException, language: Language, done: str) -> str:
+    """What to tell of something unforeseen; the particulars go to a file.
+
+    ``done`` is the sentence about what was written until then.
+    """
     from sheets_sync.host.crash_report import report_crash
     from sheets_sync.messages.catalogue import load_catalogue
 
-    complain(report_crash(error, language, _done(load_catalogue(language))))
-    return UNEXPECTED
+    reason, file = type(error).__name__, report_crash(error)
+    return load_catalogue(language).say("run.unexpected", reason=reason, done=done, file=file)
 
 
 def _unshown(error: OSError, code: int, language: Language) -> int:

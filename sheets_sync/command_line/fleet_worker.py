@@ -148,9 +148,9 @@ def _version(path: str) -> tuple[int, ...]:
 
 
 def _crashed(errand: Errand, error: Exception) -> Told:
-    from sheets_sync.host.crash_report import report_crash
+    from sheets_sync.command_line.boundary import crash_sentence
 
-    said = report_crash(error, errand.language, "")
+    said = crash_sentence(error, errand.language, "")
     return Told(errand.member.name, "crashed", UNEXPECTED, "fleet.crashed", said)
 
 

@@ -15,29 +15,24 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.host.state_folder import state_folder
 from sheets_sync.host.system import OPEN_AS_IS
-from sheets_sync.messages.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sheets_sync.cells.text import Language
 
 _HOME: Final = Path(__file__).parents[2]
 _INSTALLED: Final = "site-packages/"
 
 
-def report_crash(error: BaseException, language: Language, done: str) -> str:
-    """Write what can be told of the error to a file of its owner's; the sentence to show.
+def report_crash(error: BaseException) -> str:
+    """Write what can be told of the error to a file of its owner's; where it stands now.
 
-    ``done`` is the sentence about what was written until then.
+    A dash when it could be written nowhere.
     """
     report = "\n".join([f"Python {sys.version.split()[0]}", *_told(error), ""])
     try:
-        path = _write(state_folder() / "crash.txt", report)
+        return _write(state_folder() / "crash.txt", report)
     except OSError:
-        path = _write_elsewhere(report)
-    reason = type(error).__name__
-    return load_catalogue(language).say("run.unexpected", reason=reason, done=done, file=path)
+        return _write_elsewhere(report)
 
 
 def _told(error: BaseException) -> Iterator[str]:

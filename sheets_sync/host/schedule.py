@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from shlex import quote
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from sheets_sync.host.time_limit import RUN_SECONDS
 from sheets_sync.host.watchdog import VARIABLE
@@ -14,13 +14,19 @@ from sheets_sync.problems.stop import Stop
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sheets_sync.messages.catalogue import Catalogue
-
 WAIT_SECONDS: Final = 60
 """For another run, for instance one by hand."""
 _MARGIN_SECONDS: Final = 60
 _NAME_KEPT: Final = 20
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9_]+")
+
+
+class Sentences(Protocol):
+    """Where the words around the lines come from; the machine's room knows no language."""
+
+    def say(self, code: str, /, **details: str) -> str:
+        """The sentence of a code."""
+        ...
 
 
 class CannotBeScheduled(Stop):
@@ -57,7 +63,7 @@ class Job(NamedTuple):
         return f"sheets-sync-{plain or 'register'}"
 
 
-def schedule_lines(job: Job, catalogue: Catalogue) -> Iterator[str]:
+def schedule_lines(job: Job, sentences: Sentences) -> Iterator[str]:
     """A line for a crontab, then a service and a timer, each with what to do with it.
 
     Raises:
@@ -68,16 +74,16 @@ def schedule_lines(job: Job, catalogue: Catalogue) -> Iterator[str]:
             raise CannotBeScheduled("schedule.not_printable")
     settings = {name: value for name, value in job.environment.items() if name != VARIABLE}
     doctor = _shell_line(settings, (*job.command, "doctor", job.register))
-    yield from _comments(catalogue, "schedule.first", name=job.name, doctor=doctor)
+    yield from _comments(sentences, "schedule.first", name=job.name, doctor=doctor)
     yield ""
-    yield from _comments(catalogue, "schedule.cron", name=job.name)
+    yield from _comments(sentences, "schedule.cron", name=job.name)
     yield cron_line(job)
     yield ""
-    yield from _comments(catalogue, "schedule.service", name=job.name)
-    yield from service_lines(job, catalogue)
+    yield from _comments(sentences, "schedule.service", name=job.name)
+    yield from service_lines(job, sentences)
     yield ""
-    yield from _comments(catalogue, "schedule.timer", name=job.name)
-    yield from timer_lines(job, catalogue)
+    yield from _comments(sentences, "schedule.timer", name=job.name)
+    yield from timer_lines(job, sentences)
 
 
 def cron_line(job: Job) -> str:
@@ -86,10 +92,10 @@ def cron_line(job: Job) -> str:
     return f"{_cron_times(job.every)} {command}"
 
 
-def service_lines(job: Job, catalogue: Catalogue) -> Iterator[str]:
+def service_lines(job: Job, sentences: Sentences) -> Iterator[str]:
     """A systemd service that runs once each time it is started."""
     yield "[Unit]"
-    yield f"Description={catalogue.say('schedule.description', name=job.name)}"
+    yield f"Description={sentences.say('schedule.description', name=job.name)}"
     yield "Wants=network-online.target"
     yield "After=network-online.target"
     yield ""
@@ -102,10 +108,10 @@ def service_lines(job: Job, catalogue: Catalogue) -> Iterator[str]:
     yield f"TimeoutStartSec={WAIT_SECONDS + RUN_SECONDS + _MARGIN_SECONDS}"
 
 
-def timer_lines(job: Job, catalogue: Catalogue) -> Iterator[str]:
+def timer_lines(job: Job, sentences: Sentences) -> Iterator[str]:
     """A systemd timer that starts the service."""
     yield "[Unit]"
-    yield f"Description={catalogue.say('schedule.description', name=job.name)}"
+    yield f"Description={sentences.say('schedule.description', name=job.name)}"
     yield ""
     yield "[Timer]"
     yield f"OnCalendar={_calendar_times(job.every)}"
@@ -121,8 +127,8 @@ def _shell_line(environment: Mapping[str, str], arguments: Iterable[str]) -> str
     return " ".join([*settings, *map(quote, arguments)])
 
 
-def _comments(catalogue: Catalogue, code: str, **details: str) -> Iterator[str]:
-    for line in catalogue.say(code, **details).splitlines():
+def _comments(sentences: Sentences, code: str, **details: str) -> Iterator[str]:
+    for line in sentences.say(code, **details).splitlines():
         yield f"# {line}"
 
 
