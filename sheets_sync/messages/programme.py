@@ -51,6 +51,7 @@ NL: dict[str, str] = {
     "programme.machine_without_formula": "{key}: ontbreekt; het programma vult deze kolom, en dan hoort er een formule bij, een "
     "termijn, een pot, een stempel, of een rol uit: {expected}.",
     "programme.formula_of_person": '{key}: een kolom met een formule is van het programma; geef owner = "machine".',
+    "programme.seal_of_machine": "{key}: wat het programma zelf uitrekent, wordt niet verzegeld; zet seal bij de kolommen die mensen invullen.",
     "programme.unknown_unit": '{key}: er is geen eenheid "{found}"; kies uit: {expected}.',
     "programme.queue_without_pool": "{key}: dit tabblad toont de rij voor een pot, en er is geen pot; voeg een "
     "blok [[pools]] toe, of laat dit tabblad weg.",
@@ -145,6 +146,7 @@ EN: dict[str, str] = {
     "programme.machine_without_formula": "{key}: missing; the program fills this column, so it needs a formula, a term, or a "
     "role from: {expected}.",
     "programme.formula_of_person": '{key}: a column with a formula is the program\'s; give owner = "machine".',
+    "programme.seal_of_machine": "{key}: what the program works out itself is not sealed; put seal with the columns that people fill in.",
     "programme.unknown_unit": '{key}: there is no unit "{found}"; choose from: {expected}.',
     "programme.queue_without_pool": "{key}: this tab shows the queue for a pool, and there is no pool; add a block "
     "[[pools]], or leave this tab out.",

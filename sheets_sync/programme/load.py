@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the records or the checks change, so that no older remembered programme is used."""
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
 from sheets_sync.programme.blocks import Quantity
-from sheets_sync.programme.column_mistakes import column_mistakes
 from sheets_sync.programme.key_pattern import read_pattern, stem_column
 from sheets_sync.programme.misfits import mistake
-from sheets_sync.programme.roles import MACHINE_TAB_ROLES, OWN_ROLES
+from sheets_sync.programme.roles import MACHINE_TAB_ROLES
+from sheets_sync.programme.tab_mistakes import tab_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,7 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
     return [
         *(() if fold(programme.name) else (mistake("empty", "name"),)),
         *_period(programme),
+        *_settle(programme),
         *_keys(programme),
         *_titles(programme),
         *_machine_tabs(programme),
@@ -39,45 +40,10 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
         *(
             error
             for name, tab in programme.tabs.items()
-            for error in _declared(name, tab, programme)
+            for error in tab_mistakes(name, tab, programme)
         ),
         *_rows(programme),
     ]
-
-
-def _declared(name: TabName, tab: RegisterTab, programme: Programme) -> Iterator[BadProgramme]:
-    yield from column_mistakes(name, tab, programme.tabs)
-    yield from _labels(f"tabs.{name}.statuses", tab)
-    filled = {header for term in tab.terms for header in (term.fills, term.late)}
-    filled |= {
-        header
-        for pool in programme.pools
-        if pool.claims.tab == name or pool.claims.tab not in programme.tabs
-        for header in pool.fills.values()
-    }
-    for place, column in enumerate(tab.columns, start=1):
-        key = f"tabs.{name}.columns[{place}] ({column.header})"
-        is_filled = column.header in filled or bool(column.formula or column.stamp)
-        is_told = is_filled or column.role in OWN_ROLES
-        if column.owner == "machine" and not is_told:
-            expected = ", ".join(OWN_ROLES)
-            yield mistake("machine_without_formula", f"{key}.formula", expected=expected)
-        if column.formula and column.owner != "machine":
-            yield mistake("formula_of_person", f"{key}.owner")
-        if column.unit and column.unit not in programme.units:
-            known = ", ".join(programme.units) or "-"
-            yield mistake("unknown_unit", f"{key}.unit", column.unit, known)
-    own = [column.header for column in tab.machine]
-    for place, term in enumerate(tab.terms, start=1):
-        for part in ("fills", "late"):
-            header = getattr(term, part)
-            if header and header not in own:
-                key = f"tabs.{name}.terms[{place}].{part}"
-                yield mistake("not_filled", key, header, ", ".join(own) or "-")
-    needed = ("status",) if tab.statuses else ()
-    for role in (*needed, *(("messages",) if tab.rules or tab.key else ())):
-        if role not in tab.by_role:
-            yield mistake("missing_role", f"tabs.{name}.columns", role)
 
 
 def _values(programme: Programme) -> Iterator[BadProgramme]:
@@ -154,6 +120,11 @@ def _period(programme: Programme) -> Iterator[BadProgramme]:
         ZoneInfo(programme.time_zone)
     except (ValueError, OSError, LookupError):
         yield mistake("unknown_time_zone", "time_zone", programme.time_zone)
+
+
+def _settle(programme: Programme) -> Iterator[BadProgramme]:
+    if programme.settle < 0:
+        yield mistake("negative", "settle", str(programme.settle))
 
 
 def _keys(programme: Programme) -> Iterator[BadProgramme]:
@@ -253,17 +224,6 @@ def _same_headers(key: str, headers: Iterable[tuple[str, str]]) -> Iterator[BadP
         elif fold(header) in seen:
             yield mistake("same_header", f"{key}.{role}", header, seen[fold(header)])
         seen[fold(header)] = header
-
-
-def _labels(key: str, tab: RegisterTab) -> Iterator[BadProgramme]:
-    seen: dict[str, str] = {}
-    for status, words in tab.statuses.items():
-        label = fold(words.label)
-        if not label:
-            yield mistake("empty", f"{key}.{status}.label")
-        elif label in seen:
-            yield mistake("same_label", f"{key}.{status}.label", words.label, seen[label])
-        seen[label] = status
 
 
 def _rows(programme: Programme) -> Iterator[BadProgramme]:

@@ -108,6 +108,8 @@ class Column:
     """What the program works out here."""
     stamp: str = ""
     """A condition: the moment at which a run first finds it true is written here, once."""
+    seal: bool | str = False
+    """Whether what people filled in keeps counting when it is changed; or a condition for that."""
     hidden: bool = False
     """Whether it is there for formulas alone, and stands on no sheet."""
     reason: Said = ""
@@ -297,6 +299,8 @@ class Programme:
     time_zone: Words = "Europe/Amsterdam"
     names: Names = Names()
     period: Period = Period()
+    settle: int = 1
+    """Days after which a value that was found fine is sealed, in columns with ``seal``."""
     units: Mapping[str, UnitWords] = field(default_factory=dict)
     values: Mapping[str, int | float | str | date | Quantity] = field(default_factory=dict)
     """What formulas call by a name."""

@@ -239,6 +239,9 @@ class Preparing:
     def _of_columns(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         for place, column in enumerate(tab.columns, start=1):
             formula = self.formulas.get((name, column.header))
+            if isinstance(column.seal, str) and column.seal:
+                key = f"tabs.{name}.columns[{place}] ({column.header}).seal"
+                self.formula(key, column.seal, name, "yes_no")
             if column.stamp:
                 yield from self._of_stamp(name, place, column)
             if formula:
