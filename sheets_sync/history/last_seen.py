@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.model import Register
-    from sheets_sync.register.recalled_cells import Remembered
 
 _PERSONAL: Final = frozenset(("text", "email"))
 """Columns of which it is kept that something stood there, not what."""

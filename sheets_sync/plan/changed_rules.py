@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sheets_sync.grid.change import CellChange
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.problems.problem import Problem
+    from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import Sheet
-    from sheets_sync.register.own_tabs import MachineTable
 
 _CLAUSES: Final = re.compile(r"(?<=[,.:;]) ")
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Column
     from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import Answer, Decision, Register, Sheet
-    from sheets_sync.register.own_tabs import MachineTable
 
 Wanted: TypeAlias = Sequence[str | float | None]
 

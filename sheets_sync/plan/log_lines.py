@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Column
     from sheets_sync.register.layout import Table
+    from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import Answer, Decision, Register
-    from sheets_sync.register.own_tabs import MachineTable
 
 FORMATS: Mapping[str, Format] = {
     "amount": Format.AMOUNT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sheets_sync.cells.text import clean
 from sheets_sync.problems.problem import Wrong
@@ -14,11 +14,16 @@ from sheets_sync.register.log_reader import identity, mark_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from sheets_sync.grid.snapshot import Tab
+    from sheets_sync.grid.snapshot import Cell, Tab
     from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
     from sheets_sync.register.column_contents import Contents
     from sheets_sync.register.log_reader import History
-    from sheets_sync.register.recalled_cells import Remembered
+
+Remembered: TypeAlias = "Mapping[str, Mapping[str, Mapping[str, Cell]]]"
+"""The cells of people as a run saw them last: by tab title, column header and key of the row.
+
+Of texts nothing more is known than that there was one: None.
+"""
 
 _MOSTLY: Final = 0.6
 """Share of a column's cells that tells what it is."""

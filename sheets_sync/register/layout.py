@@ -17,8 +17,9 @@ from sheets_sync.register.headers import find_headers
 from sheets_sync.register.log_reader import read_history
 from sheets_sync.register.log_tab import renamed_log, titles_of
 from sheets_sync.register.lookalike_tabs import header_row, renamed, strays, uncounted
+from sheets_sync.register.machine_table import MachineTable
 from sheets_sync.register.merged_cells import read_merged
-from sheets_sync.register.own_tabs import MachineTable, find_own, is_a_log
+from sheets_sync.register.own_tabs import find_own, is_a_log
 from sheets_sync.register.shifted_rows import rows_beside
 from sheets_sync.register.totals import NONE, rows_aside, without
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell, Snapshot, Tab
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
+    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.headers import Headers
     from sheets_sync.register.log_reader import History
-    from sheets_sync.register.recalled_cells import Remembered
     from sheets_sync.register.totals import Aside
 
 MOST_ROWS: Final = 500_000

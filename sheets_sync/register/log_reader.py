@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sheets_sync.programme.model import Column, RegisterTab
-    from sheets_sync.register.own_tabs import MachineTable
+    from sheets_sync.register.machine_table import MachineTable
 
 
 COPIED = " ="

@@ -8,46 +8,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sheets_sync.cells.text import clean, fold, is_blank
 from sheets_sync.problems.problem import Problem, attention
 from sheets_sync.programme.key_pattern import expression, series
-from sheets_sync.register.log_tab import log_places
 from sheets_sync.register.lookalike_tabs import is_copy, strays
+from sheets_sync.register.machine_table import MachineTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sheets_sync.grid.snapshot import Cell, Column, Snapshot, Tab
+    from sheets_sync.grid.snapshot import Column, Snapshot, Tab
     from sheets_sync.programme.model import MachineTab, Programme
     from sheets_sync.register.log_reader import History
 
 _FEW: Final = 3
 """Statuses that stand in a list of nothing else by coincidence."""
-
-
-class MachineTable(NamedTuple):
-    """One of the program's own tabs; ``tab`` is None while it does not exist.
-
-    ``is_theirs``: a tab of this name is there, and holds what no run wrote.
-    """
-
-    spec: MachineTab
-    tab: Tab | None
-    is_theirs: bool = False
-
-    @property
-    def title(self) -> str:
-        """What the tab is called, or will be."""
-        return self.tab.title if self.tab else self.spec.title
-
-    def places(self) -> dict[str, int]:
-        """Of the log: role → sheet column, also where people moved it."""
-        return log_places(self.tab, self.spec)
-
-    def column(self, role: str) -> list[Cell]:
-        """The cells of the log below the header of this role; blank ones where it lacks."""
-        if self.tab is None or self.tab.height < 2:
-            return []
-        place = self.places()[role]
-        columns = self.tab.columns
-        return columns[place][1:] if place < len(columns) else [""] * (self.tab.height - 1)
 
 
 def find_own(

@@ -7,7 +7,7 @@ move because of it. Where that is not known either, nothing that was decided is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sheets_sync.cells.text import clean, error_of, quoted
 from sheets_sync.problems.problem import Severity, attention
@@ -19,13 +19,8 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import TabName
     from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.layout import Layout, Table
-
-Remembered: TypeAlias = "Mapping[str, Mapping[str, Mapping[str, Cell]]]"
-"""The cells of people as a run saw them last: by tab title, column header and key of the row.
-
-Of texts nothing more is known than that there was one: None.
-"""
 
 PASSING: Final = frozenset(("", "Loading...", "#GETTING_DATA"))
 """What a cell says that will say something else by itself; "" is an outcome that was not kept."""

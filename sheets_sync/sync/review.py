@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Problem
     from sheets_sync.problems.stop import Stop
     from sheets_sync.programme.model import Programme
+    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.model import Decide, Decision
     from sheets_sync.register.numbering import Mark, Numbering
-    from sheets_sync.register.recalled_cells import Remembered
 
 
 class Review(NamedTuple):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.problems.problem import Problem
     from sheets_sync.register.layout import Layout, Table
-    from sheets_sync.register.own_tabs import MachineTable
+    from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.stores.founding.blueprint import Blueprint
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google import GoogleSheet
