@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Compiled here, so that commands start fast also where Python may not write its bytecode.
 COMPILE := $(BIN)/python -m compileall -q sheets_sync
 
-.PHONY: demo test lint bench race coverage docs test-oldest fuzz clean
+.PHONY: demo test lint bench race coverage docs reference test-oldest fuzz clean
 
 demo: $(VENV)/.installed
 	rm -rf demo
@@ -33,7 +33,12 @@ coverage: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
 
 docs: $(VENV)/.installed-docs
+	$(BIN)/python tools/reference.py
 	$(BIN)/zensical build --clean --config-file mkdocs.yml
+
+# The tables of docs/formulas.md and docs/programme.md, from what the code says.
+reference: $(VENV)/.installed
+	$(BIN)/python tools/reference.py
 
 # The oldest versions that the metadata allow, in an environment of their own.
 test-oldest: .venv-oldest/.installed

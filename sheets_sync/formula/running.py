@@ -121,11 +121,19 @@ def told(world: World, recipe: Recipe, rows: Sequence[int]) -> list[Any]:
         return _taken_from(worked_out(world, recipe).values, rows)
     cells = list(zip(*_taken(bound.columns, rows), strict=True))
     work_out = bound.run("value")
-    made_of = {each: _value_or_blank(work_out, each) for each in set(cells)}
-    texts = list(map(made_of.__getitem__, cells))
+    texts = _for_each(work_out, cells)
     for place in [place for place, row in enumerate(rows) if row in spoiled] if spoiled else ():
         texts[place] = None
     return texts
+
+
+def _for_each(work_out: Any, cells: Sequence[tuple[Any, ...]]) -> list[Any]:
+    try:
+        different = set(cells)
+    except TypeError:  # a list of what other rows have, which is no key
+        return [_value_or_blank(work_out, each) for each in cells]
+    made_of = {each: _value_or_blank(work_out, each) for each in different}
+    return list(map(made_of.__getitem__, cells))
 
 
 def _taken_from(values: Sequence[Any], rows: Sequence[int]) -> list[Any]:

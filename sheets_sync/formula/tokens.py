@@ -58,7 +58,7 @@ _SIGNS: Final = {
     ",": "SEP",
     "]": "CLOSE",
 }
-_HABITS: Final = {
+HABITS: Final = {
     "==": "=",
     "!=": "<>",
     "=<": "<=",
@@ -273,9 +273,9 @@ class Tokens:
 
     def _sign(self, sign: str, place: int) -> int:
         end = place + len(sign)
-        if sign in _HABITS:
-            self._note("habit", place, end, found=sign, expected=_HABITS[sign])
-            meant = _HABITS[sign]
+        if sign in HABITS:
+            self._note("habit", place, end, found=sign, expected=HABITS[sign])
+            meant = HABITS[sign]
             self._add({"EN": "AND", "OF": "OR"}.get(meant) or _SIGNS[meant], meant, place, end)
             return end
         kind = _SIGNS[sign]

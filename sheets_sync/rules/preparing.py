@@ -193,7 +193,7 @@ class Preparing:
         return self.formula("shown", parts, formula.tab)
 
     def _with_unit(self, formula: Formula, language: Language) -> Iterator[str]:
-        """The formula, and behind it the word for one or for many of its unit."""
+        """The formula; behind it, unless it is blank, the word for one or for many of its unit."""
         yield f"({formula.text})"
         words = self.programme.units.get(formula.node.type.unit)
         if words:
@@ -201,8 +201,8 @@ class Preparing:
                 _quoted(f" {in_language(each, language)}") for each in (words.one, words.many)
             )
             between = ";" if self.programme.language == "nl" else ","
-            choice = between.join((f"({formula.text}) = 1", one, many))
-            yield f"IF({choice})" if one != many else one
+            choice = (f"({formula.text}) = 1", one, f"ISFILLED({formula.text})", many)
+            yield f"IFS({between.join(choice[2:] if one == many else choice)})"
 
     # ---- what there is to do
 
