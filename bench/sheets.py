@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SECONDS = 60
+ROBOTS = {"Authorization": "Bearer any"}
 SPOILT = "?"
 
 
@@ -84,7 +85,7 @@ class Sheet(NamedTuple):
         return f"/v4/spreadsheets/{self.key}"
 
     def _get(self, path: str) -> Any:
-        answer = requests.get(self.base + path, timeout=SECONDS)
+        answer = requests.get(self.base + path, headers=ROBOTS, timeout=SECONDS)
         answer.raise_for_status()
         return answer.json()
 
@@ -111,6 +112,6 @@ def _properties(range_: str) -> dict[str, Any]:
 
 
 def _send(base: str, path: str, body: object) -> Any:
-    answer = requests.post(base + path, json.encode(body), timeout=SECONDS)
+    answer = requests.post(base + path, json.encode(body), headers=ROBOTS, timeout=SECONDS)
     answer.raise_for_status()
     return answer.json()

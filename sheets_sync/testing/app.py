@@ -10,7 +10,7 @@ from starlette.responses import Response
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from sheets_sync.testing.control import control
-from sheets_sync.testing.service import Incoming
+from sheets_sync.testing.doors import entered
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.types import Message as AsgiMessage
     from starlette.types import Receive, Scope, Send
 
+    from sheets_sync.testing.doors import Incoming
     from sheets_sync.testing.service import Outgoing, Service
 
 
@@ -73,14 +74,9 @@ def application(
 
 
 async def _read(request: Request) -> Incoming:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    return Incoming(
-        verb=request.method,
-        path=request.scope["raw_path"].decode("ascii"),
-        query=request.url.query,
-        token=token if scheme.lower() == "bearer" else "",
-        body=await request.body(),
-    )
+    path = request.scope["raw_path"].decode("ascii")
+    body = await request.body()
+    return entered(request.method, path, request.url.query, request.headers, body)
 
 
 def _response(outgoing: Outgoing) -> Response:

@@ -9,7 +9,7 @@ import msgspec
 from sheets_sync.testing.faults import Fault  # noqa: TC001 - msgspec reads the annotation
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.quota import Quota
-from sheets_sync.testing.service import Incoming, Outgoing
+from sheets_sync.testing.service import Outgoing
 from sheets_sync.testing.when import When
 from sheets_sync.testing.wire import ApiError, Message, not_found
 from sheets_sync.testing.world import OWNER, ROBOT, permission
@@ -17,6 +17,7 @@ from sheets_sync.testing.world import OWNER, ROBOT, permission
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sheets_sync.testing.doors import Incoming
     from sheets_sync.testing.service import Service
 
 
@@ -43,6 +44,10 @@ class _FileBody(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
 class _QuotaBody(msgspec.Struct, forbid_unknown_fields=True):
     reads: int | None = None
     writes: int | None = None
+
+
+class _UserBody(msgspec.Struct, forbid_unknown_fields=True):
+    person: str = OWNER
 
 
 class _AccountBody(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
@@ -128,6 +133,11 @@ def _key_file(service: Service, _: bytes) -> Message:
     return service.accounts.key_file(service.base_url)
 
 
+def _user_file(service: Service, body: bytes) -> Message:
+    wish = msgspec.json.decode(body or b"{}", type=_UserBody)
+    return service.accounts.user_file(service.base_url, wish.person)
+
+
 def _add_account(service: Service, body: bytes) -> Message:
     wish = msgspec.json.decode(body, type=_AccountBody)
     service.accounts.public_keys[wish.client_email] = wish.public_key
@@ -150,6 +160,7 @@ ACTIONS: dict[tuple[str, str], Callable[[Service, bytes], Message]] = {
     ("DELETE", "requests"): _clear_log,
     ("POST", "spreadsheets"): _add_file,
     ("GET", "service-account"): _key_file,
+    ("POST", "authorized-users"): _user_file,
     ("POST", "service-accounts"): _add_account,
     ("POST", "reset"): _reset,
 }

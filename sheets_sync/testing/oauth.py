@@ -13,12 +13,13 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from google.auth import exceptions, jwt
 
 from sheets_sync.testing.wire import ApiError
-from sheets_sync.testing.world import ROBOT
+from sheets_sync.testing.world import OWNER, ROBOT
 
 if TYPE_CHECKING:
     from sheets_sync.testing.wire import Message
 
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+REFRESH = "refresh_token"
 AUDIENCES = (
     "https://oauth2.googleapis.com/token",
     "https://www.googleapis.com/oauth2/v4/token",
@@ -47,10 +48,11 @@ ENOUGH = {
 
 
 class TokenRefused(Exception):
-    """The token endpoint refuses. ``body`` is its JSON answer, with status 400."""
+    """The token endpoint refuses. ``body`` is its JSON answer."""
 
-    def __init__(self, error: str, description: str) -> None:
+    def __init__(self, error: str, description: str, code: int = 400) -> None:
         super().__init__(description)
+        self.code = code
         self.body = {"error": error, "error_description": description}
 
 
@@ -63,11 +65,22 @@ class Grant:
     until: float
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a person allowed a program, for as long as its refresh token is good."""
+
+    person: str
+    scopes: frozenset[str]
+    client_id: str
+    client_secret: str
+
+
 class Accounts:
-    """The service accounts that this server knows, and the tokens it gave out."""
+    """The service accounts and consents that this server knows, and the tokens it gave out."""
 
     def __init__(self) -> None:
         self.grants: dict[str, Grant] = {}
+        self.consents: dict[str, Consent] = {}
         self.public_keys: dict[str, str] = {}
 
     @cached_property
@@ -97,8 +110,26 @@ class Accounts:
             "universe_domain": "googleapis.com",
         }
 
+    def user_file(
+        self, base_url: str, person: str = OWNER, scopes: tuple[str, ...] = tuple(ALL_ACCESS)
+    ) -> Message:
+        """The credentials of a person who allowed a program these scopes (``authorized_user``)."""
+        refresh, secret = f"1//{secrets.token_urlsafe(40)}", f"GOCSPX-{secrets.token_urlsafe(20)}"
+        client = f"{secrets.randbelow(10**12)}-testing.apps.googleusercontent.com"
+        self.consents[refresh] = Consent(person, frozenset(scopes), client, secret)
+        return {
+            "type": "authorized_user",
+            "client_id": client,
+            "client_secret": secret,
+            "refresh_token": refresh,
+            "token_uri": f"{base_url}/token",
+            "universe_domain": "googleapis.com",
+        }
+
     def token(self, form: dict[str, str], own_url: str) -> Message:
-        """Exchange a signed JWT for an access token. Raises TokenRefused."""
+        """Exchange a signed JWT or a refresh token for an access token. Raises TokenRefused."""
+        if form.get("grant_type") == REFRESH:
+            return self._refreshed(form)
         if form.get("grant_type") != GRANT:
             raise TokenRefused(
                 "unsupported_grant_type", f"Invalid grant_type: {form.get('grant_type', '')}"
@@ -111,8 +142,26 @@ class Accounts:
             raise TokenRefused(
                 "invalid_scope", "Invalid OAuth scope or ID token audience provided."
             )
+        return self._granted(str(claims["iss"]), scopes)
+
+    def _refreshed(self, form: dict[str, str]) -> Message:
+        consent = self.consents.get(form.get(REFRESH, ""))
+        known = [(each.client_id, each.client_secret) for each in self.consents.values()]
+        client = form.get("client_id", ""), form.get("client_secret", "")
+        if client[0] not in [one for one, _ in known]:
+            raise TokenRefused("invalid_client", "The OAuth client was not found.", 401)
+        if client not in known:
+            raise TokenRefused("invalid_client", "Unauthorized", 401)
+        if consent is None or client != (consent.client_id, consent.client_secret):
+            raise TokenRefused("invalid_grant", "Token has been expired or revoked.")
+        scopes = frozenset(form.get("scope", "").split()) or consent.scopes
+        if not scopes <= consent.scopes:
+            raise TokenRefused("invalid_scope", "Some requested scopes were invalid.")
+        return self._granted(consent.person, scopes) | {"scope": " ".join(sorted(scopes))}
+
+    def _granted(self, person: str, scopes: frozenset[str]) -> Message:
         token = f"ya29.{secrets.token_urlsafe(32)}"
-        self.grants[token] = Grant(str(claims["iss"]), scopes, time.time() + LIFETIME)
+        self.grants[token] = Grant(person, scopes, time.time() + LIFETIME)
         return {"access_token": token, "expires_in": LIFETIME, "token_type": "Bearer"}
 
     def _claims(self, assertion: str) -> dict[str, Any]:
@@ -137,7 +186,7 @@ class Accounts:
         """Make a token worthless, one that was given out elsewhere too; what to answer then."""
         if token:
             self.grants[token] = Grant(ROBOT, frozenset(), 0)
-        return _unauthenticated()
+        return unauthenticated()
 
     def forget_expired(self) -> None:
         """Let every token that was made worthless be unknown again."""
@@ -156,16 +205,16 @@ class Accounts:
         grant = self.grants.get(token)
         if grant is None:
             if strict:
-                raise _unauthenticated()
+                raise unauthenticated()
             return ROBOT
         if grant.until < time.time():
-            raise _unauthenticated()
+            raise unauthenticated()
         if not grant.scopes & ENOUGH[need]:
             raise _too_short()
         return grant.person
 
 
-def _unauthenticated() -> ApiError:
+def unauthenticated() -> ApiError:
     return ApiError(401, CREDENTIALS)
 
 

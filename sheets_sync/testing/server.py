@@ -98,6 +98,10 @@ class SheetsServer:
         """A service account's key, for ``gspread.service_account_from_dict`` and the like."""
         return self.service.accounts.key_file(self.base_url)
 
+    def user_file(self, person: str = OWNER) -> Message:
+        """What a person's consent leaves with a program (``authorized_user``, refresh token)."""
+        return self.service.accounts.user_file(self.base_url, person)
+
     def client(self) -> gspread.Client:
         """A gspread client that talks to this server, signed in with the server's own key."""
         from sheets_sync.testing.client import signed_in

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote
 import msgspec
 
 from sheets_sync.testing import masks
+from sheets_sync.testing.callers import caller
 from sheets_sync.testing.drive.answers import refuse_out_of_reach
 from sheets_sync.testing.drive.exports import Download
 from sheets_sync.testing.faults import Fault, error_for, html_for
@@ -29,19 +30,12 @@ from sheets_sync.testing.world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sheets_sync.testing.doors import Incoming
+
 LOGGER = logging.getLogger(__name__)
 JSON, HTML = "application/json; charset=UTF-8", "text/html; charset=UTF-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A request as it came: the path still percent-encoded."""
-
-    verb: str
-    path: str
-    query: str = ""
-    token: str = ""
-    body: bytes = b""
+# The last two are where older clients and other languages ask.
+TOKEN_PATHS = ("/token", "/oauth2/v4/token", "/o/oauth2/token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ class Service:
             return Outgoing(500, msgspec.json.encode(own.body())), "unknown"
 
     def _answer(self, incoming: Incoming) -> tuple[Outgoing, str]:
-        if incoming.path == "/token":
+        if incoming.path in TOKEN_PATHS:
             return self._with_fault("oauth.token", incoming, None), "oauth.token"
         found = routed(incoming.verb, incoming.path)
         if found is None:
@@ -128,7 +122,7 @@ class Service:
 
     def _api(self, incoming: Incoming, route: Route, parts: dict[str, str]) -> Outgoing:
         try:
-            person = self.accounts.person_of(incoming.token, route.need, strict=self.strict)
+            person = caller(self.accounts, incoming, route, strict=self.strict)
             narrow = self.accounts.is_narrow(incoming.token)
             asked = replace(_asked(incoming, route, parts, person), narrow=narrow)
             refuse_out_of_reach(self.world, asked, route.is_drive)
@@ -138,11 +132,14 @@ class Service:
             return Outgoing(error.code, msgspec.json.encode(error.body()))
 
     def _token(self, incoming: Incoming) -> Outgoing:
-        form = {name: given[-1] for name, given in parse_qs(incoming.body.decode()).items()}
+        form = {
+            name: given[-1]
+            for name, given in parse_qs(incoming.body.decode("utf-8", "replace")).items()
+        }
         try:
             answer = self.accounts.token(form, f"{self.base_url}/token")
         except TokenRefused as refusal:
-            return Outgoing(400, msgspec.json.encode(refusal.body))
+            return Outgoing(refusal.code, msgspec.json.encode(refusal.body))
         return Outgoing(200, msgspec.json.encode(answer))
 
 

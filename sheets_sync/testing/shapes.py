@@ -92,8 +92,8 @@ def _value(raw: Any, kind: str, place: Place, found: Found) -> Any:
     if kind == "[[any]]":
         return _lists(raw, place, found)
     if kind.startswith("["):
-        items, inner = raw if isinstance(raw, list) else [raw], kind[1:-1]
-        return [_value(item, inner, (place, i), found) for i, item in enumerate(items)]
+        inner = kind[1:-1]
+        return [_value(item, inner, (place, i), found) for i, item in enumerate(_flat(raw))]
     if kind.startswith("{"):
         entries = raw if isinstance(raw, dict) else {}
         return {key: _value(item, kind[1:-1], place, found) for key, item in entries.items()}
@@ -105,6 +105,16 @@ def _value(raw: Any, kind: str, place: Place, found: Found) -> Any:
     except (TypeError, ValueError, OverflowError):
         found.append(_wrong(place, PROTO_KINDS[word], raw))
         return None
+
+
+def _flat(raw: Any) -> list[Any]:
+    """The items of a repeated field, as Google reads them (R).
+
+    Nulls fall out, inner lists count as their items, what is no list is the only item.
+    """
+    if raw is None:
+        return []
+    return [item for part in raw for item in _flat(part)] if isinstance(raw, list) else [raw]
 
 
 def _lists(raw: Any, place: Place, found: Found) -> Any:

@@ -54,6 +54,7 @@ class Session:
             self.base_url + target,
             json=None if text else body,
             data=text.encode() if text else None,
+            headers={"Authorization": "Bearer recorded"},
             timeout=10,
         )
 

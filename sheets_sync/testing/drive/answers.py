@@ -38,17 +38,25 @@ class DriveError(ApiError):
     """A refusal in the form of the Drive service."""
 
     def __init__(
-        self, code: int, message: str, reason: str, location: str = "", domain: str = "global"
+        self,
+        code: int,
+        message: str,
+        reason: str,
+        location: str = "",
+        *,
+        domain: str = "global",
+        kind: str = "parameter",
     ) -> None:
         super().__init__(code, message)
         self.reason = reason
         self.location = location
         self.domain = domain
+        self.kind = kind
 
     def body(self) -> Message:
         entry = {"message": self.message, "domain": self.domain, "reason": self.reason}
         if self.location:
-            entry |= {"location": self.location, "locationType": "parameter"}
+            entry |= {"location": self.location, "locationType": self.kind}
         return {"error": {"code": self.code, "message": self.message, "errors": [entry]}}
 
 

@@ -13,6 +13,7 @@ from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials as ServiceAccount
 from support.google.gspreading import api_key, asked, bare_token
 from support.google.online import REQUESTS, book_of
+from support.loopback.calls import ROBOTS
 from support.written.books import ROOT, process
 from support.written.runs import moment, pilot
 from support.written.tables import register
@@ -23,6 +24,7 @@ from sheets_sync.problems.stop import Unreachable
 from sheets_sync.stores.google.for_gspread import Borrowed
 from sheets_sync.stores.google.http.transport import Http
 from sheets_sync.testing.client import LocalCredentials
+from sheets_sync.testing.world import permission
 from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
@@ -96,7 +98,9 @@ def test_the_credentials_of_a_session_will_do(
 def test_without_credentials_of_google_auth_it_says_what_to_give(
     sheets_server: SheetsServer, key_file: Path
 ) -> None:
-    book = lent(sheets_server, requests.Session())
+    session = requests.Session()
+    session.headers.update(ROBOTS)
+    book = lent(sheets_server, session)
     with pytest.raises(Unreachable) as stop:
         open_register(book)
     assert load_catalogue("en").error(stop.value) == (
@@ -120,7 +124,10 @@ def test_what_cannot_be_renewed_is_refused_in_words(
     sheets_server: SheetsServer, credentials: Credentials
 ) -> None:
     client = gspread.Client(credentials, http_client=PatientHTTPClient)
-    store = open_register(client.open_by_key(new_register(sheets_server)))
+    key = new_register(sheets_server)
+    everybody = permission("", "reader") | {"type": "anyone"}
+    sheets_server.service.world.files[key].permissions.append(everybody)
+    store = open_register(client.open_by_key(key))
     sheets_server.log.clear()
     sheets_server.fail("error", code=401)
     with pytest.raises(Unreachable) as stop:

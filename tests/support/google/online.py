@@ -15,6 +15,7 @@ from sheets_sync.stores.google import for_gspread, opening
 from sheets_sync.stores.google.http.patience import Patience
 from sheets_sync.testing.people import PersonsEdit
 from support.google.sheets import Clock
+from support.loopback.calls import ROBOTS
 from support.written.tables import Written, register
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class Online:
         """What stands there, blank ends aside."""
         url = f"{self.server.base_url}/v4/spreadsheets/{self.sheet}/values/{where}"
         query = {"valueRenderOption": "UNFORMATTED_VALUE"}
-        found: list[list[Cell]] = requests.get(url, query, timeout=20).json().get("values", [])
+        answer = requests.get(url, query, headers=ROBOTS, timeout=20).json()
+        found: list[list[Cell]] = answer.get("values", [])
         return found
 
     def everything(self) -> dict[str, list[list[Cell]]]:

@@ -13,6 +13,7 @@ from sheets_sync.stores.opening import open_register
 from sheets_sync.sync.run import sync_register
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.validators import decide
+from support.loopback.calls import ROBOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +52,7 @@ class Paper:
     def _got(self, fields: str, ranges: Sequence[str] = ()) -> Json:
         url = f"{self.server.base_url}/v4/spreadsheets/{self.key}"
         query = {"fields": fields, "ranges": ranges}
-        return requests.get(url, query, timeout=20).json()
+        return requests.get(url, query, headers=ROBOTS, timeout=20).json()
 
     def sheets(self) -> dict[str, Json]:
         return {sheet["properties"]["title"]: sheet for sheet in self.get()["sheets"]}

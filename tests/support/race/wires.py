@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sheets_sync.stores.google.http.transport import NotSent, Reply, Request, Unanswered
-from sheets_sync.testing.service import Incoming, Service
+from sheets_sync.testing.doors import Incoming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sheets_sync.testing.book import Book
+    from sheets_sync.testing.service import Service
 
 
 @dataclass(slots=True)
