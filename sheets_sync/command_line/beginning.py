@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.cells import words
 from sheets_sync.command_line.adopting import Unasked, adoption_lines, confirmed, done_lines
@@ -12,6 +12,7 @@ from sheets_sync.command_line.printing import print_json, print_lines
 from sheets_sync.host.deeds import Deed, so_far
 from sheets_sync.host.settings import BadSetting
 from sheets_sync.problems.stop import Stop
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.address import sheet_url, spreadsheet_id
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.stores.opening import adopt_register

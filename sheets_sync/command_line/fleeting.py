@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from time import time
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
@@ -21,6 +21,7 @@ from sheets_sync.fleet.memory import due, recall, remember
 from sheets_sync.fleet.quota import Quota
 from sheets_sync.fleet.records import Errand
 from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

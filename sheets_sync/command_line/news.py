@@ -12,13 +12,14 @@ import os
 from collections import Counter
 from contextlib import suppress
 from hashlib import blake2b, sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.command_line.lines import SHOWN_FINDINGS, finding_line, restored_lines
 from sheets_sync.host.settings import is_there
 from sheets_sync.host.state_folder import state_folder
 from sheets_sync.host.system import OPEN_AS_IS
 from sheets_sync.problems.problem import Problem, Severity
+from sheets_sync.records import NamedTuple
 from sheets_sync.reports.findings import finding_of, places
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -13,6 +13,7 @@ from sheets_sync.command_line.spoken import (
     language_of,
     set_language,
 )
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

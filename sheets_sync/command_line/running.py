@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.problems.stop import Stop
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.sync.run import Mode, sync_register
 

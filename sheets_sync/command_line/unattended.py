@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, Protocol, TypeAlias
 
 import click
 
@@ -16,6 +16,7 @@ from sheets_sync.host.deeds import Deed, so_far
 from sheets_sync.host.watchdog import ping, refuse_bad_address
 from sheets_sync.problems.problem import Severity
 from sheets_sync.problems.stop import Stop
+from sheets_sync.records import NamedTuple
 from sheets_sync.reports.findings import severities
 from sheets_sync.stores.google.address import sheet_url, spreadsheet_id
 from sheets_sync.sync.run import Mode

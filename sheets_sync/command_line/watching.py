@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.command_line.boundary import sentence_of
 from sheets_sync.command_line.news import news_lines, told_path
@@ -19,6 +19,7 @@ from sheets_sync.grid.store import Glanced
 from sheets_sync.host import deeds
 from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.problems.stop import Stop, Unreachable
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.address import spreadsheet_id
 from sheets_sync.stores.google.http.credentials import Access
 

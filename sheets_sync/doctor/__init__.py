@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.machine import last_run, no_other_run, state_folder_open
 from sheets_sync.doctor.verdicts import fine, stopped
 from sheets_sync.problems.stop import Stop, Unreachable
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.address import spreadsheet_id
 
 if TYPE_CHECKING:

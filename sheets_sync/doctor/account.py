@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.doctor.verdicts import fine, note, stopped
 from sheets_sync.problems.stop import Stop, Unreachable
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.http.credentials import (
     OWN_VARIABLE,
     Access,

@@ -13,13 +13,14 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic, time
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder, encode
 from msgspec.structs import replace
 
 from sheets_sync.fleet.records import Told
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

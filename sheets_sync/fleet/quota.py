@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from threading import Condition
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from sheets_sync.fleet.clock import Clock

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.formula.lowered import ladder_of, recipe_of
 from sheets_sync.formula.running import Column, Held, Rungs, first_rungs, judged, worked_out
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

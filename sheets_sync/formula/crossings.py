@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, repeat
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula.recipes import Recipe
 from sheets_sync.formula.rollups import IN_ORDER, ROLLED
 from sheets_sync.formula.running import Column, held_rows, made
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,9 +7,10 @@ documentation is made of it.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import fold
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

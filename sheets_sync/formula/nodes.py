@@ -6,7 +6,9 @@ into code over columns.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from sheets_sync.formula.types import Type

@@ -6,7 +6,9 @@ places in a text, so that what two formulas share is the same data in both.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+from sheets_sync.records import NamedTuple
 
 Key: TypeAlias = tuple[Any, ...]
 """The name of a column that is made before the code of a formula runs: its kind and what it is of.

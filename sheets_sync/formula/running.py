@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sheets_sync.formula.codes import function_for
 from sheets_sync.formula.recipes import Blanks, Recipe, value_of
 from sheets_sync.formula.runtime import over, over_or_blank
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,12 @@ mistake, so that the rest of the formula is looked at as well.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import fold
 from sheets_sync.formula.mistakes import Mistake, mistake
 from sheets_sync.formula.nodes import Span
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from sheets_sync.records import NamedTuple
 
 Written: TypeAlias = str | int | float | None
 """A value to write. ``None`` empties the cell. A str is text, never a formula."""

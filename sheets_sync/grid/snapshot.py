@@ -5,7 +5,9 @@ Everything is counted from 0 inside the program; people see A1 addresses such as
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
+
+from sheets_sync.records import NamedTuple
 
 
 class ErrorCell(str):

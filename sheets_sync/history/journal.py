@@ -13,10 +13,11 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.host.state_folder import keep, state_folder, tidy
 from sheets_sync.host.system import set_mode
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

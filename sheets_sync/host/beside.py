@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sheets_sync.cells.dates import moment
 from sheets_sync.problems.problem import Wrong
 from sheets_sync.problems.stop import Stop
+from sheets_sync.records import NamedTuple
 
 
 class Moment(NamedTuple):

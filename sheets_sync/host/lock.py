@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sheets_sync.host.beside import lock_of
 from sheets_sync.host.state_folder import state_folder
@@ -21,6 +21,7 @@ from sheets_sync.host.system import (
     set_mode,
 )
 from sheets_sync.problems.stop import Busy
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

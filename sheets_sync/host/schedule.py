@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from shlex import quote
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from sheets_sync.host.time_limit import RUN_SECONDS
 from sheets_sync.host.watchdog import VARIABLE
 from sheets_sync.problems.stop import Stop
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean, quoted
 from sheets_sync.grid.compare import same_cell
@@ -19,6 +19,7 @@ from sheets_sync.grid.snapshot import Snapshot
 from sheets_sync.merge.matching import align_columns
 from sheets_sync.merge.three_way import Strand, align_people, own_columns
 from sheets_sync.problems.stop import Unsafe
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

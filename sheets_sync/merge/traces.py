@@ -7,13 +7,14 @@ written in one column is in one column still.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit
 from sheets_sync.grid.place import Place
 from sheets_sync.grid.snapshot import cell_at
 from sheets_sync.merge.three_way import align_people, own_columns
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

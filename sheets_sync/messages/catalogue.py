@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.dates import DAY_SECONDS, format_day, format_moment
 from sheets_sync.cells.legible import legible
 from sheets_sync.cells.numbers import format_amount, format_money
 from sheets_sync.problems.problem import Amount, Day, Drawing, Moment, Money, Quantity
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

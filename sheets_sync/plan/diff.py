@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.grid.change import Batch, CellChange, cell_edits
@@ -26,6 +26,7 @@ from sheets_sync.plan.log_lines import (
     own_structure,
 )
 from sheets_sync.problems.stop import Unsafe
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.totals import NONE
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.dates import format_day, format_moment, in_calendar
 from sheets_sync.cells.legible import legible
@@ -12,6 +12,7 @@ from sheets_sync.grid.change import CellChange
 from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.grid.place import Place
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.log_reader import EMPTIED
 
 if TYPE_CHECKING:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from sheets_sync.records import NamedTuple
 
 
 class Severity(IntEnum):

@@ -7,8 +7,9 @@ string, or one for each language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from sheets_sync.records import Record, field
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
@@ -31,8 +32,7 @@ def in_language(said: Said, language: Language) -> str:
     return said.get(language, next(iter(said.values()), ""))
 
 
-@dataclass(frozen=True, kw_only=True)
-class UnitWords:
+class UnitWords(Record):
     """What amounts are counted in: hours, places, kilometres."""
 
     __pydantic_config__ = FORBID
@@ -41,8 +41,7 @@ class UnitWords:
     decimals: Literal[0, 1, 2] = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quantity:
+class Quantity(Record):
     """A number of a unit, by its name among the units of the programme; ``euro`` is money."""
 
     __pydantic_config__ = FORBID
@@ -50,8 +49,7 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(Record):
     """A message of a row, and whether the row is wrong or incomplete by it.
 
     Exactly one of the four conditions. ``warn_when`` asks for attention, ``note_when`` for nothing.
@@ -70,8 +68,7 @@ class Rule:
     message: Said
 
 
-@dataclass(frozen=True, kw_only=True)
-class Alert:
+class Alert(Record):
     """A message about the register as a whole, for each row of ``tab`` in which ``when`` holds."""
 
     __pydantic_config__ = FORBID
@@ -82,8 +79,7 @@ class Alert:
     message: Said
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
+class Change(Record):
     """A message when one of these cells is changed after a condition came to hold.
 
     What stood in them is remembered by the log. ``key`` is the column that is filled anew when the
@@ -99,8 +95,7 @@ class Change:
     message: Said
 
 
-@dataclass(frozen=True, kw_only=True)
-class Term:
+class Term(Record):
     """A deadline: ``fills`` gets the last day, ``late`` the days past it.
 
     It runs from the day or moment that the formula ``start`` gives, in the rows in which ``when``
@@ -124,8 +119,7 @@ class Term:
     """In which rows days past it are counted; in all where this is not said."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claims:
+class Claims(Record):
     """What is asked of a pool: ``amount`` in each row of ``tab`` in which ``when`` holds.
 
     A row in which it does not hold is not in the queue; one with a blank amount asks nothing.
@@ -137,8 +131,7 @@ class Claims:
     when: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cap:
+class Cap(Record):
     """At most so much for all claims together that are the same in the formulas of ``per``."""
 
     __pydantic_config__ = FORBID
@@ -147,8 +140,7 @@ class Cap:
     most: int | float | str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Offer:
+class Offer(Record):
     """What is reserved is an offer, to be accepted within so long."""
 
     __pydantic_config__ = FORBID
@@ -156,8 +148,7 @@ class Offer:
     accepted: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lapse:
+class Lapse(Record):
     """A claim ends so long after something was first reserved for it, unless this holds."""
 
     __pydantic_config__ = FORBID
@@ -170,8 +161,7 @@ Filling: TypeAlias = Literal["rank", "entitled", "reserved", "waiting", "waiting
 waits for, and its place among those that wait."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pool:
+class Pool(Record):
     """What there is to give, shared out to claims in order.
 
     ``total`` is a number, a number for each year (of the moment by which a claim ranks), or a
@@ -210,8 +200,7 @@ Shade: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bars:
+class Bars(Record):
     """Bars of columns of a tab, behind one another, for the rows that a new register begins with.
 
     ``columns`` maps headers to their shades.
@@ -224,8 +213,7 @@ class Bars:
     columns: Mapping[str, Shade]
 
 
-@dataclass(frozen=True, kw_only=True)
-class OverviewLine:
+class OverviewLine(Record):
     """A line of the overview: a heading, a figure, or a count for each status of a tab.
 
     A figure with a ``name`` stands in summaries too. ``urgent`` is one that had better be 0.
@@ -248,8 +236,7 @@ class OverviewLine:
     shade: Shade = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RuleText:
+class RuleText(Record):
     """A line of the tab with the rules, in plain language."""
 
     __pydantic_config__ = FORBID

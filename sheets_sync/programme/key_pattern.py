@@ -8,7 +8,9 @@ within each of those.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName

@@ -1,13 +1,12 @@
 """A programme as frozen records.
 
-Plain dataclasses, so that a run that finds its programme checked before need not load pydantic;
-``file`` checks a new or changed file with pydantic, straight into these records.
+A run that finds its programme checked before loads neither pydantic nor dataclasses; ``load``
+checks a new or changed file with pydantic, straight into these records.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
@@ -27,6 +26,7 @@ from sheets_sync.programme.blocks import (
     Term,
     UnitWords,
 )
+from sheets_sync.records import Record, field
 
 Kind: TypeAlias = Literal[
     "text",
@@ -57,8 +57,7 @@ Words: TypeAlias = str
 FORBID: Mapping[str, Any] = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Period:
+class Period(Record):
     """First and last day of the programme; the last day is inside."""
 
     __pydantic_config__ = FORBID
@@ -76,8 +75,7 @@ class Period:
         return self.end.toordinal() - DAY_ZERO
 
 
-@dataclass(frozen=True, kw_only=True)
-class RequiredWhen:
+class RequiredWhen(Record):
     """A cell that must be filled when another column has a value, or any value at all."""
 
     __pydantic_config__ = FORBID
@@ -85,8 +83,7 @@ class RequiredWhen:
     equals: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
+class Column(Record):
     """One column of a tab. Bounds are whole units of the column's own kind."""
 
     __pydantic_config__ = FORBID
@@ -140,8 +137,7 @@ class Column:
         return self.required_when if isinstance(self.required_when, RequiredWhen) else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Status:
+class Status(Record):
     """A rung of a ladder: when it holds, whose move it then is, how it is coloured.
 
     ``label`` is what people see; where a file does not give it, the rung's own name. The last rung
@@ -161,8 +157,7 @@ class Status:
     """Headers of the cells that led to it, where the condition does not name them all."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class MachineTab:
+class MachineTab(Record):
     """A tab that is wholly the program's; its columns are known by their roles."""
 
     __pydantic_config__ = FORBID
@@ -171,8 +166,7 @@ class MachineTab:
     """Role → header, from left to right."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RegisterTab:
+class RegisterTab(Record):
     """A tab that people fill in and in which the program answers."""
 
     __pydantic_config__ = FORBID
@@ -260,8 +254,7 @@ class RegisterTab:
         return self.statuses[status].label
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnTabs:
+class OwnTabs(Record):
     """The tabs that are the program's own."""
 
     __pydantic_config__ = FORBID
@@ -277,8 +270,7 @@ class OwnTabs:
         return {name: tab for name, tab in {**tabs, "log": self.log}.items() if tab}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Names:
+class Names(Record):
     """Who takes part, as messages call them."""
 
     __pydantic_config__ = FORBID
@@ -289,8 +281,7 @@ class Names:
     """A key as this programme gives them, for use in messages."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Programme:
+class Programme(Record):
     """The whole programme."""
 
     __pydantic_config__ = FORBID
@@ -328,11 +319,15 @@ class Programme:
 
 def labelled(programme: Programme) -> Programme:
     """The programme with a label for every status: its own name where the file gives none."""
+    from dataclasses import replace
+
     tabs = {name: _with_labels(tab) for name, tab in programme.tabs.items()}
     return replace(programme, tabs=tabs)
 
 
 def _with_labels(tab: RegisterTab) -> RegisterTab:
+    from dataclasses import replace
+
     statuses = {
         name: words if words.label else replace(words, label=name)
         for name, words in tab.statuses.items()

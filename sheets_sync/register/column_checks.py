@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import compress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, is_blank, quoted
 from sheets_sync.grid.snapshot import ShownNumber
 from sheets_sync.problems.problem import Problem, Severity, Wrong, attention, wrong
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_fast_path import SIEVES, Values, sift_distinct
 from sheets_sync.register.column_readers import reader_of
 from sheets_sync.register.month_order import doubtful_dates, doubtful_texts

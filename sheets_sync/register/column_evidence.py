@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.cells.text import clean
 from sheets_sync.problems.problem import Wrong
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_contents import LOOKED_AT
 from sheets_sync.register.column_readers import reader_of
 from sheets_sync.register.log_reader import identity, mark_of

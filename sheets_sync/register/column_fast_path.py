@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import compress, repeat
 from math import isnan
 from operator import is_
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from sheets_sync.cells.dates import FIRST_DAY, LAST_DAY
 from sheets_sync.cells.text import ERROR_TEXTS
 from sheets_sync.grid.snapshot import Cell, DayCell, ErrorCell, MomentCell
 from sheets_sync.problems.problem import Wrong
+from sheets_sync.records import NamedTuple
 
 Reader: TypeAlias = Callable[[Cell], Any]
 """One cell → its value, None where it is blank, or Wrong."""

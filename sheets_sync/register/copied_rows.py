@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.row_identity import marker, recorded_marks
 
 if TYPE_CHECKING:

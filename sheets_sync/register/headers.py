@@ -7,12 +7,13 @@ program's and holds what no run wrote is somebody's own, and stays theirs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import fold, is_blank
 from sheets_sync.problems.problem import Problem, attention
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_contents import Contents
 from sheets_sync.register.column_evidence import Evidence
 from sheets_sync.register.column_order import paired

@@ -6,13 +6,14 @@ import re
 from itertools import chain, compress, count, filterfalse
 from operator import not_
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.cells.dates import year_of
 from sheets_sync.cells.text import clean, is_blank, quoted
 from sheets_sync.problems.problem import attention
 from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.programme.key_pattern import expression, pattern_of, series, stem_column
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.copied_rows import known_copies, told_apart
 from sheets_sync.register.log_reader import COPIED
 from sheets_sync.register.numbering import highest, place_of

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.grid.place import address
 from sheets_sync.problems.problem import attention
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_evidence import Known
 from sheets_sync.register.headers import find_headers
 from sheets_sync.register.log_reader import read_history

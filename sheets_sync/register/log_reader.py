@@ -7,10 +7,11 @@ brackets behind a reason; it lets a later run recognise a row or notice a change
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sheets_sync.cells.text import clean
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.problems.problem import attention
 from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.programme.key_pattern import expression, series, stem_column
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.log_reader import Floors
 from sheets_sync.register.log_tab import look_alikes
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import clean, fold, is_blank
 from sheets_sync.problems.problem import Problem, attention
 from sheets_sync.programme.key_pattern import expression, series
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.lookalike_tabs import is_copy, strays
 from sheets_sync.register.machine_table import MachineTable
 

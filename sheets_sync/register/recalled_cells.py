@@ -7,10 +7,11 @@ move because of it. Where that is not known either, nothing that was decided is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import clean, error_of, quoted
 from sheets_sync.problems.problem import Severity, attention
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from itertools import compress, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import ERROR_TEXTS, clean, error_of, fold, is_blank
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
 from sheets_sync.cells.numbers import format_amount, format_money
 from sheets_sync.problems.problem import Day, Moment, Quantity
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.records import NamedTuple
 from sheets_sync.reports.findings import most_urgent, severities
 from sheets_sync.reports.status import Owners, standing
 from sheets_sync.rules.overview import breakdown

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.formula.compile import compile_column
 from sheets_sync.formula.running import told
 from sheets_sync.problems.stop import BadProgramme
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.decide import carried_out
 from sheets_sync.rules.loading import prepared_for
 from sheets_sync.rules.needs import needs_of

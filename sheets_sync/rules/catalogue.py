@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sheets_sync.messages.catalogue import load_catalogue
@@ -16,4 +15,4 @@ if TYPE_CHECKING:
 def catalogue_of(programme: Programme, language: Language | None = None) -> Catalogue:
     """In the programme's own language or in another; its own words stay as they are."""
     spoken = load_catalogue(language or programme.language, programme.unit)
-    return spoken.extended({}, asdict(programme.names))
+    return spoken.extended({}, dict(programme.names.items()))

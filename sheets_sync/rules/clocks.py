@@ -7,11 +7,12 @@ moment is read as its seconds or as its day, both whole.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
 from sheets_sync.formula import runtime
 from sheets_sync.formula.runtime import FIRST_DAY, LAST_DAY
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.formula.running import worked_out
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.no_rows import NoRows
 from sheets_sync.rules.plain_words import rule_lines
 from sheets_sync.rules.preparing import Preparing

@@ -10,8 +10,9 @@ say is held and has ended, and then ``noted`` for what has to be remembered of t
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.terms import deadlines
 
 if TYPE_CHECKING:

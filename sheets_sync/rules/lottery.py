@@ -12,9 +12,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.dates import DAY_ZERO
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.clocks import in_calendar
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from sheets_sync.formula.nodes import (
     Call,
@@ -16,6 +16,7 @@ from sheets_sync.formula.nodes import (
     This,
     Through,
 )
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.problems.stop import BadProgramme
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

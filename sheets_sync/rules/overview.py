@@ -6,8 +6,9 @@ Rules: the block ``overview`` of a programme file.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.claims import sums_by
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ Rules: the block ``pools`` of a programme file. Rows, groups and amounts: see ``
 from __future__ import annotations
 
 from itertools import compress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.claims import along, as_it_stands
 from sheets_sync.rules.ranking import in_order, numbered
 from sheets_sync.rules.serving import most_by_row, served

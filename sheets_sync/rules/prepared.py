@@ -6,7 +6,9 @@ loads no grammar.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from sheets_sync.formula.recipes import Recipe

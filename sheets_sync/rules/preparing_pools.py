@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.formula.compile import compile_column
 from sheets_sync.formula.nodes import Call, Formula, Rows
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.programme.roles import OWN_ROLES
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.lengths import length_of
 from sheets_sync.rules.lottery import is_secret
 from sheets_sync.rules.needs import Need, needs_of

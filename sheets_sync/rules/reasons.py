@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.claims import sums_by
 from sheets_sync.rules.serving import most_by_row
 

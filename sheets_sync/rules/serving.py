@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import add, sub
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.claims import along, sums_by
 from sheets_sync.rules.loops import serve
 

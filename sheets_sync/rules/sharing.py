@@ -6,12 +6,13 @@ answer is put back as columns of the tab of the claims.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.text import fold
 from sheets_sync.formula.recipes import Recipe
 from sheets_sync.formula.running import judged, worked_out
 from sheets_sync.problems.problem import attention
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.claims import Cap, Claims, Manner, Pool, groups_of, sums_by
 from sheets_sync.rules.endings import Conditions, Facts, Rows, endings
 from sheets_sync.rules.periods import years

@@ -8,9 +8,10 @@ last day does: of what was done on day 10, two weeks later is day 24, and day 25
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from sheets_sync.cells.dates import DAY_SECONDS
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.clocks import BEYOND, CLOCKS, in_calendar, next_working_day
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.problems.problem import Severity, wrong
+from sheets_sync.records import NamedTuple
 from sheets_sync.rules.ranking import in_order, settled
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ have to follow them, put right what was hit by mistake and decide anew, until no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.grid.apply import applied
 from sheets_sync.merge.late_answers import follow_write
@@ -20,6 +20,7 @@ from sheets_sync.merge.situation import (
     unmended,
 )
 from sheets_sync.problems.stop import Busy
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

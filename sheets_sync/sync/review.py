@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.grid.collection import uncollected
 from sheets_sync.plan.changed_rules import rule_alerts
 from sheets_sync.plan.diff import make_plan, without_outcomes
 from sheets_sync.problems.problem import attention, remark
 from sheets_sync.problems.stop import BrokenStructure, Unsafe
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.keys import settle_keys
 from sheets_sync.register.layout import find_layout
 from sheets_sync.register.model import Register

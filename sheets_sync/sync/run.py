@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from sheets_sync.grid.store import UNGUIDED, Guide
 from sheets_sync.history.journal import unquoted
@@ -17,6 +17,7 @@ from sheets_sync.merge.write_guide import guide_of
 from sheets_sync.plan.batches import batches
 from sheets_sync.plan.mark import mark_after
 from sheets_sync.problems.stop import Changed, Stop
+from sheets_sync.records import NamedTuple
 from sheets_sync.register.numbering import read_mark
 from sheets_sync.stores.workbook.leftovers import clear
 from sheets_sync.sync.naming import after_repairs, as_it_is

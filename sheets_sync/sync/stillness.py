@@ -13,12 +13,13 @@ import sys
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sheets_sync.grid.store import Glanced
 from sheets_sync.history.last_seen import version_of, version_of_cells
 from sheets_sync.host.settings import is_there
 from sheets_sync.host.state_folder import keep, recall, state_folder
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,9 @@ Nothing here knows a kind of spreadsheet, nor a tab or a status of any one progr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

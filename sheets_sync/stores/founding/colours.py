@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.founding.looks import alarm_look, tone_look
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.founding.colours import alarm_above_zero
 from sheets_sync.stores.founding.looks import number_form, plain_look
 

@@ -6,8 +6,9 @@ has it, and the rules tell the next time. A refused cell would only be lost.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.founding.looks import unit_of
 
 if TYPE_CHECKING:

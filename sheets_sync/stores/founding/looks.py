@@ -7,7 +7,9 @@ that is not written there in words as well.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

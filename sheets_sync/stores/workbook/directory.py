@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from sheets_sync.records import NamedTuple
 
 _END: Final = b"PK\x05\x06"
 _TAIL: Final = struct.Struct("<4s4H2LH")

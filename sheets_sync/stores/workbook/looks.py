@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.workbook.markup import elements
 
 if TYPE_CHECKING:

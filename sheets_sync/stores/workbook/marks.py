@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.markup import (
     Splice,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.place import address
 from sheets_sync.grid.snapshot import Tab
 from sheets_sync.problems.stop import Unreachable
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.workbook.archive import Archive
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.marks import mark_in, same_but_mark

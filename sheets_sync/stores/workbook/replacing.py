@@ -6,12 +6,13 @@ import errno
 import os
 from contextlib import suppress
 from stat import S_ISVTX
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.host.beside import Marks, backup_of, finished_name, fresh_names, mark
 from sheets_sync.host.deeds import Deed, attempt
 from sheets_sync.host.system import user
 from sheets_sync.problems.stop import Changed, Unreachable
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.workbook.exchange import exchange
 from sheets_sync.stores.workbook.leftovers import Found, settle
 from sheets_sync.stores.workbook.likeness import write_like

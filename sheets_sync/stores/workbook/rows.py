@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.encoding import in_utf8
 from sheets_sync.stores.workbook.extent import Reach

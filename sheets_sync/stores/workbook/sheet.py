@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.markup import (
     INSIDE,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sheets_sync.grid.edits import Format, NewTab
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.shapes import plain_number
 
 if TYPE_CHECKING:

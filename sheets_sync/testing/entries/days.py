@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from sheets_sync.testing.locales import Tongue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.formulas.coerce import Problem, known, number, text, yes
 
 if TYPE_CHECKING:

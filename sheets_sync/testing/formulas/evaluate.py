@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.cells import ErrorValue, Value
 from sheets_sync.testing.formulas.calls import called
 from sheets_sync.testing.formulas.coerce import Grid, Problem, text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheets_sync.grid.place import column_letters
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.areas import column_index
 
 if TYPE_CHECKING:

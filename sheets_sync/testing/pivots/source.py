@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cmp_to_key, partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.areas import Area, grid_corners
 from sheets_sync.testing.cells import ErrorValue, Value
 from sheets_sync.testing.formulas.calls import known_function

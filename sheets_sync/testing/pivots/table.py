@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.formulas.coerce import key
 from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.pivots.source import Records, Source, grouped, source_of, summarized

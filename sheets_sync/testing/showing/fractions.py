@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.showing.sections import Piece
 
 if TYPE_CHECKING:

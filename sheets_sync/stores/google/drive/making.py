@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.legible import legible
 from sheets_sync.host.deeds import Deed, attempt
 from sheets_sync.host.settings import BadSetting
 from sheets_sync.problems.stop import Stop, Unreachable
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.address import folder_id, sheet_url
 from sheets_sync.stores.google.drive.client import Client, sign_in
 from sheets_sync.stores.google.drive.refusals import is_folder_closed, not_made, on_drive

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.host.deeds import Deed, attempt
 from sheets_sync.problems.stop import Stop, Unreachable
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.address import sheet_url
 from sheets_sync.stores.google.drive.client import sign_in
 from sheets_sync.stores.google.drive.refusals import not_shared, on_drive

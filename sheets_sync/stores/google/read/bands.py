@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.grid.place import column_letters
 from sheets_sync.grid.snapshot import ErrorCell
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

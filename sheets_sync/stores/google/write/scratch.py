@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.edits import Format
 from sheets_sync.grid.place import Place
 from sheets_sync.grid.snapshot import Snapshot
 from sheets_sync.grid.store import Aside
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.google.write.aside import NOT_COPIED, copied, copies
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.stores.founding.looks import FONT, INK, LINE
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter
 from functools import cmp_to_key, partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.cells import ErrorValue
 from sheets_sync.testing.formulas import inherited
 from sheets_sync.testing.formulas.coerce import Grid, compared, is_number

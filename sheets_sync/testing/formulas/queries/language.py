@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
+from sheets_sync.records import NamedTuple
 from sheets_sync.testing.entries.days import day_serial
 from sheets_sync.testing.formulas.coerce import Problem
 
