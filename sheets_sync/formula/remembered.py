@@ -58,12 +58,12 @@ def remember(programme: str, recipes: Mapping[str, Recipe]) -> None:
 
 def _path(programme: str) -> Path:
     python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
-    name = f"{programme}-{FORMAT}-{_makers(ROOM)}-{python}.formulas"
+    name = f"{programme}-{FORMAT}-{makers(ROOM)}-{python}.formulas"
     return cache_base() / "sheets-sync" / name
 
 
-def _makers(room: Path) -> str:
-    """What tells the modules that make code from those of any other version."""
+def makers(room: Path) -> str:
+    """What tells the modules in this folder from those of any other version."""
     with suppress(OSError), os.scandir(room) as files:
         stats = sorted(
             (file.name, stat.st_size, stat.st_mtime_ns)

@@ -30,15 +30,20 @@ def load_programme(path: Path) -> Programme:
         BadProgramme: the file is missing, no TOML, or holds mistakes; each mistake is one of the
             error's ``places`` with the key, what is there and what is expected.
     """
+    source = source_of(path)
+    remembered = _remembered_as(source)
+    return _recall(remembered) or _remember(remembered, parse_programme(source, str(path)))
+
+
+def source_of(path: Path) -> bytes:
+    """All that is in a programme file. Raises BadProgramme where it cannot be read."""
     try:
-        source = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise BadProgramme("programme.not_found", file=str(path)) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise BadProgramme("programme.unreadable", file=str(path), reason=reason) from error
-    remembered = _remembered_as(source)
-    return _recall(remembered) or _remember(remembered, parse_programme(source, str(path)))
 
 
 def parse_programme(source: bytes, name: str) -> Programme:

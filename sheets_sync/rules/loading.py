@@ -15,14 +15,14 @@ from sheets_sync.host.state_folder import cache_base, keep, recall
 from sheets_sync.rules.prepared import Prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.model import Decision, Register
 
 _ROOM: Final = Path(__file__).parent
-_KNOWN: Final[dict[bytes, Prepared]] = {}
+_KNOWN: Final[dict[str, Prepared]] = {}
 _MADE: Final[dict[int, Prepared]] = {}
 _NAMES: Final[dict[int, str]] = {}
 """By the ids of what is kept here, and so stays."""
@@ -36,19 +36,7 @@ def prepared_for(programme: Programme, file: str = "") -> Prepared:
     """
     if (made := _MADE.get(id(programme))) is not None:
         return made
-    content = pickle.dumps(programme)
-    digest = hashlib.sha256(content + _makers()).digest()
-    known = _KNOWN.get(digest) or _recall(_path(digest))
-    if known is None:
-        from sheets_sync.rules.preparing import prepare
-
-        known = prepare(programme, file)
-        with suppress(OSError):
-            keep(_path(digest), pickle.dumps(known))
-    _KNOWN[digest] = known
-    # Whoever is handed its programme asks with that from then on; it stays, and so does its id.
-    _MADE[id(known.programme)] = known
-    return known
+    return _known_by(pickle.dumps(programme), lambda: programme, file)
 
 
 def load_programme(path: Path) -> Programme:
@@ -59,8 +47,27 @@ def load_programme(path: Path) -> Programme:
             error's ``places``.
     """
     from sheets_sync.programme.load import load_programme as read_programme
+    from sheets_sync.programme.load import source_of
 
-    return prepared_for(read_programme(path), str(path)).programme
+    # What is known of these very bytes needs neither the file's own records nor a digest of them.
+    return _known_by(source_of(path), lambda: read_programme(path), str(path)).programme
+
+
+def _known_by(content: bytes, programme: Callable[[], Programme], file: str) -> Prepared:
+    """What is remembered of this content, or is prepared now."""
+    digest = hashlib.sha256(content + _makers()).hexdigest()
+    known = _KNOWN.get(digest) or _recall(_path(digest))
+    if known is None:
+        from sheets_sync.rules.preparing import prepare
+
+        known = prepare(programme(), file)
+        with suppress(OSError):
+            keep(_path(digest), pickle.dumps(known))
+    _KNOWN[digest] = known
+    _NAMES.setdefault(id(known), digest)
+    # Whoever is handed its programme asks with that from then on; it stays, and so does its id.
+    _MADE[id(known.programme)] = known
+    return known
 
 
 def decide(register: Register) -> Decision:
@@ -90,10 +97,11 @@ def recall_code(prepared: Prepared) -> None:
 
 
 def _name_of(prepared: Prepared) -> str:
-    """Under which its code is kept; found once for a programme, as it is a lot to go over."""
+    """Under which its code is kept: as it is itself."""
     name = _NAMES.get(id(prepared))
     if name is None:
-        name = _NAMES[id(prepared)] = hashlib.sha256(pickle.dumps(prepared)).hexdigest()
+        # Prepared by somebody else; it may go, and its id with it.
+        name = hashlib.sha256(pickle.dumps(prepared)).hexdigest()
     return name
 
 
@@ -114,18 +122,13 @@ def _recipes(prepared: Prepared) -> Iterator[Recipe]:
 @cache
 def _makers() -> bytes:
     """What tells this version of the rules and of formulas from any other."""
-    rooms = (_ROOM, _ROOM.parent / "formula")
-    stats = [
-        (file.name, stat.st_size, stat.st_mtime_ns)
-        for room in rooms
-        for file in sorted(room.glob("*.py"))
-        for stat in (file.stat(),)
-    ]
-    return repr((sys.hexversion, stats)).encode()
+    house = _ROOM.parent
+    rooms = (_ROOM, house / "formula", house / "programme")
+    return repr((sys.hexversion, [remembered.makers(room) for room in rooms])).encode()
 
 
-def _path(digest: bytes) -> Path:
-    return cache_base() / "sheets-sync" / f"{digest.hex()}.rules"
+def _path(digest: str) -> Path:
+    return cache_base() / "sheets-sync" / f"{digest}.rules"
 
 
 def _recall(path: Path) -> Prepared | None:

@@ -110,7 +110,8 @@ def test_a_cheap_tuple_is_a_named_tuple(use: Any) -> None:
 def test_with_any_number_of_fields(names: list[str], with_default: int) -> None:
     defaults = dict.fromkeys(names[max(len(names) - with_default, 0) :], 0)
     body = {"__annotations__": dict.fromkeys(names, "int"), "__module__": __name__, **defaults}
-    kind: Any = type(records.NamedTuple)("Made", (records.NamedTuple,), body)
+    base: Any = records.NamedTuple
+    kind = type(base)("Made", (base,), body)
     values = tuple(range(len(names)))
     assert kind(*values) == kind(**dict(zip(names, values, strict=True))) == values
     assert [getattr(kind(*values), name) for name in names] == list(values)

@@ -17,7 +17,7 @@ LOADED = {
     *("click", "sheets_sync", "sheets_sync.cli", "sheets_sync.command_line"),
     *("sheets_sync.command_line.app", "sheets_sync.command_line.options"),
     *("sheets_sync.command_line.spoken", "sheets_sync.command_line.streams"),
-    *("sheets_sync.messages", "sheets_sync.messages.help_texts"),
+    *("sheets_sync.messages", "sheets_sync.messages.help_texts", "sheets_sync.records"),
 }
 HELPED = LOADED | {
     *("sheets_sync.cells", "sheets_sync.cells.legible", "sheets_sync.host"),
