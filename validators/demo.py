@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.store import Store
     from sheets_sync.programme.model import Programme, TabName
-    from sheets_sync.register.layout import Table
+    from sheets_sync.register.table import Table
 
     Filled: TypeAlias = str | int | float
     Row: TypeAlias = Mapping[str, Filled]

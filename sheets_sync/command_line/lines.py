@@ -27,7 +27,8 @@ def sync_lines(seen: Review, catalogue: Catalogue, *, written: bool) -> Iterator
     if not seen.edits:
         yield catalogue.say("sync.nothing", origin=origin)
     elif not changes:
-        yield catalogue.say("sync.setup", origin=origin)
+        noted = any(change.is_fact for batch in seen.batches for change in batch.changes)
+        yield catalogue.say("sync.noted" if noted else "sync.setup", origin=origin)
     else:
         counts = Counter(change.tab for change in changes)
         tabs = ", ".join(f"{tab} {count}" for tab, count in counts.items())

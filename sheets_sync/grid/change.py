@@ -38,6 +38,8 @@ class CellChange(NamedTuple):
     new: str
     reason: str
     header_row: int = 0
+    is_fact: bool = False
+    """Whether the log keeps it of a cell of people's, which does not change."""
 
     @property
     def address(self) -> str:

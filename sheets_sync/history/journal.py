@@ -195,7 +195,7 @@ def unquoted(changes: Sequence[CellChange], register: Register) -> list[CellChan
     last = register.history.last
     kept = []
     for one in changes[: MOST_CHANGES // 10]:
-        if (one.tab, one.column) in spoken:
+        if one.is_fact or (one.tab, one.column) in spoken:
             kept.append(one._replace(old="", new=""))
         elif one.old and last.get((one.tab, one.key, one.column)) != one.old:
             kept.append(one._replace(old=""))

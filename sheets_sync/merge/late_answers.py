@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell, Snapshot, Tab
     from sheets_sync.grid.store import After
     from sheets_sync.merge.matching import Alignment
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.register.table import Table
 
 
 Tabs: TypeAlias = "tuple[Tab, Tab, Alignment]"
@@ -62,7 +63,7 @@ def _ways(
     That way is the likeliest in which people typed the least.
     """
     now = after.snapshot
-    titles = {table.tab.title for table in layout.tables.values()}
+    titles = {table.tab.title for table in layout.written}
     on_people = [
         edit for edit in write.edits if isinstance(edit, ColumnEdit) and edit.tab in titles
     ]
@@ -83,7 +84,7 @@ def _retraced(
         return None
     hits: list[ColumnEdit] = []
     known: dict[Place, Cell] = {}
-    for table in layout.tables.values():
+    for table in layout.written:
         written = [edit for edit in edits if edit.tab == table.tab.title]
         old, now = before.now.find(table.tab.title), after.snapshot.counterpart(table.tab)
         if written and (old is None or now is None):
@@ -111,7 +112,7 @@ def _was_moved(
     wanted: Snapshot, edits: Sequence[ColumnEdit], now: Snapshot, layout: Layout
 ) -> bool:
     """Whether every written cell went along with its row and column."""
-    for table in layout.tables.values():
+    for table in layout.written:
         written = [edit for edit in edits if edit.tab == table.tab.title]
         meant = wanted.find(table.tab.title)
         found = now.counterpart(table.tab)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from sheets_sync.problems.stop import Stop
     from sheets_sync.programme.model import TabName
     from sheets_sync.register.keys import Keys
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.register.table import Table
 
 
 def unmended(situation: Situation, *more: Stop) -> Unsafe:
@@ -64,7 +65,8 @@ def rekeyed(first: Layout, layout: Layout, given: Mapping[TabName, Keys]) -> Ite
             continue
         rows = align_people(old, old.tab, table.tab).rows
         column = [clean(cell) for cell in old.tab.columns[old.places[header]]]
-        for row, key in enumerate(keys.keys):
+        # Keys of rows that are gone stand behind those of the sheet.
+        for row, key in enumerate(keys.keys[: table.height]):
             line = rows[table.sheet_row(row)]
             if line is not None and line > old.header_row and column[line] not in {"", key}:
                 cell = table.address(header, row)
@@ -73,7 +75,7 @@ def rekeyed(first: Layout, layout: Layout, given: Mapping[TabName, Keys]) -> Ite
 
 def of_people(edits: Iterable[ColumnEdit], layout: Layout) -> Iterator[ColumnEdit]:
     """Those of these edits that are of cells of people's."""
-    own = {table.tab.title: own_columns(table) for table in layout.tables.values()}
+    own = {table.tab.title: own_columns(table) for table in layout.written}
     return (edit for edit in edits if edit.column not in own.get(edit.tab, (edit.column,)))
 
 
@@ -167,7 +169,10 @@ def carried(layout: Layout, standing: Snapshot) -> Layout:
         for name, table in layout.tables.items()
         if (now := standing.counterpart(table.tab))
     }
-    return layout._replace(tables=tables)
+    asked = layout.questions.table
+    now = standing.counterpart(asked.tab) if asked else None
+    questions = layout.questions._replace(table=_carried(asked, now) if asked and now else None)
+    return layout._replace(tables=tables, questions=questions)
 
 
 def _carried(table: Table, now: Tab) -> Table:
@@ -200,7 +205,7 @@ def doubts(
 def _strands(
     before: Situation, write: Write, after: Snapshot, layout: Layout
 ) -> list[tuple[Tab, Strand | None]]:
-    tables = {table.tab.title: table for table in layout.tables.values()}
+    tables = {table.tab.title: table for table in layout.written}
     found: list[tuple[Tab, Strand | None]] = []
     for tab in after.tabs:
         old = before.now.counterpart(tab)

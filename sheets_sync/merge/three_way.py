@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.snapshot import Cell, Column
     from sheets_sync.merge.matching import Alignment
-    from sheets_sync.register.layout import Table
+    from sheets_sync.register.table import Table
 
 
 def own_columns(table: Table) -> set[int]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.snapshot import Cell, Tab
     from sheets_sync.merge.matching import Alignment
-    from sheets_sync.register.layout import Table
+    from sheets_sync.register.table import Table
 
 
 class Overwriting(NamedTuple):

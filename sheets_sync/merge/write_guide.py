@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.grid.snapshot import plain
 from sheets_sync.grid.store import Guide
+from sheets_sync.programme.questions_tab import NAME as QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from sheets_sync.grid.change import Batch
     from sheets_sync.grid.edits import ColumnEdit
     from sheets_sync.grid.snapshot import Snapshot
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
     from sheets_sync.register.model import Register
+    from sheets_sync.register.table import Table
 
 
 def guide_of(
@@ -41,7 +43,7 @@ def guide_of(
     return Guide(
         sha256(encode(content, enc_hook=plain)).hexdigest(),
         titles["log"],
-        {table.tab.title: _witnesses(table, register) for table in layout.tables.values()},
+        {table.tab.title: _witnesses(table, register) for table in layout.written},
         repairs,
         batch.asides,
         layout.machine["log"].places()["old"],
@@ -52,6 +54,9 @@ def _witnesses(table: Table, register: Register) -> tuple[int, tuple[int, ...]]:
     """The column of keys; people's own columns where keys are new to this run or there are none."""
     keys = register.keys.get(table.name)
     key = table.spec.by_role.get("key")
+    if table.name == QUESTIONS and key and key.header in table.places:
+        # Its rows are the program's, and what people fill in there tells none of them apart.
+        return table.header_row, (table.places[key.header],)
     if keys and key and key.header in table.places and not keys.marks and not keys.moved:
         return table.header_row, (table.places[key.header],)
     return table.header_row, tuple(table.places[column.header] for column in table.spec.human)

@@ -3,6 +3,29 @@
 from __future__ import annotations
 
 NL: dict[str, str] = {
+    "memory.changed": "{column}: hier stond {was}, en nu {now}. Er wordt met {was} gerekend tot vraag {question} in {tab} beantwoord is; was het een vergissing, zet dan {was} terug.",
+    "memory.old_counts": "{column}: hier staat {now}, maar {was} telt (vraag {question} in {tab}). Zet {was} terug, dan is dit klaar.",
+    "memory.later": "{column}: het eerste moment ({was}) blijft tellen; daarna is het antwoord gewijzigd.",
+    "memory.noted": "genoteerd",
+    "memory.remembered": "zoals het was toen erover beslist is",
+    "memory.withdrawn": "telt niet meer als genoteerd",
+    "memory.kept": "de rij zoals zij meetelt",
+    "memory.let_go": "op de rij wordt niet meer gerekend",
+    "memory.asked": "gevraagd",
+    "memory.closed": "afgesloten",
+    "memory.answer": "antwoord",
+    "memory.accepted": "het nieuwe telt, volgens het antwoord",
+    "memory.released": "vrijgegeven, volgens het antwoord",
+    "reason.question": "vraag aan wie ermee werkt",
+    "question.changed": "In {column} van {row} stond {was}, en nu staat er {now}.",
+    "question.gone": "De rij {row} is weg uit {tab}, en er wordt nog op gerekend.",
+    "question.name_gone": "{row} is weg uit {tab}, en andere rijen noemen die naam nog.",
+    "question.more": "en nog {count}",
+    "question.no_effect": "Voor de andere rijen verandert er niets.",
+    "question.answered": "{answer}, sinds {day}.",
+    "question.too_late": "{answer}, sinds {day}. Een ander antwoord heeft geen gevolg meer.",
+    "question.over": "Niet meer nodig, sinds {day}.",
+    "question.not_offered": "{found} kan hier niet; kies uit: {options}.",
     "log.missing": (
         'Het tabblad "{tab}" ontbreekt; er is niets geschreven. Het had {known:regel|regels}, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.'
     ),
@@ -62,6 +85,29 @@ NL: dict[str, str] = {
 }
 
 EN: dict[str, str] = {
+    "memory.changed": "{column}: this said {was}, and now says {now}. {was} counts until question {question} in {tab} is answered; if it was a slip, put {was} back.",
+    "memory.old_counts": "{column}: this says {now}, but {was} counts (question {question} in {tab}). Put {was} back, and this is done.",
+    "memory.later": "{column}: the first moment ({was}) keeps counting; the answer was changed after it.",
+    "memory.noted": "noted",
+    "memory.remembered": "as it was when it was decided on",
+    "memory.withdrawn": "does not count as noted any more",
+    "memory.kept": "the row as it counts",
+    "memory.let_go": "the row is not relied on any more",
+    "memory.asked": "asked",
+    "memory.closed": "closed",
+    "memory.answer": "answer",
+    "memory.accepted": "the new counts, by the answer",
+    "memory.released": "released, by the answer",
+    "reason.question": "question to who works with it",
+    "question.changed": "{column} of {row} said {was}, and now says {now}.",
+    "question.gone": "The row {row} is gone from {tab}, and is still relied on.",
+    "question.name_gone": "{row} is gone from {tab}, and other rows still name it.",
+    "question.more": "and {count} more",
+    "question.no_effect": "Nothing changes for other rows.",
+    "question.answered": "{answer}, since {day}.",
+    "question.too_late": "{answer}, since {day}. Another answer has no effect any more.",
+    "question.over": "Not needed any more, since {day}.",
+    "question.not_offered": "{found} cannot be given here; choose from: {options}.",
     "log.missing": (
         'The tab "{tab}" is missing; nothing was written. It had {known:line|lines}, with all keys that were given. If it has another name now, give it its name back. Put it back from the version history or a backup. If that is one from before the last sync (of a workbook: NAME.bak.xlsx), or if it cannot be, run with --force: new keys then come after the highest that is known.'
     ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.change import CellChange
     from sheets_sync.grid.edits import Edit
+    from sheets_sync.grid.place import Place
     from sheets_sync.grid.snapshot import Cell, Snapshot
     from sheets_sync.plan.diff import Plan
     from sheets_sync.plan.log_lines import LogEnd
@@ -66,11 +67,16 @@ def _written(
 
 def _asides(changes: Sequence[CellChange], log: LogEnd, standing: Snapshot) -> list[Aside]:
     """The cells that are there already, as long as they lie together well enough."""
-    widths = {tab.title: tab.width for tab in standing.tabs}
+    sizes = {tab.title: (tab.width, tab.height) for tab in standing.tabs}
+
+    def is_there(place: Place) -> bool:
+        width, height = sizes.get(place.tab, (0, 0))
+        return place.column < width and place.row < height
+
     asides = [
         Aside(change.place, line, change.format)
         for line, change in enumerate(changes, start=log.row)
-        if change.place and change.place.column < widths[change.place.tab]
+        if change.place and is_there(change.place)
     ]
     blocks = 1 + sum(after.place != before.place.below for before, after in pairwise(asides))
     return asides if blocks <= _MOST_ASIDE else []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
 from operator import ne
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.cells.numbers import to_number
@@ -23,8 +24,10 @@ from sheets_sync.plan.log_lines import (
     gone_on,
     log_end,
     log_lines,
+    noted,
     own_structure,
 )
+from sheets_sync.plan.questions import plan_questions
 from sheets_sync.problems.stop import Unsafe
 from sheets_sync.records import NamedTuple
 from sheets_sync.register.totals import NONE
@@ -33,9 +36,10 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Column
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
     from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import Answer, Decision, Register, Sheet
+    from sheets_sync.register.table import Table
 
 Wanted: TypeAlias = Sequence[str | float | None]
 
@@ -48,6 +52,7 @@ _YES_OR_NO: Final = frozenset((False, True))
 """And 0 and 1, which equal them."""
 _NEVER_ONE: Final = frozenset(("text", "day", "moment"))
 """Kinds of which no value is 0 or 1."""
+NO_EFFECTS: Final[Mapping[str, str]] = MappingProxyType({})
 BLOCK = 128
 """Cells; few enough that most blocks say what they should where one row in a hundred changed."""
 
@@ -74,8 +79,13 @@ class Plan(NamedTuple):
         return Batch(edits, self.changes)
 
 
-def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
-    """What has to be written for every machine cell to say what was decided."""
+def make_plan(
+    layout: Layout, register: Register, decision: Decision, effects: Mapping[str, str] = NO_EFFECTS
+) -> Plan:
+    """What has to be written for every machine cell to say what was decided.
+
+    ``effects`` has, by the key of a new question, what changes when the new counts.
+    """
     structure: list[Edit] = []
     changes: list[CellChange] = []
     own: list[ColumnEdit] = []
@@ -98,6 +108,10 @@ def make_plan(layout: Layout, register: Register, decision: Decision) -> Plan:
         places = {role: place for place, role in enumerate(own_table.spec.headers)}
         structure += own_structure(own_table, places)
         own += _sheet_cells(own_table, sheet)
+    asking = plan_questions(layout, register, decision, effects)
+    structure += asking.structure
+    changes += asking.changes
+    changes += noted([*register.memory.lines, *decision.noted], decision.catalogue)
     structure += own_structure(log, log.places())
     changes += changed_rules(layout.machine["rules"], decision.sheets["rules"], decision.catalogue)
     return Plan(structure, changes, own, log_end(log, register.now), overdone)
@@ -158,10 +172,11 @@ def _wanted(
     table: Table, column: Column, register: Register, answer: Answer, decision: Decision
 ) -> Wanted:
     if column.role == "key":
-        return register.keys[table.name].keys
+        return register.keys[table.name].keys[: table.height]
     if column.role == "messages":
         return _message_cells(table.height, answer.notes, decision)
-    return answer.columns[column.role or column.header]
+    # Rows that are gone stand below those of the sheet, and nowhere on it.
+    return answer.columns[column.role or column.header][: table.height]
 
 
 def to_cells(values: Wanted, kind: str) -> list[Written]:
@@ -191,6 +206,8 @@ def _message_cells(
     # Thousands of rows may share one problem; the object is found again sooner than its equal.
     alone: dict[int, str] = {}
     for row, problems in notes.items():
+        if row >= height:
+            continue
         if len(problems) != 1:
             cells[row] = _message_cell(problems, say)
             continue

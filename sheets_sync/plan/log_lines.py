@@ -13,19 +13,20 @@ from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.grid.place import Place
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.records import NamedTuple
-from sheets_sync.register.log_reader import EMPTIED
+from sheets_sync.register.log_reader import EMPTIED, FACT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.grid.edits import Written
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Column
-    from sheets_sync.register.layout import Table
+    from sheets_sync.register.facts import FactLine
     from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import Answer, Decision, Register
+    from sheets_sync.register.table import Table
 
 FORMATS: Mapping[str, Format] = {
     "amount": Format.AMOUNT,
@@ -92,7 +93,9 @@ def changes_of(
 def emptied(table: Table, register: Register, decision: Decision) -> Iterator[CellChange]:
     """A line for a tab that had rows and has none now; it is only written with consent."""
     title = table.spec.title
-    if register.history.standing.get(title) and not register.tables[table.name].filled:
+    gone = len(register.memory.gone.get(table.name, ()))
+    filled = len(register.tables[table.name].filled) - gone
+    if register.history.standing.get(title) and not filled:
         reason = f"{decision.catalogue.say('reason.emptied')} {EMPTIED}"
         yield told(title, reason=reason)
 
@@ -104,6 +107,14 @@ def told(tab: str, *, column: str = "", old: str = "", new: str = "", reason: st
     'Uren'
     """
     return CellChange(tab, "", column, None, None, None, Format.PLAIN, old, new, reason)
+
+
+def noted(lines: Iterable[FactLine], catalogue: Catalogue) -> Iterator[CellChange]:
+    """What the log keeps of people's cells, a line each."""
+    for one in lines:
+        reason = f"{catalogue.say(one.code)} [{FACT}{one.mark}]"
+        line = told(one.tab, column=one.column, old=one.old, new=one.new, reason=reason)
+        yield line._replace(key=one.key, is_fact=True)
 
 
 def gone_on(register: Register, decision: Decision) -> Iterator[CellChange]:

@@ -107,6 +107,8 @@ class Column(Record):
     """A condition: the moment at which a run first finds it true is written here, once."""
     seal: bool | str = False
     """Whether what people filled in keeps counting when it is changed; or a condition for that."""
+    asks: str = ""
+    """Who is asked when a sealed cell was changed, where that is not who is asked in the tab."""
     hidden: bool = False
     """Whether it is there for formulas alone, and stands on no sheet."""
     reason: Said = ""
@@ -186,6 +188,10 @@ class RegisterTab(Record):
     """Whether a form feeds it."""
     one_row: str = ""
     """What messages call a row of it: ``de aanvraag``."""
+    relied_on: str = ""
+    """A condition: a row in which it holds keeps counting when it is gone from the tab."""
+    asks: str = ""
+    """Who is asked about its rows, where that is not who decides."""
     rows: tuple[Mapping[Words, Words], ...] = ()
     """Header → text of the rows that a new register begins with."""
 
@@ -262,6 +268,8 @@ class OwnTabs(Record):
     queue: MachineTab | None = None
     rules: MachineTab
     log: MachineTab
+    questions: MachineTab | None = None
+    """Where the program asks and people answer; with names of its language where not given."""
 
     @cached_property
     def by_name(self) -> Mapping[str, MachineTab]:
@@ -315,6 +323,18 @@ class Programme(Record):
     def machine_tabs(self) -> tuple[MachineTab, ...]:
         """The tabs that are the program's own."""
         return tuple(self.own.by_name.values())
+
+    @cached_property
+    def questions(self) -> RegisterTab | None:
+        """The tab in which the program asks; None in a programme in which it never does."""
+        from sheets_sync.programme.questions_tab import questions_tab
+
+        return questions_tab(self)
+
+    def own_titles(self) -> tuple[str, ...]:
+        """What the tabs are called that are the program's own, or in which it asks."""
+        known = tuple(tab.title for tab in self.machine_tabs())
+        return (*known, self.questions.title) if self.questions else known
 
 
 def labelled(programme: Programme) -> Programme:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Detail
     from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
     from sheets_sync.register.column_fast_path import Reader
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.register.table import Table
 
 
 AMOUNTS = ("amount", "money", "number")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
     from sheets_sync.register.column_checks import CheckedTable
-    from sheets_sync.register.layout import Table
     from sheets_sync.register.log_reader import History
+    from sheets_sync.register.table import Table
 
 MOST_STRANGE = 3
 """Cells that are named one by one; more of them are a column of somebody's own."""

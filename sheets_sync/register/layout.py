@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.suggestions import closest
@@ -21,67 +20,26 @@ from sheets_sync.register.lookalike_tabs import header_row, renamed, strays, unc
 from sheets_sync.register.machine_table import MachineTable
 from sheets_sync.register.merged_cells import read_merged
 from sheets_sync.register.own_tabs import find_own, is_a_log
+from sheets_sync.register.questions_table import Questions, find_questions
 from sheets_sync.register.shifted_rows import rows_beside
-from sheets_sync.register.totals import NONE, rows_aside, without
+from sheets_sync.register.table import Table
+from sheets_sync.register.totals import rows_aside, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from sheets_sync.grid.snapshot import Cell, Snapshot, Tab
+    from sheets_sync.grid.snapshot import Snapshot, Tab
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
     from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.headers import Headers
     from sheets_sync.register.log_reader import History
-    from sheets_sync.register.totals import Aside
 
 MOST_ROWS: Final = 500_000
 """Of a tab of requests, plans or hours; what every row means has to fit in memory as well."""
 
 _KEY: Final = re.compile(r"[^\W\d_]+-\d{4}\S*")
 """What a key of any programme looks like."""
-
-
-class Table(NamedTuple):
-    """One register tab in the snapshot.
-
-    ``places`` gives the sheet column of each header of the programme; machine columns that do not
-    exist yet are absent. Rows count from 0 at the first row below the headers. ``tab`` is as people
-    read it. ``theirs`` are headers of the program's above a column that is somebody's own, in which
-    nothing is written; ``aside`` are rows that are none of the table's, which ``tab`` has blank;
-    ``shared`` are, by header, rows in which a number is merged with that of a row above.
-    """
-
-    name: TabName
-    spec: RegisterTab
-    tab: Tab
-    header_row: int
-    places: Mapping[str, int]
-    theirs: frozenset[str] = frozenset()
-    aside: Aside = NONE
-    shared: Mapping[str, frozenset[int]] = MappingProxyType({})
-
-    @property
-    def height(self) -> int:
-        return self.tab.height - self.header_row - 1
-
-    def cells(self, header: str) -> list[Cell]:
-        """The raw cells below this header. KeyError when the column does not exist yet."""
-        return self.tab.columns[self.places[header]][self.header_row + 1 :]
-
-    def cell(self, header: str, row: int) -> Cell:
-        """One of them; the column need not be copied for it."""
-        return self.tab.columns[self.places[header]][self.sheet_row(row)]
-
-    def sheet_row(self, row: int) -> int:
-        """The sheet row, from 0, of a row of the table."""
-        return self.header_row + 1 + row
-
-    def address(self, header: str, row: int) -> str:
-        """Where people find this cell: ``Plannen!F7``, or the row alone for a new column."""
-        if header in self.places:
-            return address(self.tab.title, self.places[header], self.sheet_row(row))
-        return f"{self.tab.title}!{self.sheet_row(row) + 1}"
 
 
 class Layout(NamedTuple):
@@ -95,6 +53,13 @@ class Layout(NamedTuple):
     machine: Mapping[str, MachineTable]
     history: History
     alerts: tuple[Problem, ...] = ()
+    questions: Questions = Questions()
+
+    @property
+    def written(self) -> tuple[Table, ...]:
+        """The tables in which people and the program both write: also that of the questions."""
+        known = tuple(self.tables.values())
+        return (*known, self.questions.table) if self.questions.table else known
 
 
 def find_layout(
@@ -148,7 +113,8 @@ def find_layout(
         spec.title: _standing(snapshot, tables[name]) for name, spec in programme.register_tabs()
     }
     alerts += uncounted(snapshot, programme, read, history)
-    return Layout(tables, machine, history, tuple(alerts))
+    questions = find_questions(snapshot, programme)
+    return Layout(tables, machine, history, (*alerts, *questions.alerts), questions)
 
 
 def _spellings(snapshot: Snapshot, programme: Programme) -> dict[TabName, Mapping[str, str]]:
@@ -244,7 +210,7 @@ def _rows_above(
 
 def _missing_tab(snapshot: Snapshot, programme: Programme, spec: RegisterTab) -> BrokenStructure:
     known = {fold(tab.title) for _, tab in programme.register_tabs()}
-    known |= {fold(tab.title) for tab in programme.machine_tabs()}
+    known |= set(map(fold, programme.own_titles()))
     strays = [tab.title for tab in snapshot.tabs if fold(tab.title) not in known]
     if close := closest(spec.title, strays):
         return BrokenStructure("structure.tab_renamed", tab=spec.title, found=close)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 COPIED = " ="
 """Between a row's mark and the key of the row that it was a copy of."""
 
+FACT = "@"
+"""What the mark of a fact begins with; behind it stands the day, or what has become of it."""
+
 EMPTIED = "[0]"
 """The mark behind the reason of a line that says that a tab was emptied on purpose."""
 
@@ -70,6 +73,8 @@ class History(NamedTuple):
     latest: float | None = None
     """The moment of the last line that has one."""
     floors: Floors = Floors()
+    facts: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = MappingProxyType({})
+    """Tab and column → key → what was noted of people's cells last, and the mark that it has."""
     lost: int = 0
     """How many lines there once were, where they are known and not all there; else 0."""
 
@@ -90,6 +95,7 @@ def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType
     standing: dict[str, set[str]] = {}
     copies: dict[tuple[str, str], str] = {}
     keyless: set[tuple[str, str]] = set()
+    facts: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
     for written, key, column, new, reason in lines:
         tab = titles.get(written, written)
         if not key:
@@ -98,11 +104,15 @@ def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType
             if reason.endswith(EMPTIED):
                 standing.pop(tab, None)
             continue
+        mark = reason[reason.rfind("[") + 1 : -1] if reason.endswith("]") else ""
+        if mark[:1] == FACT:
+            facts.setdefault((tab, column), {})[key] = new, mark[1:]
+            continue
         standing.setdefault(tab, set()).add(key)
         last[tab, key, column] = new
         keys.setdefault(tab, set()).add(key)
-        if reason.endswith("]"):
-            marks[tab, key, column] = mark = reason[reason.rfind("[") + 1 : -1]
+        if mark:
+            marks[tab, key, column] = mark
             if COPIED in mark:
                 marks[tab, key, column], _, copies[tab, key] = mark.partition(COPIED)
     return History(
@@ -115,6 +125,7 @@ def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType
         frozenset(keyless),
         log.tab.height - 1 - blank,
         _latest(log),
+        facts=facts,
     )
 
 

@@ -63,7 +63,7 @@ def titles_of(
         for _, spec in programme.register_tabs()
         for title in (*spec.accepts, spec.title)
     }
-    strange = set(tabs).difference(titles, {spec.title for spec in programme.machine_tabs()})
+    strange = set(tabs).difference(titles, programme.own_titles())
     for tab, key in zip(tabs, keys, strict=True) if strange else ():
         if tab in strange and isinstance(tab, str) and (title := _series(clean(key), programme)):
             titles[tab] = title

@@ -48,7 +48,7 @@ def strays(snapshot: Snapshot, programme: Programme) -> list[Tab]:
         for _, spec in programme.register_tabs()
         for title in (spec.title, *spec.accepts)
     }
-    known |= {fold(spec.title) for spec in programme.machine_tabs()}
+    known |= set(map(fold, programme.own_titles()))
     return [tab for tab in snapshot.tabs if fold(tab.title) not in known]
 
 
@@ -79,8 +79,8 @@ def uncounted(
     used = {id(tab) for tab in read.values()} | {
         id(tab)
         for tab in snapshot.tabs
-        for spec in programme.machine_tabs()
-        if fold(tab.title) == fold(spec.title)
+        for title in programme.own_titles()
+        if fold(tab.title) == fold(title)
     }
     for tab in snapshot.tabs:
         if id(tab) in used:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from sheets_sync.records import NamedTuple
+from sheets_sync.register.memory import NOTHING, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.blocks import Said
     from sheets_sync.programme.model import Kind, Programme, TabName
     from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.facts import FactLine
     from sheets_sync.register.keys import Keys
     from sheets_sync.register.log_reader import History
 
@@ -28,6 +30,7 @@ class Register(NamedTuple):
     history: History
     today: int
     now: float
+    memory: Memory = NOTHING
 
 
 Answers: TypeAlias = "list[str] | list[int | None] | list[float | None] | list[str | None]"
@@ -77,6 +80,7 @@ class Decision(NamedTuple):
     """All answers of one run.
 
     ``alerts`` are messages about the register as a whole, ``figures`` what a summary shows.
+    ``noted`` is what the log is to keep of people's cells on which others rely from now on.
     ``turns`` is the moment before which the same register means the same, as a serial; None for as
     long as the day lasts.
     """
@@ -87,6 +91,7 @@ class Decision(NamedTuple):
     figures: tuple[Figure, ...]
     catalogue: Catalogue
     turns: float | None = None
+    noted: tuple[FactLine, ...] = ()
 
 
 Decide: TypeAlias = "Callable[[Register], Decision]"

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell, Snapshot
     from sheets_sync.problems.problem import Detail, Problem
     from sheets_sync.programme.model import Programme
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
     from sheets_sync.register.log_reader import History
+    from sheets_sync.register.table import Table
 
 _HIGHEST: Final = 10**9
 _NAMED: Final = 10**6

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import TabName
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.column_evidence import Remembered
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.register.table import Table
 
 PASSING: Final = frozenset(("", "Loading...", "#GETTING_DATA"))
 """What a cell says that will say something else by itself; "" is an outcome that was not kept."""

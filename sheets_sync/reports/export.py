@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.register.column_checks import CheckedTable
-    from sheets_sync.register.layout import Table
     from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import Sheet
+    from sheets_sync.register.table import Table
     from sheets_sync.sync.review import Review
 
 FileFormat: TypeAlias = Literal["csv", "json", "parquet"]

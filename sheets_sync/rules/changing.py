@@ -11,6 +11,7 @@ from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.numbers import format_amount
 from sheets_sync.formula.running import judged
 from sheets_sync.problems.problem import Problem, Severity
+from sheets_sync.register.facts import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,19 +30,31 @@ def note_changes(world: RegisterWorld, step: ChangeStep) -> None:
         if before.get(step.key, "") != now[step.key]:
             cells = _BETWEEN.join(f"{header}={shown}" for header, shown in now.items())
             world.marks.setdefault(step.tab, {})[role, row] = cells
-        elif changes := _differing(before, now):
+        elif changes := _differing(before, now, _accepted(world, step, row)):
             told = ", ".join(changes)
             dutch, english = (text.replace("{changes}", told) for text in step.texts)
             details = (("rule", step.name), ("nl", dutch), ("en", english))
             world.note(step.tab, row, Problem("rule.said", Severity.ATTENTION, "", details))
 
 
-def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+def _differing(
+    before: Mapping[str, str], now: Mapping[str, str], accepted: Mapping[str, str]
+) -> list[str]:
     return [
         f"{header} {before[header] or '–'} → {shown or '–'}"
         for header, shown in now.items()
-        if header in before and before[header] != shown
+        if header in before and before[header] != shown and accepted.get(header) != shown
     ]
+
+
+def _accepted(world: RegisterWorld, step: ChangeStep, row: int) -> dict[str, str]:
+    """Of what people answered that it counts, nobody has to decide again."""
+    key = world.keys(step.tab)[row] or ""
+    facts = {
+        header: world.register.memory.facts.get((step.tab, header), {}).get(key)
+        for header, _ in step.cells
+    }
+    return {header: fact[0] for header, fact in facts.items() if fact and fact[1] == AT_ONCE}
 
 
 def _cells(world: RegisterWorld, step: ChangeStep, row: int) -> dict[str, str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
+    from sheets_sync.register.facts import FactLine
     from sheets_sync.register.model import Register
     from sheets_sync.rules.prepared import Prepared
 
@@ -65,7 +66,16 @@ def decide_prepared(register: Register, prepared: Prepared) -> Decision:
         figures=tuple(figures_of(world, prepared.overview)),
         catalogue=catalogue,
         turns=min(world.turns, default=None),
+        noted=_noted(world, prepared),
     )
+
+
+def _noted(world: RegisterWorld, prepared: Prepared) -> tuple[FactLine, ...]:
+    if not (prepared.seals or prepared.relied):
+        return ()
+    from sheets_sync.rules.noting import noted
+
+    return tuple(noted(world, prepared))
 
 
 def carried_out(register: Register, prepared: Prepared) -> RegisterWorld:

@@ -115,7 +115,10 @@ def _recipes(prepared: Prepared) -> Iterator[Recipe]:
             for inner in part:
                 yield from within(inner)
 
-    for part in (prepared.steps, prepared.overview, prepared.alerts, prepared.explained):
+    for part in (
+        *(prepared.steps, prepared.overview, prepared.alerts, prepared.explained),
+        *(prepared.seals, prepared.relied),
+    ):
         yield from within(part)
 
 

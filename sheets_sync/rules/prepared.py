@@ -175,6 +175,22 @@ class StampStep(NamedTuple):
     condition: Recipe
 
 
+class SealStep(NamedTuple):
+    """Columns of people's that are noted in the rows in which a condition holds, or in all."""
+
+    tab: TabName
+    headers: tuple[str, ...]
+    condition: Recipe | None
+
+
+class ReliedStep(NamedTuple):
+    """The rows that keep counting when they are gone; of each these columns are kept."""
+
+    tab: TabName
+    headers: tuple[str, ...]
+    condition: Recipe
+
+
 Step: TypeAlias = (
     ColumnStep
     | RuleStep
@@ -216,3 +232,5 @@ class Prepared(NamedTuple):
     """What is told of a row by itself, for whoever asks about it."""
     explained: tuple[tuple[str, Recipe], ...] = ()
     """Topic and text of the rules that the programme tells in words of its own."""
+    seals: tuple[SealStep, ...] = ()
+    relied: tuple[ReliedStep, ...] = ()

@@ -30,6 +30,7 @@ from sheets_sync.rules.prepared import (
     TellStep,
     TermStep,
 )
+from sheets_sync.rules.preparing_memory import relied_of, seals_of
 from sheets_sync.rules.schema import schema_of
 
 if TYPE_CHECKING:
@@ -67,13 +68,14 @@ def prepare(programme: Programme, file: str = "") -> Prepared:
     alerts = tuple(preparing.alerts())
     facts = tuple(preparing.facts())
     explained = tuple(preparing.explained())
+    seals, relied = tuple(seals_of(preparing)), tuple(relied_of(preparing))
     if preparing.mistakes:
         stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
         stop.places = tuple(preparing.mistakes)
         raise stop
     steps = in_order(works, file)
     whole = _with_kinds(programme, preparing.types)
-    return Prepared(whole, steps, overview, alerts, facts, explained)
+    return Prepared(whole, steps, overview, alerts, facts, explained, seals, relied)
 
 
 class Preparing:
@@ -239,9 +241,6 @@ class Preparing:
     def _of_columns(self, name: TabName, tab: RegisterTab) -> Iterator[Work]:
         for place, column in enumerate(tab.columns, start=1):
             formula = self.formulas.get((name, column.header))
-            if isinstance(column.seal, str) and column.seal:
-                key = f"tabs.{name}.columns[{place}] ({column.header}).seal"
-                self.formula(key, column.seal, name, "yes_no")
             if column.stamp:
                 yield from self._of_stamp(name, place, column)
             if formula:

@@ -66,6 +66,14 @@ class Memory:
         self._tabs[title] = _filled(self._tabs[title], column, [row], [value])
         self._version += 1
 
+    def delete_rows(self, title: str, first: int, last: int) -> None:
+        """Take out these rows, as a person would: counted from 0, the last one included."""
+        tab = self._tabs[title]
+        columns = tuple([*column[:first], *column[last + 1 :]] for column in tab.columns)
+        height = tab.height - (last + 1 - first)
+        self._tabs[title] = tab._replace(columns=columns, height=height)
+        self._version += 1
+
     def cell(self, title: str, column: int, row: int) -> Cell:
         """What stands in one cell now, counted from 0; ``""`` outside what the tab holds."""
         return self._tabs[title].cell(column, row)

@@ -18,7 +18,7 @@ from sheets_sync.sync.settling import settled
 from sheets_sync.sync.wrong_clock import doubted_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sheets_sync.grid.change import Batch, CellChange
     from sheets_sync.grid.edits import Edit
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.model import Decide, Decision
     from sheets_sync.register.numbering import Mark, Numbering
+    from sheets_sync.register.table import Table
 
 
 class Review(NamedTuple):
@@ -58,7 +59,8 @@ class Review(NamedTuple):
     @property
     def changes(self) -> list[CellChange]:
         """The cells of the register's tabs that were changed, or would be."""
-        return [change for batch in self.batches for change in batch.changes]
+        changes = (change for batch in self.batches for change in batch.changes)
+        return [change for change in changes if not change.is_fact]
 
     @property
     def edits(self) -> list[Edit]:
@@ -109,8 +111,16 @@ def review(
     layout, checked, is_held = settled(layout, programme, moment.today, remembered)
     keys = settle_keys(checked, history, programme, moment.today)
     register = Register(programme, checked, keys, history, moment.today, moment.now)
-    decision = decide(register)
-    plan = make_plan(layout, register, decision)
+    effects: Mapping[str, str] = {}
+    if programme.questions:
+        from sheets_sync.sync.remembering import decided_with_memory, told_effects
+
+        physical = register
+        register, decision = decided_with_memory(layout, physical, decide)
+        effects = told_effects(layout, physical, register, decision, decide)
+    else:
+        decision = decide(register)
+    plan = make_plan(layout, register, decision, effects)
     if is_held:
         plan = without_outcomes(plan, layout)
     doubts, remarks = _doubts(numbering, history, moment)
@@ -139,8 +149,14 @@ def emptied_tabs(seen: Review) -> Iterator[BrokenStructure]:
     """Tabs that had rows and have none now, which a run does not believe without consent."""
     for table in seen.layout.tables.values():
         known = seen.register.history.standing.get(table.spec.title, frozenset())
-        if known and not seen.register.tables[table.name].filled:
+        if known and not _filled(seen, table):
             yield BrokenStructure("structure.tab_emptied", tab=table.tab.title, count=len(known))
+
+
+def _filled(seen: Review, table: Table) -> int:
+    """How many rows of the sheet are not blank; rows that are gone and count are none."""
+    gone = seen.register.memory.gone.get(table.name, ())
+    return len(seen.register.tables[table.name].filled) - len(gone)
 
 
 def refuse_danger(seen: Review) -> None:

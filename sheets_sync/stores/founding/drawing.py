@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.programme.questions_tab import NAME as QUESTIONS
 from sheets_sync.rules.queue_list import queue_columns
 from sheets_sync.stores.founding.blueprint import Blueprint, ColumnLook, Dashboard, TabLook
 from sheets_sync.stores.founding.colours import alarm_of, status_colours
@@ -56,6 +57,8 @@ def draw(wishes: Wishes) -> Blueprint:
     programme = wishes.programme
     dashboard = _dashboard(wishes)
     own = {spec.title: _own_tab(wishes, spec) for spec in programme.machine_tabs()}
+    if asking := programme.questions:
+        own = {asking.title: _register_tab(wishes, QUESTIONS, asking)} | own
     return Blueprint(
         programme.name,
         programme.language,

@@ -83,7 +83,7 @@ def wanted_titles(programme: Programme | None) -> list[tuple[str, ...]]:
     if programme is None:
         return []
     registers = [(spec.title, *spec.accepts) for _, spec in programme.register_tabs()]
-    return registers + [(spec.title,) for spec in programme.machine_tabs()]
+    return registers + [(title,) for title in programme.own_titles()]
 
 
 def human_headers(programme: Programme | None) -> tuple[frozenset[str], frozenset[str]]:

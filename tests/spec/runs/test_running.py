@@ -179,6 +179,17 @@ def test_the_log_only_grows() -> None:
             "25",
             "maximum min toegekend en gereserveerd",
         ],
+        [
+            "Aanvragen",
+            "SI-2022-001",
+            "",
+            "",
+            (
+                '{"Tijdstempel": "03-01-2022 09:00", "Hogeschool": "Hogeschool Rijnoord", '
+                '"Afdeling": "Inkoop", "Activiteiten": "Workshop", "Geschatte uren": "15"}'
+            ),
+            "de rij zoals zij meetelt [@=]",
+        ],
     ]
 
 

@@ -123,7 +123,7 @@ def test_nothing_to_write_is_done() -> None:
 def test_a_write_that_went_well_leaves_what_was_wanted() -> None:
     state = wrote(on_its_way(parts=1), NEW.edits, None)
     assert state.situation.now == applied(NEW.snapshot, NEW.edits)
-    assert (state.queue, state.attempts, state.told) == ((), 0, len(NEW.changes))
+    assert (state.queue, state.attempts, state.told) == ((), 0, len(NEW.plan.changes))
     assert next_step(state) == Finish(NEW)
 
 

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sheets_sync.problems.problem import Problem
-    from sheets_sync.register.layout import Layout, Table
+    from sheets_sync.register.layout import Layout
     from sheets_sync.register.machine_table import MachineTable
+    from sheets_sync.register.table import Table
     from sheets_sync.stores.founding.blueprint import Blueprint
     from sheets_sync.stores.founding.wishes import Wishes
     from sheets_sync.stores.google import GoogleSheet

@@ -1,0 +1,555 @@
+"""What was promised keeps counting: cells that were sealed, rows that are gone, what was answered.
+
+The tables of a register as people made them are looked at beside what the log has noted. Where a
+sealed cell says something else, what was noted stands in for it; a row on which others rely and
+that is gone stands below the others. Each of these is asked, once, and people's answers decide.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from contextlib import suppress
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from sheets_sync.cells.text import clean, fold, is_blank, quoted
+from sheets_sync.problems.problem import attention, remark
+from sheets_sync.programme.key_pattern import pattern_of
+from sheets_sync.programme.questions_tab import (
+    ALIAS,
+    GONE,
+    LAPSE,
+    NAME_GONE,
+    NEW,
+    OLD,
+    RELEASE,
+    SEALED,
+    UNREADABLE,
+    offered,
+)
+from sheets_sync.records import NamedTuple
+from sheets_sync.register.column_checks import check
+from sheets_sync.register.facts import (
+    AT_ONCE,
+    KEPT,
+    RELEASED,
+    FactLine,
+    cell_of,
+    is_sealed,
+    texts_of,
+    writing_of,
+)
+from sheets_sync.register.memory import NOTHING, Asked, Memory
+from sheets_sync.register.questions_table import CLOSED, OPEN, Cause, asked_before, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sheets_sync.cells.text import Language
+    from sheets_sync.grid.snapshot import Cell
+    from sheets_sync.problems.problem import Problem
+    from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
+    from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.facts import Fact
+    from sheets_sync.register.keys import Keys
+    from sheets_sync.register.layout import Layout
+    from sheets_sync.register.log_reader import History
+    from sheets_sync.register.questions_table import Known
+    from sheets_sync.register.table import Table
+
+_ALONE: Final = 3
+"""So many rows of a tab are asked about one by one; more have one cause, and one question."""
+_MOST_NAMES: Final = 5
+_OF_ROWS: Final = ("row.copied", "busy.")
+"""Messages that no check of cells gives again."""
+
+
+class Recollected(NamedTuple):
+    """The tables as they are to be decided on, their keys, and what was remembered for it."""
+
+    tables: Mapping[TabName, CheckedTable]
+    keys: Mapping[TabName, Keys]
+    memory: Memory
+
+
+class _Changed(NamedTuple):
+    """A cell that says something else than what was sealed."""
+
+    tab: TabName
+    row: int
+    key: str
+    header: str
+    was: str
+    now: str
+    is_fine: bool
+    is_later: bool
+
+    @property
+    def cell(self) -> tuple[str, ...]:
+        return (self.key, self.header, self.was, self.now)
+
+
+def recollect(
+    layout: Layout,
+    checked: Mapping[TabName, CheckedTable],
+    keys: Mapping[TabName, Keys],
+    programme: Programme,
+    today: int,
+    assumed: Cause | None = None,
+) -> Recollected:
+    """The register with what keeps counting in the place of what people made of it since.
+
+    ``assumed`` is what is taken to count as people made it, without being asked.
+    """
+    if programme.questions is None:
+        return Recollected(checked, keys, NOTHING)
+    remembering = _Remembering(layout, checked, keys, programme, today)
+    return remembering.recollected(programme.questions, assumed)
+
+
+class _Remembering:
+    def __init__(
+        self,
+        layout: Layout,
+        checked: Mapping[TabName, CheckedTable],
+        keys: Mapping[TabName, Keys],
+        programme: Programme,
+        today: int,
+    ) -> None:
+        self._layout, self._checked, self._keys = layout, checked, keys
+        self._programme, self._today = programme, today
+        self._history: History = layout.history
+        self._facts: dict[tuple[TabName, str], Mapping[str, Fact]] = {}
+        self._lines: list[FactLine] = []
+        self._asked: list[Asked] = []
+        self._names_gone: dict[TabName, Mapping[str, str]] = {}
+        self._renamed: Mapping[TabName, Mapping[str, str]] = {}
+
+    def recollected(self, spec: RegisterTab, assumed: Cause | None) -> Recollected:
+        self._read_facts()
+        earlier = [self._answered(one, spec) for one in asked_before(self._history, spec)]
+        known = [one for one in earlier if not one.is_closed]
+        self._take_over(known)
+        records, gone, released = self._rows_gone(known)
+        for name in gone:
+            if self._programme.tabs[name].is_named:
+                counting_on = set(gone[name]) - released.get(name, set())
+                self._names_gone[name] = _spellings(
+                    {key: records[name][key] for key in counting_on}, self._programme.tabs[name]
+                )
+        self._renamed = _aliases(known)
+        changed = list(self._changed())
+        self._settle(known, changed, gone, spec)
+        if assumed:
+            changed = [
+                one for one in changed if one.tab != assumed.tab or one.cell not in assumed.cells
+            ]
+            released.setdefault(assumed.tab, set()).update(cell[0] for cell in assumed.cells)
+        counting = {name: tuple(set_of) for name, set_of in self._counting(gone, released)}
+        notes = list(self._notes(changed))
+        tables, keys = self._checked, self._keys
+        if changed or any(counting.values()) or self._renamed:
+            tables, keys = self._with_what_counts(changed, counting, records)
+        for name, row, problem in notes:
+            tables[name].problems.setdefault(row, []).append(problem)
+        self._asked += [one for one in earlier if one.is_closed]
+        memory = Memory(self._facts, records, counting, tuple(self._asked), tuple(self._lines))
+        return Recollected(tables, keys, memory)
+
+    # ---- what was noted
+
+    def _read_facts(self) -> None:
+        for name, spec in self._programme.tabs.items():
+            for column in spec.human:
+                if not column.seal:
+                    continue
+                noted = self._history.facts.get((spec.title, column.header), {})
+                self._facts[name, column.header] = noted
+
+    def _answered(self, known: Known, spec: RegisterTab) -> Asked:
+        """The question with the answer that holds by now."""
+        programme, cause = self._programme, known.cause
+        names = filter(None, self._checked[cause.tab].names) if cause.kind == NAME_GONE else ()
+        options = offered(cause.kind, names, programme.language)
+        noted = next((one for one in options if one.label == known.answer), None)
+        typed = self._typed(known.key, spec)
+        asked = Asked(known.key, cause, options, noted, known.since, was_open=known.is_open)
+        asked = asked._replace(is_closed=not known.is_open)
+        if noted and known.since + programme.settle <= self._today:
+            is_theirs = typed is None or fold(typed) == fold(noted.label)
+            return asked._replace(is_final=True, typed="" if is_theirs else typed or "–")
+        if typed is None or asked.is_closed:
+            return asked
+        given = next((one for one in options if fold(one.label) == fold(typed)), None)
+        asked = asked._replace(typed="" if given else typed)
+        if given == noted or (given and not self._still_says(cause)):
+            return asked
+        label = given.label if given else ""
+        header = spec.by_role["answer"].header
+        told = known.answer, label, str(self._today), "memory.answer"
+        self._lines.append(FactLine(spec.title, known.key, header, *told))
+        return asked._replace(answer=given, since=self._today)
+
+    def _still_says(self, cause: Cause) -> bool:
+        """Whether the cells say what was asked about: else the answer is to another question."""
+        if cause.kind != SEALED:
+            return True
+        for key, header, _, now in cause.cells:
+            found, names = self._checked[cause.tab], self._names(cause.tab)
+            column = next(one for one in found.table.spec.human if one.header == header)
+            row = names.index(key) if key in names else None
+            write = writing_of(column, self._programme.language)
+            if row is None or write(found.values[header][row]) != now:
+                return False
+        return True
+
+    def _typed(self, key: str, spec: RegisterTab) -> str | None:
+        """What stands in the cell for its answer; None where the row is not there."""
+        table, header = self._layout.questions.table, spec.by_role["answer"].header
+        row = rows_of(table).get(key)
+        if table is None or row is None or header not in table.places:
+            return None
+        return clean(table.cell(header, row))
+
+    def _candidates(self, tab: TabName) -> tuple[str, ...]:
+        """Names of rows of which nobody relied on any before: one may be another, renamed."""
+        records = self._history.facts.get((self._programme.tabs[tab].title, ""), {})
+        names = [name for name in self._checked[tab].names if name and name not in records]
+        return tuple(names[-_MOST_NAMES:])
+
+    def _take_over(self, known: Sequence[Asked]) -> None:
+        """What was answered to count does so at once."""
+        for asked in known:
+            cause, answer = asked.cause, asked.answer
+            if cause.kind != SEALED or answer is None or answer.meaning != NEW:
+                continue
+            title = self._programme.tabs[cause.tab].title
+            for key, header, was, now in cause.cells:
+                noted = self._facts[cause.tab, header]
+                self._facts[cause.tab, header] = {**noted, key: (now, AT_ONCE)}
+                if asked.is_final:
+                    told = was, now, AT_ONCE, "memory.accepted"
+                    self._lines.append(FactLine(title, key, header, *told))
+
+    # ---- what people made of it
+
+    def _changed(self) -> Iterator[_Changed]:
+        for (name, header), noted in self._facts.items():
+            if noted:
+                yield from self._changed_in(name, header, noted)
+
+    def _changed_in(
+        self, name: TabName, header: str, noted: Mapping[str, Fact]
+    ) -> Iterator[_Changed]:
+        found = self._checked[name]
+        spec = found.table.spec
+        column = next(one for one in spec.human if one.header == header)
+        values = found.values[header]
+        texts = texts_of(values, writing_of(column, self._programme.language))
+        names = self._names(name)
+        # Nearly all cells say what was noted, which takes no more than this one look.
+        differing = [
+            (row, fact)
+            for row, (fact, text) in enumerate(
+                zip(map(noted.get, map(str, names)), texts, strict=True)
+            )
+            if fact is not None and fact[0] != text
+        ]
+        for row, (was, mark) in differing:
+            if not is_sealed(mark, self._today, self._programme.settle):
+                continue
+            if fold(was) == fold(texts[row]):
+                continue
+            cell = found.table.cell(header, row)
+            if column.reference and self._is_same_name(column.reference, was, texts[row], cell):
+                continue
+            is_fine = values[row] is not None or is_blank(cell)
+            now = texts[row] if is_fine else quoted(cell)
+            is_later = spec.form and column is spec.arrival and _is_later(values[row], was, column)
+            yield _Changed(name, row, names[row] or "", header, was, now, is_fine, is_later)
+
+    def _names(self, name: TabName) -> Sequence[str | None]:
+        return self._keys[name].keys if name in self._keys else self._checked[name].names
+
+    def _rows_gone(
+        self, known: Sequence[Asked]
+    ) -> tuple[dict[TabName, dict[str, str]], dict[TabName, list[str]], dict[TabName, set[str]]]:
+        """Rows as they were, the keys of those that are gone, and of those that were let go."""
+        records: dict[TabName, dict[str, str]] = {}
+        gone: dict[TabName, list[str]] = {}
+        released: dict[TabName, set[str]] = defaultdict(set)
+        for name, spec in self._programme.tabs.items():
+            lines = self._history.facts.get((spec.title, ""), {})
+            records[name] = {key: text for key, (text, mark) in lines.items() if mark == KEPT}
+            standing = set(self._names(name))
+            gone[name] = [key for key in records[name] if key not in standing]
+        for asked in known:
+            meaning = asked.answer.meaning if asked.answer else ""
+            if meaning in {RELEASE, LAPSE, ALIAS}:
+                released[asked.cause.tab].update(cell[0] for cell in asked.cause.cells)
+        return records, gone, released
+
+    # ---- questions
+
+    def _settle(
+        self,
+        known: Sequence[Asked],
+        changed: Sequence[_Changed],
+        gone: Mapping[TabName, Sequence[str]],
+        spec: RegisterTab,
+    ) -> None:
+        """Which questions go on, which close, and what is asked anew."""
+        standing = {(one.tab, one.cell) for one in changed if not one.is_later}
+        standing |= {(name, (key,)) for name, keys in gone.items() for key in keys}
+        asked_for: set[tuple[TabName, tuple[str, ...]]] = set()
+        for asked in known:
+            left = tuple(one for one in asked.cause.cells if (asked.cause.tab, one) in standing)
+            meaning = asked.answer.meaning if asked.answer else ""
+            if meaning == NEW:
+                self._go_on(asked._replace(is_closed=asked.is_final), asked.cause.cells, spec)
+                continue
+            self._go_on(asked._replace(is_closed=self._is_over(asked, left)), left, spec)
+            asked_for |= {(asked.cause.tab, one) for one in left}
+        fresh = [one for one in changed if not one.is_later]
+        causes = [
+            *_causes([one for one in fresh if (one.tab, one.cell) not in asked_for]),
+            *self._causes_of_gone(gone, asked_for),
+        ]
+        numbers = self._numbers(spec)
+        for cause in causes:
+            names = self._candidates(cause.tab) if cause.kind == NAME_GONE else ()
+            options = offered(cause.kind, names, self._programme.language)
+            key = f"{pattern_of(spec).prefix}-{next(numbers):0{pattern_of(spec).width}}"
+            self._asked.append(Asked(key, cause, options))
+            told = "", cause.text, OPEN, "memory.asked"
+            self._lines.append(FactLine(spec.title, key, "", *told))
+
+    def _is_over(self, asked: Asked, left: Sequence[tuple[str, ...]]) -> bool:
+        is_let_go = asked.answer is not None and asked.answer.meaning in {RELEASE, LAPSE}
+        if not (asked.is_final and is_let_go and left):
+            return not left
+        # What was let go for good is asked about no more.
+        title = self._programme.tabs[asked.cause.tab].title
+        records = self._history.facts.get((title, ""), {})
+        for (key,) in left:
+            told = "", records[key][0], RELEASED, "memory.released"
+            self._lines.append(FactLine(title, key, "", *told))
+        return True
+
+    def _go_on(self, asked: Asked, left: tuple[tuple[str, ...], ...], spec: RegisterTab) -> None:
+        cause = asked.cause._replace(cells=left) if left else asked.cause
+        if asked.is_closed or cause != asked.cause:
+            mark, code = (CLOSED, "memory.closed") if asked.is_closed else (OPEN, "memory.asked")
+            self._lines.append(FactLine(spec.title, asked.key, "", "", cause.text, mark, code))
+        self._asked.append(asked._replace(cause=cause))
+
+    def _causes_of_gone(
+        self, gone: Mapping[TabName, Sequence[str]], asked_for: set[tuple[TabName, tuple[str, ...]]]
+    ) -> Iterator[Cause]:
+        for name, keys in gone.items():
+            kind = NAME_GONE if self._programme.tabs[name].is_named else GONE
+            cells = [(key,) for key in keys if (name, (key,)) not in asked_for]
+            if len(cells) > _ALONE and kind == GONE:
+                yield Cause(kind, name, tuple(cells))
+            else:
+                yield from (Cause(kind, name, (cell,)) for cell in cells)
+
+    def _numbers(self, spec: RegisterTab) -> Iterator[int]:
+        asked = self._history.facts.get((spec.title, ""), ())
+        used = (*asked, *rows_of(self._layout.questions.table))
+        numbers = (key.rpartition("-")[2] for key in used)
+        return count(max((int(one) for one in numbers if one.isdecimal()), default=0) + 1)
+
+    # ---- what counts
+
+    @staticmethod
+    def _counting(
+        gone: Mapping[TabName, Sequence[str]],
+        released: Mapping[TabName, set[str]],
+    ) -> Iterator[tuple[TabName, list[str]]]:
+        for name, keys in gone.items():
+            yield name, [key for key in keys if key not in released.get(name, ())]
+
+    def _is_same_name(self, tab: TabName, was: str, now: str, cell: Cell) -> bool:
+        """Whether a row is named as before: by a name that is gone, or by its other name."""
+        spelled = self._names_gone.get(tab, {}).get(fold(clean(cell)))
+        return was == spelled or self._renamed.get(tab, {}).get(was) == now
+
+    def _with_what_counts(
+        self,
+        changed: Sequence[_Changed],
+        gone: Mapping[TabName, tuple[str, ...]],
+        records: Mapping[TabName, Mapping[str, str]],
+    ) -> tuple[dict[TabName, CheckedTable], dict[TabName, Keys]]:
+        tables = dict(self._layout.tables)
+        language = self._programme.language
+        aliases = self._renamed
+        for name, table in self._layout.tables.items():
+            cells = [one for one in changed if one.tab == name]
+            rows = [_record(records[name][key]) for key in gone.get(name, ())]
+            if cells or rows or name in aliases:
+                tables[name] = _counted(table, cells, gone.get(name, ()), rows, language)
+            if name in aliases:
+                tables[name] = _spelled_too(tables[name], aliases[name])
+            if rows and table.spec.is_named:
+                tables[name] = _spelled_no_more(tables[name], len(rows))
+        checked = check(self._layout._replace(tables=tables), self._programme, self._today)
+        keys = dict(self._keys)
+        for name, found in checked.items():
+            first = self._layout.tables[name].height
+            for row in range(first, found.table.height):
+                # Of a row that is gone nobody can mend a cell.
+                found.problems.pop(row, None)
+                found.wrong.discard(row)
+                found.missing.discard(row)
+            _tell_again(self._checked[name], found)
+            if name in keys and gone.get(name):
+                keys[name] = keys[name]._replace(keys=[*keys[name].keys, *gone[name]])
+        return checked, keys
+
+    def _notes(self, changed: Sequence[_Changed]) -> Iterator[tuple[TabName, int, Problem]]:
+        """What the rows are told whose cells were changed."""
+        questions = {
+            (asked.cause.tab, cell): asked for asked in self._asked for cell in asked.cause.cells
+        }
+        spec = self._programme.questions
+        assert spec is not None
+        for one in changed:
+            told = {"was": one.was or "–", "now": one.now or "–", "tab": spec.title}
+            asked = questions.get((one.tab, one.cell))
+            if one.is_later or asked is None:
+                problem = remark("memory.later", one.header, **told)
+            elif asked.answer and asked.answer.meaning == OLD:
+                problem = remark("memory.old_counts", one.header, question=asked.key, **told)
+            else:
+                problem = attention("memory.changed", one.header, question=asked.key, **told)
+            yield one.tab, one.row, problem
+
+
+def _is_later(value: object, was: str, column: Column) -> bool:
+    noted = cell_of(was, column, "nl")
+    return isinstance(value, (int, float)) and isinstance(noted, (int, float)) and value > noted
+
+
+def _causes(changed: Iterable[_Changed]) -> Iterator[Cause]:
+    """One question a row; rows of a tab that were changed together have one cause."""
+    tabs: dict[TabName, dict[str, list[_Changed]]] = defaultdict(lambda: defaultdict(list))
+    for one in changed:
+        tabs[one.tab][one.key].append(one)
+    for name, rows in tabs.items():
+        if len(rows) > _ALONE:
+            yield _cause(name, [one for cells in rows.values() for one in cells])
+        else:
+            yield from (_cause(name, cells) for cells in rows.values())
+
+
+def _cause(name: TabName, changed: Sequence[_Changed]) -> Cause:
+    kind = SEALED if all(one.is_fine for one in changed) else UNREADABLE
+    return Cause(kind, name, tuple(one.cell for one in changed))
+
+
+def _record(text: str) -> dict[str, str]:
+    """Header → text of a row as it was; nothing of a line of the log that people changed."""
+    with suppress(ValueError, TypeError, AttributeError):
+        return {str(header): str(one) for header, one in json.loads(text).items()}
+    return {}
+
+
+def _counted(
+    table: Table,
+    changed: Sequence[_Changed],
+    keys: Sequence[str],
+    rows: Sequence[Mapping[str, str]],
+    language: Language,
+) -> Table:
+    """The table with what was sealed in its cells, and below them the rows that are gone."""
+    tab, spec = table.tab, table.spec
+    columns: list[list[Cell]] = [[*column, *[""] * len(rows)] for column in tab.columns]
+    by_header = {column.header: column for column in spec.human}
+    for one in changed:
+        cell = cell_of(one.was, by_header[one.header], language)
+        columns[table.places[one.header]][table.sheet_row(one.row)] = cell
+    for place, (key, record) in enumerate(zip(keys, rows, strict=True)):
+        row = tab.height + place
+        columns[table.places[spec.naming.header]][row] = key
+        for header, text in record.items():
+            if header in by_header and header in table.places:
+                columns[table.places[header]][row] = cell_of(text, by_header[header], language)
+    height = tab.height + len(rows)
+    return table._replace(tab=tab._replace(columns=tuple(columns), height=height))
+
+
+def _spelled_too(table: Table, aliases: Mapping[str, str]) -> Table:
+    """The table with these names among the spellings of the rows that they mean."""
+    several = next((one for one in table.spec.spellings if one.spelling == "several"), None)
+    if several is None or several.header not in table.places:
+        return table
+    names = [clean(cell) for cell in table.cells(table.spec.naming.header)]
+    place = table.places[several.header]
+    columns = list(table.tab.columns)
+    column = columns[place] = list(columns[place])
+    for alias, name in aliases.items():
+        if name in names:
+            row = table.sheet_row(names.index(name))
+            column[row] = ", ".join(filter(None, (clean(column[row]), alias)))
+    return table._replace(tab=table.tab._replace(columns=tuple(columns)))
+
+
+def _aliases(known: Iterable[Asked]) -> dict[TabName, dict[str, str]]:
+    """By tab, the name that rows use → the name of the row that it is another name of."""
+    found: dict[TabName, dict[str, str]] = {}
+    for asked in known:
+        if asked.answer and asked.answer.meaning == ALIAS:
+            for key, *_ in asked.cause.cells:
+                found.setdefault(asked.cause.tab, {})[key] = asked.answer.name
+    return found
+
+
+def _spellings(records: Mapping[str, str], spec: RegisterTab) -> dict[str, str]:
+    """Folded spelling of a name that is gone → that name."""
+    found: dict[str, str] = {}
+    for name, record in records.items():
+        cells = _record(record)
+        texts = [cells.get(column.header, "") for column in spec.spellings]
+        for text in (name, *texts):
+            found |= {fold(one): name for one in text.split(",") if fold(one)}
+    return found
+
+
+def _spelled_no_more(table: Table, gone: int) -> Table:
+    """The table without, in other rows, the spellings of names that are gone and count.
+
+    Somebody who renames a row leaves its short name: until it is known that both are one, what
+    says the short name goes on meaning the old one.
+    """
+    first = table.height - gone
+    held = set[str]()
+    places = [
+        (one, table.places[one.header])
+        for one in table.spec.spellings
+        if one.header in table.places
+    ]
+    for row in range(first, table.height):
+        for _, place in places:
+            cell = clean(table.tab.columns[place][table.sheet_row(row)])
+            held.update(fold(one) for one in cell.split(","))
+    columns = list(table.tab.columns)
+    for column, place in places:
+        if column.header == table.spec.naming.header:
+            continue
+        cells = columns[place] = list(columns[place])
+        for row in range(table.header_row + 1, table.sheet_row(first)):
+            if text := clean(cells[row]):
+                parts = [one.strip() for one in text.split(",")]
+                cells[row] = ", ".join(one for one in parts if fold(one) not in held)
+    return table._replace(tab=table.tab._replace(columns=tuple(columns)))
+
+
+def _tell_again(before: CheckedTable, now: CheckedTable) -> None:
+    """What rows were told besides what their cells say: that they are copies, that they wait."""
+    for row, problems in before.problems.items():
+        known = now.problems.get(row, [])
+        told = [one for one in problems if one.code.startswith(_OF_ROWS) and one not in known]
+        if told:
+            now.problems.setdefault(row, []).extend(told)
