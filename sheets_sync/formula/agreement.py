@@ -19,8 +19,9 @@ TIMES: Final = frozenset(("day", "moment"))
 def agree(left: Node, right: Node) -> tuple[Node, Node] | Mistake:
     """Both values as one type, where they can be compared or stand for one another.
 
-    A number without a unit takes that of the other; a text in the formula is the choice that it
-    names; a row beside a text is its key or name.
+    A number that stands in the formula, also one worked out from such, takes the unit of the
+    other; a text in the formula is the choice that it names; a row beside a text is its key or
+    name.
     """
     if "blank" in {left.type.family, right.type.family}:
         return left, right
@@ -75,11 +76,32 @@ def _united(left: Node, right: Node) -> tuple[Node, Node] | Mistake:
 def _in_one_unit(left: Node, right: Node) -> tuple[Node, Node] | Mistake:
     if left.type.unit == right.type.unit:
         return left, right
-    if isinstance(left, nodes.Constant) and not left.type.unit:
+    if is_bare(left):
         return left._replace(type=right.type), right
-    if isinstance(right, nodes.Constant) and not right.type.unit:
+    if is_bare(right):
         return left, right._replace(type=left.type)
     return unlike("units", left, right)
+
+
+_TAKES_ON: Final = frozenset(
+    ("IF", "IFS", "IFBLANK", "MIN", "MAX", "SUM", "AVERAGE", "ROUND", "ABS", "NEGATE")
+)
+
+
+def is_bare(node: Node) -> bool:
+    """Whether it is a number made of nothing but numbers in the formula, so of any unit."""
+    if node.type.family != "number" or node.type.unit:
+        return False
+    match node:
+        case nodes.Constant():
+            return True
+        case nodes.Arithmetic():
+            return is_bare(node.left) and is_bare(node.right)
+        case nodes.Call():
+            numbers = [one for one in node.arguments if one.type.family == "number"]
+            return node.function in _TAKES_ON and all(map(is_bare, numbers))
+        case _:
+            return False
 
 
 def unlike(code: str, left: Node, right: Node) -> Mistake:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sheets_sync.formula import nodes
-from sheets_sync.formula.agreement import TIMES, agree, as_word
+from sheets_sync.formula.agreement import TIMES, agree, as_word, is_bare
 from sheets_sync.formula.mistakes import Mistake
+from sheets_sync.formula.nodes import Constant
 from sheets_sync.formula.types import BLANK, MOMENT, TEXT
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def alike(checker: Checker, values: list[Node]) -> list[Node] | None:
 
 def _is_telling(value: Node) -> bool:
     """Whether its type is more than that of a number or a word in the formula."""
-    return value.type.family != "blank" and not isinstance(value, nodes.Constant)
+    is_word = isinstance(value, Constant) or is_bare(value)
+    return value.type.family != "blank" and not is_word
 
 
 def type_of(values: Sequence[Node]) -> Type:

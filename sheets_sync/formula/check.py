@@ -10,20 +10,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from sheets_sync.cells.dates import DAY_ZERO
 from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import fold
 from sheets_sync.formula import nodes, syntax
 from sheets_sync.formula.agreement import TIMES, agree, as_word, unlike
+from sheets_sync.formula.check_constants import a_day, a_moment, a_number, a_text, exact
 from sheets_sync.formula.lowering import TooDeep, measure
 from sheets_sync.formula.mistakes import Mistake, mistake
 from sheets_sync.formula.nodes import Formula, Span
 from sheets_sync.formula.parse import parse
-from sheets_sync.formula.types import DAY, NUMBER, TEXT, YES_NO, Type
+from sheets_sync.formula.types import NUMBER, TEXT, YES_NO, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,27 +153,6 @@ class Checker:
 # ---- what stands by itself
 
 
-def _number(_checker: Checker, said: syntax.Number) -> Node:
-    return nodes.Constant(_exact(Fraction(said.text) * 100), NUMBER, said.span)
-
-
-def _exact(hundredths: Fraction) -> int | Fraction:
-    return int(hundredths) if hundredths.denominator == 1 else hundredths
-
-
-def _text(_checker: Checker, said: syntax.Text) -> Node:
-    return nodes.Constant(said.text, TEXT, said.span)
-
-
-def _day(checker: Checker, said: syntax.Day) -> Node | None:
-    year, month, day = map(int, said.text.split("-"))
-    try:
-        serial = date(year, month, day).toordinal() - DAY_ZERO
-    except ValueError:
-        return checker.note("no_such_day", said.span, found=said.text)
-    return nodes.Constant(serial, DAY, said.span)
-
-
 def _column(checker: Checker, said: syntax.Column) -> Node | None:
     return checker.column(said.name, said.span)
 
@@ -278,7 +256,7 @@ def _unary(checker: Checker, said: syntax.Unary) -> Node | None:
         return checker.note("no_number", node.span)
     if isinstance(node, nodes.Constant) and node.type.family == "number":
         value = cast("int | Fraction", node.value)
-        changed = -value if said.sign == "-" else _exact(Fraction(value) / 100)
+        changed = -value if said.sign == "-" else exact(Fraction(value) / 100)
         return node._replace(value=changed, span=said.span)
     if said.sign == "-":
         return nodes.Call("NEGATE", (node,), node.type, said.span)
@@ -376,9 +354,10 @@ def _called(checker: Checker, said: syntax.Called) -> Node | None:
 
 
 _CHECKS: Final[dict[type, Callable[[Checker, Any], Node | None]]] = {
-    syntax.Number: _number,
-    syntax.Text: _text,
-    syntax.Day: _day,
+    syntax.Number: a_number,
+    syntax.Text: a_text,
+    syntax.Day: a_day,
+    syntax.Moment: a_moment,
     syntax.Column: _column,
     syntax.Name: _name,
     syntax.ThisColumn: _this,

@@ -123,6 +123,12 @@ def _today(_checker: Checker, said: Called, function: str) -> Node:
     return nodes.Today(DAY if function == "TODAY" else MOMENT, said.span)
 
 
+def _ended(checker: Checker, said: Called, _function: str) -> Node | None:
+    if not checker.tab.claims:
+        return checker.note("no_pool", said.span, tab=checker.tab.title)
+    return nodes.HasEnded(YES_NO, said.span)
+
+
 _CHECKS: Final[dict[str, Check]] = {
     "IF": _if,
     "IFS": _if,
@@ -136,6 +142,7 @@ _CHECKS: Final[dict[str, Check]] = {
     "FALSE": _truth,
     "TODAY": _today,
     "NOW": _today,
+    "LAPSED": _ended,
     "ALL": check_lists.all_alone,
     **dict.fromkeys(("SUM", "COUNT", "MIN", "MAX", "AVERAGE"), check_lists.summed),
     "FIRST": check_lists.first,

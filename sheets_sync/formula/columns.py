@@ -77,6 +77,10 @@ def _unknown(world: World, _given: Given, tab: str, header: str) -> Column:
     return Column(_marked(world.height(tab), world.unknown(tab, header)))
 
 
+def _ended(world: World, _given: Given, tab: str) -> Column:
+    return Column(_marked(world.height(tab), world.ended(tab)))
+
+
 def _marked(height: int, rows: AbstractSet[int]) -> list[bool]:
     marks = [False] * height
     for row in rows:
@@ -243,6 +247,7 @@ MAKERS: Final[dict[str, Callable[..., Column]]] = {
     "wrong": _wrong,
     "missing": _missing,
     "unknown": _unknown,
+    "ended": _ended,
     "typed": _typed,
     "lookup": _lookup,
     "rolled": _rolled,

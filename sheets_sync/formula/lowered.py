@@ -45,7 +45,7 @@ def _this(lowering: Lowering, node: nodes.This) -> Expression:
 
 
 def _flag(
-    lowering: Lowering, node: nodes.IsWrong | nodes.IsMissing | nodes.IsUnknown
+    lowering: Lowering, node: nodes.IsWrong | nodes.IsMissing | nodes.IsUnknown | nodes.HasEnded
 ) -> Expression:
     return lowering.lenient(lowering.key(node))
 
@@ -146,6 +146,10 @@ def _unknown_key(lowering: Lowering, node: nodes.IsUnknown) -> Key:
     return ("unknown", lowering.tab, node.header)
 
 
+def _ended_key(lowering: Lowering, _node: nodes.HasEnded) -> Key:
+    return ("ended", lowering.tab)
+
+
 def _earlier_key(lowering: Lowering, node: nodes.Earlier) -> Key:
     columns = tuple(_matched(lowering, column) for column in node.columns)
     return ("earlier", lowering.tab, columns, lowering.condition(node.condition))
@@ -184,6 +188,7 @@ KEYS: Final[dict[type, Keyed]] = {
     nodes.IsWrong: _wrong_key,
     nodes.IsMissing: _missing_key,
     nodes.IsUnknown: _unknown_key,
+    nodes.HasEnded: _ended_key,
     nodes.Earlier: _earlier_key,
     nodes.Running: _running_key,
     nodes.Lookup: _lookup_key,
@@ -203,6 +208,7 @@ VALUES: Final[dict[type, Callable[[Lowering, Any], Expression]]] = {
     nodes.IsWrong: _flag,
     nodes.IsMissing: _flag,
     nodes.IsUnknown: _flag,
+    nodes.HasEnded: _flag,
     nodes.Today: _today,
     nodes.Compare: _compare,
     nodes.Logic: _logic,

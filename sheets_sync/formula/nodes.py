@@ -169,6 +169,13 @@ class IsUnknown(NamedTuple):
     span: Span
 
 
+class HasEnded(NamedTuple):
+    """``VERVALLEN()``: what the row asked of a pool counts no more."""
+
+    type: Type
+    span: Span
+
+
 class Today(NamedTuple):
     """``VANDAAG()``, the day of the run, or ``NU()``, its moment: the type tells."""
 
@@ -236,6 +243,7 @@ Node: TypeAlias = (
     | IsWrong
     | IsMissing
     | IsUnknown
+    | HasEnded
     | Today
     | Earlier
     | Running

@@ -107,6 +107,9 @@ class _Tree(Transformer[Token, Any]):
     def day(self, parts: list[Token]) -> Said:
         return syntax.Day(str(parts[0]), _of(parts[0]))
 
+    def moment(self, parts: list[Token]) -> Said:
+        return syntax.Moment(str(parts[0]), _of(parts[0]))
+
     def column(self, parts: list[Token]) -> Said:
         return syntax.Column(str(parts[0]), _of(parts[0]))
 
@@ -182,7 +185,7 @@ class _Tree(Transformer[Token, Any]):
 
 
 _STARTS: Final = frozenset(
-    ("NUMBER", "STRING", "DAY", "COLUMN", "NAME", "LPAR", "TAB", "THIS", "NOT")
+    ("NUMBER", "STRING", "DAY", "MOMENT", "COLUMN", "NAME", "LPAR", "TAB", "THIS", "NOT")
 )
 
 

@@ -71,6 +71,7 @@ _WRITTEN: Final = {
     "RUNNING": (("number", "any", "any"), "number"),
     "LOOKUP": (("tab", _TEXTS), "row"),
     "STATUS": (("row",), "choice"),
+    "LAPSED": ((), "yes_no"),
     "KEY": (("row",), "text"),
     "ISWRONG": (("column",), "yes_no"),
     "INCOMPLETE": (("column",), "yes_no"),

@@ -31,6 +31,13 @@ class Day(NamedTuple):
     span: Span
 
 
+class Moment(NamedTuple):
+    """``2024-03-01 09:30``."""
+
+    text: str
+    span: Span
+
+
 class Column(NamedTuple):
     """``[Kolom]``."""
 
@@ -110,6 +117,7 @@ Said: TypeAlias = (
     Number
     | Text
     | Day
+    | Moment
     | Column
     | Name
     | ThisColumn

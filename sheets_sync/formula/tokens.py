@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.cells.text import fold
 from sheets_sync.formula.mistakes import Mistake, mistake
 from sheets_sync.formula.nodes import Span
+from sheets_sync.formula.numerals import numeral_at, with_a_comma
 from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _WORDS: Final = {"en": "AND", "and": "AND", "of": "OR", "or": "OR"}
 _NOT: Final = frozenset(("niet", "not"))
 _THIS: Final = frozenset(("deze", "this"))
 _VALUE_ENDS: Final = frozenset(
-    ("NUMBER", "STRING", "DAY", "COLUMN", "NAME", "RPAR", "CLOSE", "PERCENT")
+    ("NUMBER", "STRING", "DAY", "MOMENT", "COLUMN", "NAME", "RPAR", "CLOSE", "PERCENT")
 )
 _SIGNS: Final = {
     "<>": "CMP",
@@ -78,13 +79,10 @@ HABITS: Final = {
 
 _CURLY: Final = "“”„‟‘’‚`´«»"
 _DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
+_MOMENT: Final = re.compile(_DAY.pattern + r"[T ]\d{1,2}:\d\d(?::\d\d)?(?!\d)")
 _OTHER_DAY: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-_NUMBER: Final = {
-    "nl": re.compile(r"\d+(?:,\d+(?=\.))?(?:\.\d+)*(?:,\d+)?"),
-    "en": re.compile(r"\d+(?:\.\d+)*"),
-}
 _GOES_ON: Final = re.compile(r"[^\[\];()\"]*\w[^\[\];()\"]*\]")
-"""What stands behind ``]]`` where that is a bracket in a header."""
+"""What stands behind ``]]`` where that is a bracket in a header, within brackets."""
 _NAME: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _SIGN: Final = re.compile(r"==|!=|=<|=>|<>|<=|>=|&&|\|\||[-=<>+*/&%();,\]×÷−–≤≥≠]")
 
@@ -172,7 +170,7 @@ class Tokens:
         return found.end()
 
     def _column(self, place: int) -> int:
-        name, end = self._header(place + 1)
+        name, end = self._header(place + 1, self._open)
         if self.text[end : end + 1] != "]":
             self._note("open_column", place, place + 1)
             self._add("COLUMN", name.strip(), place, end)
@@ -186,25 +184,35 @@ class Tokens:
         self._open.append(len(self.tokens) - 1)
         if self.text[bracket + 1 : bracket + 2] == "[":
             return bracket + 1
-        header, end = self._header(bracket + 1, ";")
+        header, end = self._header(bracket + 1, self._open[:-1], ";" if kind == "TAB" else "")
         self._add("COLUMN", header.strip(), bracket + 1, end)
         return end
 
-    def _header(self, start: int, others: str = "") -> tuple[str, int]:
+    def _header(self, start: int, around: list[int], others: str = "") -> tuple[str, int]:
         """The header from here, and where it ends: at ``]``, or at one of ``others``.
 
-        ``]]`` is a bracket in a header, but where brackets within brackets both end.
+        ``]]`` is a bracket in a header, but where brackets within brackets both end; ``around``
+        are those that were open before.
         """
-        is_within = any(self.tokens[opened].kind != "LPAR" for opened in self._open)
         end = start
         while end < len(self.text) and self.text[end] not in "[" + others:
-            if self.text[end] == "]":
-                is_one = self.text[end + 1 : end + 2] != "]"
-                if is_one or (is_within and not _GOES_ON.match(self.text, end + 2)):
-                    break
+            if self.text[end] != "]":
                 end += 1
-            end += 1
+                continue
+            run = len(self.text[end:]) - len(self.text[end:].lstrip("]"))
+            ending = self._ending(run, end, around)
+            end += run - ending
+            if ending:
+                break
         return self.text[start:end].replace("]]", "]"), end
+
+    def _ending(self, run: int, place: int, around: list[int]) -> int:
+        """How many of so many ``]`` end brackets; the others are in the header, two for each."""
+        depth = 2 if around and self.tokens[around[-1]].kind != "LPAR" else 1
+        if run % 2 == 0 and (depth < 2 or _GOES_ON.match(self.text, place + run)):
+            return 0
+        most = min(run, depth)
+        return most - (run - most) % 2 or run
 
     def _name(self, name: str, place: int) -> int:
         end = place + len(name)
@@ -227,6 +235,9 @@ class Tokens:
     # ---- numbers and days
 
     def _number(self, place: int) -> int:
+        if moment := _MOMENT.match(self.text, place):
+            self._add("MOMENT", moment.group(), place, moment.end())
+            return moment.end()
         if day := _DAY.match(self.text, place):
             self._add("DAY", day.group(), place, day.end())
             return day.end()
@@ -235,32 +246,16 @@ class Tokens:
             self._note("day_form", place, other.end(), found=other.group(), expected=written)
             self._add("DAY", written, place, other.end())
             return other.end()
-        found = _NUMBER[self.language].match(self.text, place)
-        assert found is not None
-        self._judge_number(found.group(), place)
-        return found.end()
-
-    def _judge_number(self, text: str, place: int) -> None:
-        end = place + len(text)
-        read = text.replace(",", ".") if self.language == "nl" else text
-        if "." in text and (self.language == "nl" or text.count(".") > 1):
-            self._doubt_number(text, place, end)
-            read = re.sub(r"[.,](?=.*[.,])|\.(?=\d{3}$)", "", text).replace(",", ".")
-        self._add("NUMBER", read, place, end)
-        if self.language == "nl" and "," in text:
+        number = numeral_at(self.text, place, self.language)
+        if self.language == "en" and not self._open:
+            number = with_a_comma(self.text, place) or number
+        end = place + len(number.text)
+        if number.doubt:
+            self._note(number.doubt, place, end, **dict(number.details))
+        self._add("NUMBER", number.read, place, end)
+        if self.language == "nl" and "," in number.text:
             self._commas.append(self.tokens[-1])
-
-    def _doubt_number(self, text: str, place: int, end: int) -> None:
-        """A point that may stand between thousands, or before decimals."""
-        sign = "," if self.language == "nl" else "."
-        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
-            decimal = text.replace(".", sign, 1)
-            self._note(
-                "two_meanings", place, end, found=text, whole=text.replace(".", ""), decimal=decimal
-            )
-            return
-        kept = text.replace(".", "") if "," in text or text.count(".") > 1 else text
-        self._note("point", place, end, found=text, expected=kept.replace(".", sign))
+        return end
 
     # ---- signs
 

@@ -56,6 +56,8 @@ class TabNames(NamedTuple):
     statuses: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
     has_key: bool = True
+    claims: bool = False
+    """Whether a pool is claimed from in its rows."""
 
 
 class Schema(NamedTuple):

@@ -70,5 +70,8 @@ class World(Protocol):
     def unknown(self, tab: str, header: str) -> AbstractSet[int]:
         """The rows whose cell in this reference column names a row that is not there."""
 
+    def ended(self, tab: str) -> AbstractSet[int]:
+        """The rows of which a claim on a pool has ended."""
+
     def row_named(self, tab: str, text: str) -> int | None:
         """The row with this key or spelling, None without exactly one."""

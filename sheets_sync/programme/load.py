@@ -7,6 +7,8 @@ import pickle
 import re
 import sys
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.host.state_folder import cache_base, keep, recall
@@ -72,11 +74,19 @@ def programme_of(table: Mapping[str, Any], name: str) -> Programme:
     try:
         # Strict, so that "40" is no number and true is no 1; JSON, so that a list may be a tuple.
         programme = labelled(_adapter().validate_json(_as_json(table), strict=True))
+        programme = _with_days(programme, table)
     except ValidationError as error:
         raise _refusal(name, misfits(error.errors(), table)) from error
     if found := mistakes(programme):
         raise _refusal(name, found)
     return programme
+
+
+def _with_days(programme: Programme, table: Mapping[str, Any]) -> Programme:
+    """Days and moments among the values, which JSON has as texts, as TOML had them."""
+    given = table.get("values") or {}
+    days = {name: value for name, value in given.items() if isinstance(value, date)}
+    return replace(programme, values={**programme.values, **days}) if days else programme
 
 
 def programme_schema() -> dict[str, Any]:

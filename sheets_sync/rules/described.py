@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.formula.running import worked_out
 from sheets_sync.records import NamedTuple
 from sheets_sync.rules.no_rows import NoRows
-from sheets_sync.rules.plain_words import rule_lines
+from sheets_sync.rules.plain_words import rule_lines, speaker
 from sheets_sync.rules.preparing import Preparing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.programme.model import Column, Programme
     from sheets_sync.rules.needs import Need
     from sheets_sync.rules.prepared import Prepared
@@ -31,32 +32,44 @@ class Difference(NamedTuple):
     new: str
 
 
-def described(prepared: Prepared) -> Iterator[tuple[str, str]]:
-    """What the tab with the rules says: topic and rule."""
-    world = NoRows()
-    own = [(topic, worked_out(world, text).values[0]) for topic, text in prepared.explained]
-    yield from rule_lines(prepared.programme, own)
+def described(prepared: Prepared, language: Language | None = None) -> Iterator[tuple[str, str]]:
+    """What the tab with the rules says: topic and rule; in the programme's language, or another."""
+    world, programme = NoRows(), prepared.programme
+    explained = prepared.explained
+    if language not in {None, programme.language}:
+        preparing = Preparing(programme)
+        preparing.columns()
+        explained = tuple(preparing.explained(language))
+    own = [(topic, worked_out(world, text).values[0]) for topic, text in explained]
+    yield from rule_lines(programme, own, language)
 
 
-def columns_described(programme: Programme) -> Iterator[tuple[str, str]]:
+def columns_described(
+    programme: Programme, language: Language | None = None
+) -> Iterator[tuple[str, str]]:
     """What each column is: its tab and header, its kind and formula."""
-    words = _WORDS[programme.language]
+    language = language or programme.language
+    words, speak = _WORDS[language], speaker(programme, language)
     for tab in programme.tabs.values():
         for column in tab.columns:
-            yield f"{tab.title}: {words['column']} {column.header}", _said(column, words)
+            yield f"{tab.title}: {words['column']} {column.header}", _said(column, words, speak)
 
 
-def _said(column: Column, words: Mapping[str, str]) -> str:
+def _said(column: Column, words: Mapping[str, str], speak: Callable[[str], str]) -> str:
     parts = [column.kind, *column.choices]
     parts += [words["machine"]] if column.owner == "machine" else []
     parts += [words["required"]] if column.required else []
-    return ", ".join(part for part in (*parts, column.formula) if part)
+    formula = column.formula and speak(column.formula)
+    return ", ".join(part for part in (*parts, formula) if part)
 
 
-def differences(old: Prepared, new: Prepared) -> list[Difference]:
+def differences(old: Prepared, new: Prepared, language: Language | None = None) -> list[Difference]:
     """All lines in which two programmes differ, those of the new one first."""
-    before = dict((*described(old), *columns_described(old.programme)))
-    after = dict((*described(new), *columns_described(new.programme)))
+    language = language or new.programme.language
+    before, after = (
+        dict((*described(one, language), *columns_described(one.programme, language)))
+        for one in (old, new)
+    )
     topics = dict.fromkeys((*after, *before))
     return [
         Difference(topic, before.get(topic, ""), after.get(topic, ""))

@@ -8,6 +8,7 @@ from sheets_sync.formula.nodes import (
     Call,
     Cell,
     Earlier,
+    HasEnded,
     IsMissing,
     IsUnknown,
     IsWrong,
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
     from sheets_sync.formula.nodes import Formula, Node
 
-What: TypeAlias = Literal["column", "status", "faults", "order"]
+What: TypeAlias = Literal["column", "status", "faults", "order", "ended"]
 
 
 class Need(NamedTuple):
-    """One thing of one tab: a column by its header, or its statuses, faults, or order of rows."""
+    """One thing of one tab: a column, its statuses, faults, order of rows, claims that ended."""
 
     what: What
     tab: str
@@ -44,8 +45,8 @@ def _needs(node: Node, tab: str, home: str) -> Iterator[Need]:
     match node:
         case Cell():
             yield Need("column", tab, node.header)
-        case Status():
-            yield Need("status", tab)
+        case Status() | HasEnded():
+            yield Need("status" if isinstance(node, Status) else "ended", tab)
         case IsUnknown():
             yield Need("column", tab, node.header)
         case IsWrong() | IsMissing():

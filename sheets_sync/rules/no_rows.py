@@ -59,5 +59,8 @@ class NoRows:
     def unknown(self, _tab: str, _header: str) -> AbstractSet[int]:
         return _NONE
 
+    def ended(self, _tab: str) -> AbstractSet[int]:
+        return _NONE
+
     def row_named(self, _tab: str, _text: str) -> int | None:
         return None

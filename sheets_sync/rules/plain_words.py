@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.dates import format_day
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.rules.lengths import length_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.blocks import Pool, Term
     from sheets_sync.programme.model import Programme, RegisterTab
+
+    Speak = Callable[[str], str]
 
 _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nl": {
@@ -68,13 +71,17 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
 
 
 def rule_lines(
-    programme: Programme, told: Iterable[tuple[str, str]] = ()
+    programme: Programme,
+    told: Iterable[tuple[str, str]] = (),
+    language: Language | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Topic and rule, from top to bottom; no two have one topic.
 
-    ``told`` is what the programme tells in its own words.
+    ``told`` is what the programme tells in its own words. ``language`` is that of the programme
+    unless another is asked; formulas are said in it too.
     """
-    words, language = _WORDS[programme.language], programme.language
+    language = language or programme.language
+    words, speak = _WORDS[language], speaker(programme, language)
     bounded = programme.period != type(programme.period)()
     sentence = words["period" if bounded else "no_period"]
     yield (
@@ -87,16 +94,15 @@ def rule_lines(
     )
     yield from told
     for pool in programme.pools:
-        for topic, said in _of_pool(pool, programme, words):
+        for topic, said in _of_pool(pool, programme, language):
             yield topic if len(programme.pools) == 1 else f"{pool.name}: {topic}", said
     for tab in programme.tabs.values():
-        for topic, said in _of_tab(tab, language):
+        for topic, said in _of_tab(tab, language, speak):
             yield f"{tab.title}: {topic}", said
 
 
-def _of_pool(
-    pool: Pool, programme: Programme, words: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _of_pool(pool: Pool, programme: Programme, language: Language) -> Iterator[tuple[str, str]]:
+    words = _WORDS[language]
     if not pool.whole or pool.short != "partial":
         yield words["topic.short"], words[pool.short]
     if pool.whole:
@@ -104,21 +110,21 @@ def _of_pool(
     naming = programme.tabs[pool.claims.tab].naming
     yield words["topic.tie"], words[pool.tie].format(key=naming.header)
     if pool.closes:
-        last = format_day(programme.period.last_day, programme.language)
+        last = format_day(programme.period.last_day, language)
         closes = "decided" if pool.closes == "decided" else "all"
         yield words["topic.closes"], words[closes].format(last=last)
 
 
-def _of_tab(tab: RegisterTab, language: Language) -> Iterator[tuple[str, str]]:
+def _of_tab(tab: RegisterTab, language: Language, speak: Speak) -> Iterator[tuple[str, str]]:
     words = _WORDS[language]
     required = [column.header for column in tab.human if column.required]
     if required:
         yield words["topic.required"], words["required"].format(columns=", ".join(required))
     for number, rule in enumerate(tab.rules, start=1):
         about = f"{rule.column or words['topic.row']} ({number})"
-        yield about, _without_braces(in_language(rule.message, language))
+        yield about, _without_braces(in_language(rule.message, language), speak)
     for term in tab.terms:
-        yield term.fills, _term(term, words)
+        yield term.fills, _term(term, words, speak)
     if tab.statuses:
         labels = ", ".join(one.label for one in tab.statuses.values())
         yield words["topic.statuses"], words["statuses"].format(labels=labels)
@@ -135,14 +141,25 @@ def _begun(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _without_braces(message: str) -> str:
+def _without_braces(message: str, speak: Speak) -> str:
     """``{[Kosten]}`` as ``[Kosten]``.
 
-    >>> _without_braces("De onderdelen kosten al {[Kosten]}.")
+    >>> _without_braces("De onderdelen kosten al {[Kosten]}.", str)
     'De onderdelen kosten al [Kosten].'
     """
-    return re.sub(r"\{([^{}]+)\}", r"\1", message)
+    return re.sub(r"\{([^{}]+)\}", lambda found: speak(found[1]), message)
 
 
-def _term(term: Term, words: Mapping[str, str]) -> str:
-    return words["term"].format(fills=term.fills, length=term.length, start=term.start)
+def _term(term: Term, words: Mapping[str, str], speak: Speak) -> str:
+    length = term.length if length_of(term.length) else speak(term.length)
+    return words["term"].format(fills=term.fills, length=length, start=speak(term.start))
+
+
+def speaker(programme: Programme, language: Language) -> Speak:
+    """How the formulas of a programme are said in this language."""
+    written = programme.language
+    if language == written:
+        return str
+    from sheets_sync.formula.spoken import said_in
+
+    return lambda formula: said_in(formula, written, language, programme.values)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.formula.check import NotYetKnown, check
 from sheets_sync.formula.compile import compile_column, compile_ladder
+from sheets_sync.formula.mistakes import Mistake
 from sheets_sync.formula.nodes import Formula
+from sheets_sync.formula.shifting import shifting
 from sheets_sync.formula.telling import show_mistake
 from sheets_sync.problems.problem import Drawing, Severity
 from sheets_sync.problems.stop import BadProgramme
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
     from sheets_sync.cells.text import Language
     from sheets_sync.formula.check import Want
-    from sheets_sync.formula.mistakes import Mistake
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.formula.types import Schema, Type
     from sheets_sync.programme.blocks import OverviewLine, Rule, Said, Term
@@ -52,6 +53,8 @@ _CONDITIONS: Final = {
     "note_when": Severity.NOTE,
 }
 LANGUAGES: Final[tuple[Language, Language]] = ("nl", "en")
+_ONLY_SHOWN: Final = ("alerts",)
+"""Blocks of which the texts stand in no cell."""
 _PLACES: Final = re.compile(r"\{(?P<formula>(?:[^{}])+)\}")
 
 
@@ -138,9 +141,11 @@ class Preparing:
                 self.mistakes.append(BadProgramme("programme.circle", key="", members=members))
                 return
             for place, found in known.items():
-                del waiting[place]
+                key, column = waiting.pop(place)
                 if isinstance(found, Formula):
                     self.types[place] = found.node.type
+                    if not column.hidden:
+                        self.refuse_shifting(key, found)
             if self.mistakes:
                 return
 
@@ -158,6 +163,11 @@ class Preparing:
             return found
         self._tell(key, text, found, schema)
         return None
+
+    def refuse_shifting(self, key: str, formula: Formula) -> None:
+        """What is written may not be different each day by itself."""
+        if span := shifting(formula, self.formulas):
+            self._tell(key, formula.text, [Mistake("formula.today_written", span)], self.schema())
 
     def _tell(self, key: str, text: str, found: Iterable[Mistake], schema: Schema) -> None:
         for mistake in found:
@@ -184,6 +194,8 @@ class Preparing:
             formula = self.formula(key, place["formula"], tab, "row or value")
             if formula is None:
                 return None
+            if key.partition("[")[0] not in _ONLY_SHOWN and ".facts" not in key:
+                self.refuse_shifting(key, formula)
             parts += [_quoted(said[at : place.start()]), *self._with_unit(formula, language)]
             at = place.end()
         parts.append(_quoted(said[at:]))
@@ -410,6 +422,7 @@ class Preparing:
                 formula = self.formula(key, line.formula, "")
                 if formula is None:
                     continue
+                self.refuse_shifting(key, formula)
             yield self._line(line, formula)
 
     def _line(self, line: OverviewLine, formula: Formula | None) -> LineStep:
@@ -449,9 +462,9 @@ class Preparing:
                 if texts := self.texts(f"tabs.{name}.facts[{place}]", said, name):
                     yield name, texts
 
-    def explained(self) -> Iterator[tuple[str, Recipe]]:
+    def explained(self, language: Language | None = None) -> Iterator[tuple[str, Recipe]]:
         """The rules that the programme tells itself, topic and text."""
-        language = self.programme.language
+        language = language or self.programme.language
         for place, line in enumerate(self.programme.explained, start=1):
             said = in_language(line.text, language)
             text = self.text(f"explained[{place}].text", said, "", language)

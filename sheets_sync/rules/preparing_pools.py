@@ -74,6 +74,7 @@ class _Pool:
         for part, formula in self.found.items():
             self.made[part] = compile_column(formula, self.programme.language).recipe
         gives = {Need("column", self.pool.claims.tab, one) for one in self.pool.fills.values()}
+        gives.add(Need("ended", self.pool.claims.tab))
         return Work(self._step(tab), frozenset(gives), self._needs(tab), self.key)
 
     # ---- what there is to check
@@ -112,6 +113,8 @@ class _Pool:
         family = formula.node.type.family
         if asked.is_amount and family not in {"number", "blank"}:
             self._wrong("no_amount", asked.part, asked.text)
+        if asked.want == "value":
+            self.preparing.refuse_shifting(key, formula)
         self.found[asked.part] = formula
 
     def _filled(self, tab: RegisterTab) -> None:

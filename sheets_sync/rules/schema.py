@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +31,11 @@ _TYPES: Final[Mapping[str, Type]] = {
 
 def schema_of(programme: Programme, computed: Mapping[tuple[TabName, str], Type]) -> Schema:
     """The schema; ``computed`` has the types of computed columns, by tab and header."""
-    tabs = {name: _names(name, tab, computed) for name, tab in programme.tabs.items()}
+    claimed = {pool.claims.tab for pool in programme.pools}
+    tabs = {
+        name: _names(name, tab, computed)._replace(claims=name in claimed)
+        for name, tab in programme.tabs.items()
+    }
     language = programme.language
     units = {
         name: (in_language(words.one, language), in_language(words.many, language))
@@ -85,6 +89,9 @@ def _ends(programme: Programme) -> dict[str, tuple[Type, object]]:
 def _value(value: float | str | date | Quantity) -> tuple[Type, object]:
     if isinstance(value, Quantity):
         return Type("number", unit=value.unit), round(value.number * 100)
+    if isinstance(value, datetime):
+        since = value.replace(tzinfo=None) - datetime.fromordinal(DAY_ZERO)
+        return MOMENT, since / timedelta(days=1)
     if isinstance(value, date):
         return DAY, value.toordinal() - DAY_ZERO
     if isinstance(value, str):

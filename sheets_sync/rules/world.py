@@ -153,6 +153,15 @@ class RegisterWorld:
     def unknown(self, tab: TabName, header: str) -> AbstractSet[int]:
         return self._unknown.get((tab, header), _NONE)
 
+    def ended(self, tab: TabName) -> AbstractSet[int]:
+        """The rows that claimed something of a pool which they can get no more."""
+        found: set[int] = set()
+        for shared in self.shared:
+            if shared.step.tab == tab:
+                amounts = shared.claims.amounts
+                found |= {row for row in shared.endings.ended if amounts[row] is not None}
+        return found
+
     def row_named(self, tab: TabName, text: str) -> int | None:
         """A key goes before a spelling."""
         folded = fold(text)

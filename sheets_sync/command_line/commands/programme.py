@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @against_option
 @json_option
 @lang_option
-def programme(programme_file: str, against: str | None, as_json: bool) -> None:  # noqa: FBT001
+@click.pass_context
+def programme(ctx: click.Context, programme_file: str, against: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Everything that a programme file says, or in what it differs from another."""
     from pathlib import Path
 
@@ -32,16 +33,18 @@ def programme(programme_file: str, against: str | None, as_json: bool) -> None: 
     from sheets_sync.rules.described import dependencies, described, differences
     from sheets_sync.rules.loading import prepared_for
 
+    # Without a language of its own the file is told in the one that it is written in.
+    language = ctx.meta.get("language")
     prepared = prepared_for(load_programme(Path(programme_file)), programme_file)
     if against is not None:
         other = prepared_for(load_programme(Path(against)), against)
-        found = differences(other, prepared)
+        found = differences(other, prepared, language)
         if as_json:
             print_json([one._asdict() for one in found])
             return
         print_lines(map(_told, found))
         return
-    lines, needs = list(described(prepared)), list(dependencies(prepared.programme))
+    lines, needs = list(described(prepared, language)), list(dependencies(prepared.programme))
     if as_json:
         print_json({"rules": dict(lines), "needs": dict(needs)})
         return

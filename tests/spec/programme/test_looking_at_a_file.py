@@ -44,6 +44,20 @@ def test_a_programme_is_told_as_the_tab_with_the_rules_tells_it(say: Callable[..
     assert "Uren[Tot en met deze]" in needed
 
 
+def test_a_dutch_file_is_told_in_english_and_the_other_way_round(say: Callable[..., Said]) -> None:
+    lines = say("programme", PILOT, "--lang", "en").lines
+    assert lines[1] == "Pool: There is 400 hours in all, and at most 40 hours for each university."
+    assert (
+        'Uren: Plankenmerk (1): Plankenmerk: "TYPED([Plankenmerk])" does not occur in Plannen; '
+        "copy the key of the plan, as it stands there."
+    ) in lines
+    vouchers = ROOT / "fixtures" / "vouchers.toml"
+    assert any(
+        "VERPLICHT" in line.upper() for line in say("programme", vouchers, "--lang", "nl").lines
+    )
+    assert say("programme", vouchers).lines == say("programme", vouchers, "--lang", "en").lines
+
+
 @pytest.mark.parametrize("name", ["vouchers", "tickets", "seats"])
 def test_so_is_any_other(name: str, say: Callable[..., Said]) -> None:
     said = say("programme", ROOT / "fixtures" / f"{name}.toml", "--json")

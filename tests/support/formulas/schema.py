@@ -13,7 +13,8 @@ KINDS = Type("choices", choices=("Presentatie", "Workshop", "Proeftuin"))
 
 def _tab(name: str, title: str, statuses: tuple[str, ...] = (), **columns: Type) -> TabNames:
     headers = {header.replace("_", " "): kind for header, kind in columns.items()}
-    return TabNames(name, title, {one: one for one in headers}, headers, statuses)
+    columns = {one: one for one in headers}
+    return TabNames(name, title, columns, headers, statuses, claims=name == "plans")
 
 
 TABS = {

@@ -109,6 +109,10 @@ class TableWorld:
         """No cell that is wrong tells why."""
         return self.not_fine(tab, header)
 
+    def ended(self, _tab: str) -> AbstractSet[int]:
+        """None: no world of formulas alone has pools."""
+        return frozenset()
+
     def row_named(self, tab: str, text: str) -> int | None:
         keys = self.tabs[tab].keys
         return keys.index(text.upper()) if text.upper() in keys else None

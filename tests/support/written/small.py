@@ -38,17 +38,18 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 
 def declared(source: str) -> Programme:
     """The programme of these blocks; its name, its own tabs and Meldingen are put to it."""
-    named = source if re.search(r"^name *=", source, re.MULTILINE) else f'name = "Proef"\n{source}'
+    is_named = source.lstrip().startswith("name =")
+    named = source if is_named else f'name = "Proef"\n{source}'
     whole = named if "[own." in named else named + OWN
     return prepare(parse_programme(whole.encode(), "proef.toml"), "proef.toml").programme
 
 
 def told_of(source: str, language: Any = "nl") -> list[str]:
-    """What is told of this programme file, without the first line; nothing if it is right."""
+    """The lines of what is told of this programme file; none if it is right."""
     try:
         declared(source)
     except BadProgramme as stop:
-        return load_catalogue(language).error(stop).splitlines()[1:]
+        return load_catalogue(language).error(stop).splitlines()
     return []
 
 

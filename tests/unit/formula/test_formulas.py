@@ -54,6 +54,14 @@ WORLD = TableWorld(
 
 VALUES: list[tuple[str, str, list[Any]]] = [
     ("plans", "[Begrote uren] * 2", [1500, 2500, None]),
+    ("plans", "[Begrote uren] > 2 * 4", [False, True, None]),
+    ("plans", "[Begrote uren] + ALS([Akkoord]; 1; MAX(2; 3))", [850, 1550, 300]),
+    ("plans", "ALS([Akkoord]; 2 * 4; [Begrote uren]) + [Begrote uren]", [1550, 2500, None]),
+    ("plans", "[Start] < 2022-01-15 12:00", [True, False, None]),
+    ("requests", "[Tijdstempel] >= 2022-01-01T06:00", [True, True]),
+    ("requests", "[Tijdstempel] > 2022-01-01 6:00:00", [True, False]),
+    ("plans", "VERVALLEN()", [False, False, False]),
+    ("plans", "[Deelnemers] = 0,125 OF [Deelnemers] > 6,99", [False, False, True]),
     ("plans", "[Begrote uren] + 1,5", [900, 1400, 150]),
     ("plans", "ANDERS([Begrote uren]; maximum)", [750, 1250, 4000]),
     ("plans", "[Kosten] / 4", [2500, None, 5000]),
@@ -113,6 +121,7 @@ def test_what_a_formula_gives(tab: str, text: str, values: list[Any]) -> None:
     [
         ("[Begrote uren] + 1,5", "[Begrote uren] + 1.5"),
         ("ALS([Akkoord]; 1,5; 2)", "IF([Akkoord],1.5,2)"),
+        ("MAX([Deelnemers]; 10; 500)", "MAX([Deelnemers], 10, 500)"),
         ("MAX([Deelnemers]; 1; 5)", "MAX([Deelnemers],1,5)"),
         ("SOM(Uren[Uren; [Datum] < DEZE[Einde]])", "SUM(hours[Uren; [Datum] < THIS[Einde]])"),
         ("NIET LEEG([Start]) EN WAAR", "not isblank([Start]) and TRUE"),

@@ -31,8 +31,9 @@ def mistakes_in(text: str, tab: str = "plans", language: str = "nl") -> list[Mis
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told["formula"])
 def test_a_mistake_is_marked_and_told(told: dict[str, str]) -> None:
     text = told["formula"]
-    first = mistakes_in(text, told["tab"])[0]
-    assert sentence_of(first, schema(), "nl") == told["said"]
+    language = "en" if told.get("language") else "nl"
+    first = mistakes_in(text, told["tab"], language)[0]
+    assert sentence_of(first, schema(), language) == told["said"]
     assert text[first.span.start : first.span.end] == told["under"]
 
 
