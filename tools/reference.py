@@ -13,9 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from reference_formulas import FORMULA_PARTS
+from reference_programme import PROGRAMME_PARTS
 
 ROOT = Path(__file__).parents[1]
-PAGES = {"docs/formulas.md": FORMULA_PARTS}
+PAGES = {"docs/formulas.md": FORMULA_PARTS, "docs/programme.md": PROGRAMME_PARTS}
 
 
 def filled(text: str, parts: dict) -> str:

@@ -38,7 +38,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?")
 
 def declared(source: str) -> Programme:
     """The programme of these blocks; its name, its own tabs and Meldingen are put to it."""
-    is_named = source.lstrip().startswith("name =")
+    is_named = re.match(r"(?:#.*\n|\s)*name =", source)
     named = source if is_named else f'name = "Proef"\n{source}'
     whole = named if "[own." in named else named + OWN
     return prepare(parse_programme(whole.encode(), "proef.toml"), "proef.toml").programme
