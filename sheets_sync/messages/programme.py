@@ -47,7 +47,9 @@ NL: dict[str, str] = {
     "Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" kan geen kenmerk zijn; schrijf bijvoorbeeld '
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" of "{{kolom}}-{{letter}}", met hoofdletters vooraan.',
+    "programme.bad_pattern": '{key}: "{found}" is geen vorm die te lezen is (een reguliere expressie); kijk of er een haakje ontbreekt, of '
     "programme.formula": "{key}:\n{shown}",
+    "zet een \\ voor een teken dat iets anders betekent.",
     "programme.machine_without_formula": "{key}: ontbreekt; het programma vult deze kolom, en dan hoort er een formule bij, een "
     "termijn, een pot, een stempel, of een rol uit: {expected}.",
     "programme.formula_of_person": '{key}: een kolom met een formule is van het programma; geef owner = "machine".',
@@ -142,6 +144,8 @@ EN: dict[str, str] = {
     "as Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" cannot be a key; write for example '
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" or "{{column}}-{{letter}}", with capitals in front.',
+    "programme.bad_pattern": '{key}: "{found}" is no pattern that can be read (a regular expression); look whether a bracket is missing, or put '
+    "a \\ before a sign that means something else.",
     "programme.formula": "{key}:\n{shown}",
     "programme.machine_without_formula": "{key}: missing; the program fills this column, so it needs a formula, a term, or a "
     "role from: {expected}.",

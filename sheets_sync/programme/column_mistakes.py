@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import fold
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = ("amount", "money", "number")
 _DAYS = ("day", "moment")
+_TEXTS = ("text", "email", "url", "phone", "iban", "postcode")
 
 
 def column_mistakes(
@@ -33,6 +35,7 @@ def _each(
         key = _key(name, place, column)
         yield from _listed(key, column, tabs)
         yield from _bounds(key, column)
+        yield from _pattern(key, column)
         yield from _days(key, column, tab)
         yield from _required_when(key, column, tab)
 
@@ -88,6 +91,15 @@ def _bounds(key: str, column: Column) -> Iterator[BadProgramme]:
     lowest = [bound for bound in (column.minimum, column.above) if bound is not None]
     if column.maximum is not None and lowest and column.maximum < max(lowest):
         yield mistake("empty_bounds", f"{key}.maximum", str(column.maximum), str(max(lowest)))
+
+
+def _pattern(key: str, column: Column) -> Iterator[BadProgramme]:
+    if column.pattern and column.kind not in _TEXTS:
+        yield mistake("kind_for_key", f"{key}.pattern", column.kind, ", ".join(_TEXTS))
+    try:
+        re.compile(column.pattern)
+    except (re.error, OverflowError, RecursionError):
+        yield mistake("bad_pattern", f"{key}.pattern", column.pattern)
 
 
 def _days(key: str, column: Column, tab: RegisterTab) -> Iterator[BadProgramme]:

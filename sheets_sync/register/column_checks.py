@@ -20,7 +20,7 @@ from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_fast_path import SIEVES, Values, sift_distinct
 from sheets_sync.register.column_readers import reader_of
 from sheets_sync.register.month_order import doubtful_dates, doubtful_texts
-from sheets_sync.register.row_checks import cross_check
+from sheets_sync.register.row_checks import Beside, cross_check
 from sheets_sync.register.shifted_rows import note_shifted
 
 if TYPE_CHECKING:
@@ -145,8 +145,10 @@ def _check_table(
     note_shifted(table.tab, table.header_row, readers, found.wrong, found.problems)
     for header, rows in table.shared.items():
         _ask_about_shared(checked, header, rows)
+    kinds = {column.header: column.kind for column in table.spec.human}
+    beside = Beside(programme.period, today, programme.language, kinds)
     for column in table.spec.human:
-        for row, problem in cross_check(column, values, programme.period, today):
+        for row, problem in cross_check(column, values, beside):
             if problem.severity is Severity.WRONG:
                 _note(checked, checked.wrong, row, problem)
             elif not any(known.column == column.header for known in checked.problems.get(row, ())):

@@ -2,46 +2,112 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sheets_sync.cells.text import clean, quoted
-from sheets_sync.problems.problem import Day, Problem, Severity, wrong
+from sheets_sync.cells.text import clean, fold, quoted
+from sheets_sync.problems.problem import Amount, Day, Problem, Severity, wrong
+from sheets_sync.programme.blocks import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sheets_sync.programme.model import Column, Period, RequiredWhen
+    from sheets_sync.cells.text import Language
+    from sheets_sync.problems.problem import Detail
+    from sheets_sync.programme.model import Column, Kind, Period, RequiredWhen
+
+
+_LONGEST: Final = 1000
+"""Characters of a text that can have a form."""
+
+
+class Beside(NamedTuple):
+    """What cells are judged by beside one another; ``kinds`` are those of the columns."""
+
+    period: Period
+    today: int
+    language: Language
+    kinds: Mapping[str, Kind]
 
 
 def cross_check(
-    column: Column,
-    values: Mapping[str, Sequence[Any]],
-    period: Period,
-    today: int,
+    column: Column, values: Mapping[str, Sequence[Any]], beside: Beside
 ) -> Iterator[tuple[int, Problem]]:
     """(row, problem) for every rule between cells that this column breaks.
 
     ``values`` holds the checked columns by header; days are serials.
     """
     if column.asked_with:
-        yield from _required_when(column, column.asked_with, values)
+        yield from _required_when(column, column.asked_with, values, beside.kinds)
+    if column.pattern:
+        yield from _unlike(column, values[column.header], beside.language)
     if column.not_before:
         yield from _not_before(column, values)
     if column.within_period:
-        yield from _within_period(column, values, period)
+        yield from _within_period(column, values, beside.period)
     if column.not_in_future:
-        yield from _not_in_future(column, values, today)
+        yield from _not_in_future(column, values, beside.today)
+
+
+def _unlike(
+    column: Column, values: Sequence[Any], language: Language
+) -> Iterator[tuple[int, Problem]]:
+    """Texts that have not the form that the column asks; each different one is judged once."""
+    form = re.compile(column.pattern)
+    wanted = in_language(column.pattern_help, language) or column.pattern
+    unlike = {
+        text
+        for text in set(values)
+        if isinstance(text, str) and (len(text) > _LONGEST or not form.fullmatch(text))
+    }
+    for row, text in enumerate(values) if unlike else ():
+        if text in unlike:
+            yield row, wrong("pattern.unlike", column.header, found=quoted(text), help=wanted)
 
 
 def _required_when(
-    column: Column, when: RequiredWhen, values: Mapping[str, Sequence[Any]]
+    column: Column,
+    when: RequiredWhen,
+    values: Mapping[str, Sequence[Any]],
+    kinds: Mapping[str, Kind],
 ) -> Iterator[tuple[int, Problem]]:
-    for row, (value, other) in enumerate(
-        zip(values[column.header], values[when.column], strict=True)
-    ):
-        if value is None and (other == when.equals if when.equals else other is not None):
-            details = (("other", when.column), ("found", quoted(clean(other))))
+    others = values[when.column]
+    asking = {other for other in set(others) if other is not None and _says(other, when.equals)}
+    for row, (value, other) in enumerate(zip(values[column.header], others, strict=True)):
+        if value is None and other in asking:
+            details = (
+                ("other", when.column),
+                ("found", _as_said(other, when.equals, kinds[when.column])),
+            )
             yield row, Problem("rule.required_when", Severity.MISSING, column.header, details)
+
+
+def _says(value: Any, equals: str) -> bool:
+    """Whether a value is, or has among its choices, what the file says; "" is anything."""
+    if not equals:
+        return True
+    if isinstance(value, tuple):
+        return fold(equals) in map(fold, value)
+    if isinstance(value, str):
+        return fold(value) == fold(equals)
+    if isinstance(value, bool):
+        return fold(equals) in _YES if value else fold(equals) in _NO
+    try:
+        return bool(Fraction(equals.strip().replace(",", ".")) * 100 == value)
+    except ValueError:
+        return False
+
+
+def _as_said(value: Any, equals: str, kind: Kind) -> Detail:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Day(value) if kind in {"day", "moment"} else Amount(value)
+    if isinstance(value, str):
+        return quoted(clean(value))
+    return quoted(clean(", ".join(value) if isinstance(value, tuple) else equals or _YES[0]))
+
+
+_YES, _NO = ("ja", "yes", "waar", "true"), ("nee", "no", "onwaar", "false")
 
 
 def _not_before(
