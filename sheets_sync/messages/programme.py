@@ -48,8 +48,8 @@ NL: dict[str, str] = {
     "programme.bad_key": '{key}: "{found}" kan geen kenmerk zijn; schrijf bijvoorbeeld '
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" of "{{kolom}}-{{letter}}", met hoofdletters vooraan.',
     "programme.bad_pattern": '{key}: "{found}" is geen vorm die te lezen is (een reguliere expressie); kijk of er een haakje ontbreekt, of '
-    "programme.formula": "{key}:\n{shown}",
     "zet een \\ voor een teken dat iets anders betekent.",
+    "programme.formula": "{key}:\n{shown}",
     "programme.machine_without_formula": "{key}: ontbreekt; het programma vult deze kolom, en dan hoort er een formule bij, een "
     "termijn, een pot, een stempel, of een rol uit: {expected}.",
     "programme.formula_of_person": '{key}: een kolom met een formule is van het programma; geef owner = "machine".',
