@@ -93,6 +93,8 @@ NL: dict[str, str] = {
     "leeg of kies uit: {choices} (met komma's ertussen).",
     "filler.or_nought": '{column}: "{found}" kan betekenen dat hier niets hoort, maar ook 0; maak de '
     "cel leeg, of vul 0 in.",
+    "amount.not_whole": '{column}: "{found}" is geen heel aantal; rond het af.',
+    "amount.one_decimal": '{column}: "{found}" heeft meer dan één cijfer achter de komma; rond het af.',
     "pattern.unlike": '{column}: "{found}" heeft niet de vorm die hier hoort; geef {help}.',
     "choice.unknown": '{column}: "{found}" is geen van de mogelijkheden; kies uit: {choices}.',
     "choice.near_miss": '{column}: "{found}" is geen van de mogelijkheden; bedoelt u '
@@ -201,6 +203,8 @@ EN: dict[str, str] = {
     "choose from: {choices} (with commas in between).",
     "filler.or_nought": '{column}: "{found}" can mean that nothing belongs here, but also 0; empty '
     "the cell, or fill in 0.",
+    "amount.not_whole": '{column}: "{found}" is no whole amount; round it.',
+    "amount.one_decimal": '{column}: "{found}" has more than one decimal; round it.',
     "pattern.unlike": '{column}: "{found}" has not the form that belongs here; give {help}.',
     "choice.unknown": '{column}: "{found}" is none of the choices; choose from: {choices}.',
     "choice.near_miss": '{column}: "{found}" is none of the choices; do you mean "{suggestion}"? '

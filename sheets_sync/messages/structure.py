@@ -112,6 +112,7 @@ NL: dict[str, str] = {
     "keer voorkomen.",
     "pool.stopped": "{pool}: hoeveel er is, of hoeveel er hoogstens mag, is niet te lezen; verbeter dat, "
     "tot dan wordt hier niets van verdeeld.",
+    "reference.of_several": '{column}: "{found}" kan meer rijen van {tab} betekenen ({keys}); neem het kenmerk over.',
     "reference.unknown": '{column}: "{found}" komt niet voor in {tab}; neem over wat daar staat.',
     "formula.by_zero": "{column}: hier wordt door nul gedeeld; vul de cellen in waaruit dit wordt "
     "berekend.",
@@ -226,6 +227,7 @@ EN: dict[str, str] = {
     "name.unclear": '{column}: "{found}" can mean more than one name; let every spelling occur once.',
     "pool.stopped": "{pool}: how much there is, or the most that is allowed, cannot be read; mend that, until "
     "then nothing of it is shared out.",
+    "reference.of_several": '{column}: "{found}" can mean several rows of {tab} ({keys}); copy the key.',
     "reference.unknown": '{column}: "{found}" is not in {tab}; copy what stands there.',
     "formula.by_zero": "{column}: this divides by zero; fill in the cells from which it is worked "
     "out.",

@@ -24,7 +24,23 @@ def reader_of(
     read = _plain_reader(column, programme, names)
     if column.kind != "text" and read is not _KEYS:
         read = undisguised(_without_fillers(column, read))
-    return _bounded(column, read)
+    return _bounded(column, _in_decimals(column, programme, read))
+
+
+def _in_decimals(column: Column, programme: Programme, read: Reader) -> Reader:
+    """The same, but an amount with more decimals than its unit has is wrong."""
+    unit = programme.units.get(column.unit) if column.kind == "amount" else None
+    if unit is None or unit.decimals == 2:
+        return read
+    step, code = (10, "amount.one_decimal") if unit.decimals else (100, "amount.not_whole")
+
+    def stepped(cell: Cell) -> Any:
+        value = read(cell)
+        if value is None or value.__class__ is Wrong:
+            return value
+        return Wrong(code) if value % step else value
+
+    return stepped
 
 
 def _plain_reader(

@@ -124,7 +124,11 @@ def along(column: Sequence[Any], rows: Sequence[int]) -> Sequence[Any]:
     return column if isinstance(rows, range) else list(map(column.__getitem__, rows))
 
 
-def written(amounts: Sequence[Number | None], decimals: int = 2) -> list[int | None]:
+HUNDREDTHS: Final = 2
+"""The decimals that numbers have unless their unit has fewer."""
+
+
+def written(amounts: Sequence[Number | None], decimals: int = HUNDREDTHS) -> list[int | None]:
     """The hundredths as they are written: rounded half up to a unit's decimals, 0 to 2.
 
     >>> from fractions import Fraction

@@ -13,6 +13,7 @@ from sheets_sync.register.model import Answer, Decision, Sheet
 from sheets_sync.rules import prepared as steps
 from sheets_sync.rules.calendars import free_along, free_of_tab
 from sheets_sync.rules.catalogue import catalogue_of
+from sheets_sync.rules.claims import HUNDREDTHS, written
 from sheets_sync.rules.lateness import lateness
 from sheets_sync.rules.lengths import Length, reach
 from sheets_sync.rules.overview_lines import figures_of, overview_lines
@@ -286,7 +287,11 @@ def _cells(
         return list(map(said.get, statuses))
     if column.role == "status":
         return list(world.ladders[name])
-    cells = _written(world.column(name, column.header), column.kind, language, world.filled(name))
+    values = world.column(name, column.header)
+    unit = world.register.programme.units.get(column.unit) if column.kind == "amount" else None
+    if unit and unit.decimals < HUNDREDTHS:
+        values = written(values, unit.decimals)
+    cells = _written(values, column.kind, language, world.filled(name))
     return [cell or None for cell in cells] if column.zero_as_blank else cells
 
 

@@ -376,6 +376,10 @@ class Preparing:
         asked = {"start": term.start, "when": term.when, "met_on": term.met_on}
         asked["late_when"] = term.late_when
         length = length_of(term.length)
+        if length is not None and length.number < 0:
+            told = {"key": f"{key}.length", "found": term.length, "expected": ""}
+            self.mistakes.append(BadProgramme("programme.no_length", **told))
+            return None
         if length is None:
             asked["length"] = term.length
         for number, (begin, end) in enumerate(term.pause):

@@ -236,13 +236,18 @@ class RegisterWorld:
         gone = {text for text, row in found.items() if row is None}
         lost = set(compress(range(len(values)), map(gone.__contains__, values)))
         if column.unknown == "wrong":
-            self._tell_lost(name, column, self._table(other).table.spec.title, lost)
+            self._tell_lost(name, column, other, lost)
         return Pointers(rows, lost)
 
-    def _tell_lost(self, name: TabName, column: Column, title: str, lost: set[int]) -> None:
+    def _tell_lost(self, name: TabName, column: Column, other: TabName, lost: set[int]) -> None:
+        title, shared = self._table(other).table.spec.title, _shared(self, other)
         for row in lost:
             shown = clean(self._table(name).table.cell(column.header, row))
-            problem = wrong("reference.unknown", column.header, found=shown, tab=title)
+            told = {"found": shown, "tab": title}
+            if keys := shared.get(fold(shown)):
+                problem = wrong("reference.of_several", column.header, **told, keys=keys)
+            else:
+                problem = wrong("reference.unknown", column.header, **told)
             self.note(name, row, problem)
         self.faults[name][Severity.WRONG] |= lost
 
@@ -273,6 +278,21 @@ def _unreadable(table: CheckedTable) -> dict[str, set[int]]:
 
 def _blanks_out(keys: Sequence[str]) -> Sequence[str | None]:
     return [key or None for key in keys] if "" in keys else keys
+
+
+def _shared(world: RegisterWorld, tab: TabName) -> Mapping[str, str]:
+    """Folded spelling → the keys of the rows that have it, for spellings of more than one."""
+    if tab not in world.register.keys:
+        return {}
+    rows: dict[str, dict[int, None]] = {}
+    for spelling, row in _spellings(world, tab):
+        rows.setdefault(spelling, {})[row] = None
+    keys = world.keys(tab)
+    return {
+        spelling: ", ".join(keys[row] or "-" for row in of)
+        for spelling, of in rows.items()
+        if len(of) > 1
+    }
 
 
 def _spelled(world: RegisterWorld, tab: TabName) -> Iterator[tuple[str, int]]:

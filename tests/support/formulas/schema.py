@@ -13,8 +13,8 @@ KINDS = Type("choices", choices=("Presentatie", "Workshop", "Proeftuin"))
 
 def _tab(name: str, title: str, statuses: tuple[str, ...] = (), **columns: Type) -> TabNames:
     headers = {header.replace("_", " "): kind for header, kind in columns.items()}
-    columns = {one: one for one in headers}
-    return TabNames(name, title, columns, headers, statuses, claims=name == "plans")
+    named = {one: one for one in headers}
+    return TabNames(name, title, named, headers, statuses, claims=name == "plans")
 
 
 TABS = {

@@ -310,6 +310,7 @@ def test_every_sentence_names_column_and_cell(code: str, language: Language) -> 
 def test_every_sentence_has_an_example_and_both_languages() -> None:
     of_columns = {code for code in NL if code.startswith(("optional.", "filler.", "disguise."))}
     of_columns |= {"date.order_of_column", "date.maybe_swapped", "pattern.unlike"}
+    of_columns |= {"amount.not_whole", "amount.one_decimal"}
     assert set(NL) == set(EN) == set(EXAMPLES) | of_columns
     assert {code.removeprefix("optional.") for code in of_columns} <= set(NL)
 
