@@ -11,11 +11,12 @@ Columns, tabs, texts and what the programme calls by a name of its own stay as t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.text import fold
 from sheets_sync.formula import syntax
 from sheets_sync.formula.functions import COUNTS, function_named
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

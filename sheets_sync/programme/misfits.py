@@ -114,7 +114,8 @@ def _known_keys(place: tuple[int | str, ...]) -> list[str]:
     kind: Any = Programme
     for part in place:
         kind = _kind_inside(kind, part)
-    return sorted(get_type_hints(kind)) if is_dataclass(kind) else []
+    hints = get_type_hints(kind) if is_dataclass(kind) else {}
+    return sorted(name for name in hints if not name.startswith("_"))
 
 
 def _kind_inside(kind: Any, part: int | str) -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.text import clean, fold, quoted
 from sheets_sync.problems.problem import Amount, Day, Problem, Severity, wrong
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
