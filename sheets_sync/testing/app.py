@@ -80,7 +80,8 @@ async def _read(request: Request) -> Incoming:
 
 
 def _response(outgoing: Outgoing) -> Response:
-    return Response(outgoing.content, outgoing.status, {"content-type": outgoing.content_type})
+    headers = {"content-type": outgoing.content_type, **outgoing.headers}
+    return Response(outgoing.content, outgoing.status, headers)
 
 
 async def _send_half(outgoing: Outgoing, send: Send) -> None:

@@ -31,6 +31,7 @@ class Incoming:
     key: str = ""
     content_type: str = ""
     content_range: str = ""
+    upload_kind: str = ""
 
 
 def entered(
@@ -57,6 +58,7 @@ def entered(
         key=headers.get("x-goog-api-key", "") or _last(asked, "key"),
         content_type=kind,
         content_range=headers.get("content-range", ""),
+        upload_kind=headers.get("x-upload-content-type", ""),
     )
 
 

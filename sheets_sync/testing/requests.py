@@ -33,7 +33,8 @@ class Asked:
     """``query`` has every value given for each name; ``person`` is who asks.
 
     ``file_id``, ``range`` and ``number`` are what the path holds. ``narrow`` is whether the token
-    reaches only files that were made with the API.
+    reaches only files that were made with the API. ``content_type``, ``content_range``,
+    ``upload_kind`` and ``base_url`` (the server's own) are what an upload needs to know.
     """
 
     person: str
@@ -43,6 +44,10 @@ class Asked:
     range: str = ""
     number: int = 0
     narrow: bool = False
+    content_type: str = ""
+    content_range: str = ""
+    upload_kind: str = ""
+    base_url: str = ""
 
     def options(self, name: str) -> list[str]:
         return self.query.get(name, [])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sheets_sync.testing import datafilters, spreadsheets, values
 from sheets_sync.testing.batch.run import batch_update
 from sheets_sync.testing.batch.sheets import copy_to
-from sheets_sync.testing.drive import contents, exports, files, sharing
+from sheets_sync.testing.drive import contents, exports, files, sharing, uploads
 from sheets_sync.testing.shapes import decoded
 
 if TYPE_CHECKING:
@@ -26,9 +26,12 @@ OnBook: TypeAlias = "Callable[[Book, Asked], Message]"
 BOOK = r"/v4/spreadsheets/(?P<file_id>[^/:]+)"
 RANGE = rf"{BOOK}/values/(?P<range>[^/]+?)"
 FILES = r"/drive/v3/files"
-FILE = rf"{FILES}/(?P<file_id>[^/]+)"
+RESERVED = r"(?!(?:generateIds|generateCseToken|trash)(?:/|$))"
+FILE = rf"{FILES}/(?P<file_id>{RESERVED}[^/]+)"
 PERMISSION = rf"{FILE}/permissions/(?P<range>[^/]+)"
-UPLOAD = r"/upload/drive/v[23]/files/(?P<file_id>[^/]+)"
+UPLOADS = r"/upload/drive/v3/files"
+UPLOAD = rf"{UPLOADS}/(?P<file_id>[^/]+)"
+OLD_UPLOAD = r"/upload/drive/v2/files/(?P<file_id>[^/]+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Route:
     @property
     def takes_file(self) -> bool:
         """Whether the body is a file, not a message."""
-        return self.path == UPLOAD
+        return self.path.startswith("/upload/")
 
 
 def _reads(verb: str, path: str, name: str, run: OnBook) -> Route:
@@ -141,7 +144,13 @@ DRIVE_ROUTES = (
     Route("DELETE", FILE, "drive.files.delete", "drive.write", files.delete),
     Route("POST", rf"{FILE}/copy", "drive.files.copy", "drive.write", files.copy),
     Route("GET", rf"{FILE}/export", "drive.files.export", "drive.read", exports.export),
-    Route("PUT", UPLOAD, "drive.files.upload", "drive.write", contents.import_csv),
+    Route("DELETE", rf"{FILES}/trash", "drive.files.emptyTrash", "drive.write", files.empty_bin),
+    Route("GET", r"/drive/v3/about", "drive.about.get", "drive.read", files.about),
+    Route("PUT", OLD_UPLOAD, "drive.files.upload", "drive.write", contents.import_csv),
+    Route("POST", UPLOADS, "drive.files.create", "drive.write", uploads.create),
+    Route("PATCH", UPLOAD, "drive.files.update", "drive.write", uploads.update),
+    Route("PUT", UPLOADS, "drive.files.create", "drive.write", uploads.go_on),
+    Route("PUT", UPLOAD, "drive.files.update", "drive.write", uploads.go_on),
     Route("GET", rf"{FILE}/permissions", "drive.permissions.list", "drive.read", sharing.listing),
     Route(
         "POST", rf"{FILE}/permissions", "drive.permissions.create", "drive.write", sharing.create
@@ -152,11 +161,13 @@ DRIVE_ROUTES = (
     Route("GET", rf"{FILE}/comments", "drive.comments.list", "drive.read", sharing.comments),
     Route("POST", rf"{FILE}/comments", "drive.comments.create", "drive.write", sharing.comment),
 )
+# What has a name of its own comes before what may be any file's id.
+ROUTES = tuple(sorted((*SHEETS_ROUTES, *DRIVE_ROUTES), key=lambda route: "(?P" in route.path))
 
 
 def routed(verb: str, path: str) -> tuple[Route, dict[str, str]] | None:
     """The route of a path that is still percent-encoded, and the parts that the path names."""
-    for route in (*SHEETS_ROUTES, *DRIVE_ROUTES):
+    for route in ROUTES:
         found = re.fullmatch(route.path, path) if route.verb == verb else None
         if found:
             return route, found.groupdict()

@@ -13,22 +13,25 @@ from urllib.parse import parse_qs, unquote
 import msgspec
 
 from sheets_sync.testing import masks
+from sheets_sync.testing.batches import BATCH_PATHS, batched
 from sheets_sync.testing.callers import caller
 from sheets_sync.testing.drive.answers import refuse_out_of_reach
 from sheets_sync.testing.drive.exports import Download
+from sheets_sync.testing.drive.uploads import Underway
 from sheets_sync.testing.faults import Fault, error_for, html_for
 from sheets_sync.testing.log import Line, Log
+from sheets_sync.testing.methods import check_query, method_at
 from sheets_sync.testing.oauth import Accounts, TokenRefused
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.quota import Quota
 from sheets_sync.testing.requests import Asked
 from sheets_sync.testing.routes import Route, routed
 from sheets_sync.testing.when import Agenda
-from sheets_sync.testing.wire import ApiError, Message
+from sheets_sync.testing.wire import ApiError, Message, unsupported
 from sheets_sync.testing.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sheets_sync.testing.doors import Incoming
 
@@ -46,6 +49,7 @@ class Outgoing:
     content: bytes = b""
     content_type: str = JSON
     fault: Fault | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -93,9 +97,11 @@ class Service:
     def _answer(self, incoming: Incoming) -> tuple[Outgoing, str]:
         if incoming.path in TOKEN_PATHS:
             return self._with_fault("oauth.token", incoming, None), "oauth.token"
+        if incoming.path in BATCH_PATHS and incoming.verb == "POST":
+            return batched(incoming, self._answer), "batch"
         found = routed(incoming.verb, incoming.path)
         if found is None:
-            return Outgoing(404, html_for(404).encode(), HTML), "unknown"
+            return _nowhere(incoming), "unknown"
         return self._with_fault(found[0].name, incoming, found), found[0].name
 
     def _with_fault(
@@ -125,6 +131,8 @@ class Service:
             person = caller(self.accounts, incoming, route, strict=self.strict)
             narrow = self.accounts.is_narrow(incoming.token)
             asked = replace(_asked(incoming, route, parts, person), narrow=narrow)
+            asked = replace(asked, base_url=self.base_url)
+            check_query(route, asked.query)
             refuse_out_of_reach(self.world, asked, route.is_drive)
             answer = route.run(self.world, asked)
             return _packed(answer, asked)
@@ -152,7 +160,18 @@ def _asked(incoming: Incoming, route: Route, parts: dict[str, str], person: str)
         query=_query(incoming.query),
         range=given.get("range", ""),
         number=int(given.get("number", 0)),
+        content_type=incoming.content_type,
+        content_range=incoming.content_range,
+        upload_kind=incoming.upload_kind,
     )
+
+
+def _nowhere(incoming: Incoming) -> Outgoing:
+    """What Google has there and this server has not is refused with 501, the rest with 404."""
+    name = method_at(incoming.verb, incoming.path)
+    if name:
+        return Outgoing(501, msgspec.json.encode(unsupported(name).body()))
+    return Outgoing(404, html_for(404).encode(), HTML)
 
 
 def _query(text: str) -> dict[str, list[str]]:
@@ -180,11 +199,13 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _packed(answer: Message | Download | None, asked: Asked) -> Outgoing:
+def _packed(answer: Message | Download | Underway | None, asked: Asked) -> Outgoing:
     if answer is None:
         return Outgoing(204, b"", "text/html")
     if isinstance(answer, Download):
         return Outgoing(200, answer.content, answer.mime_type)
+    if isinstance(answer, Underway):
+        return Outgoing(answer.status, b"", headers=answer.headers)
     fields = asked.option("fields", "") or asked.option("$fields", "")
     chosen = masks.selected(answer, masks.parsed(fields)) if fields else answer
     return Outgoing(200, msgspec.json.encode(chosen))

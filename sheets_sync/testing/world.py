@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,6 +14,7 @@ from sheets_sync.testing.wire import Message, forbidden, not_found
 
 if TYPE_CHECKING:
     from sheets_sync.testing.book import Book
+    from sheets_sync.testing.drive.uploads import Upload
 
 ROBOT = "robot@example.iam.gserviceaccount.com"
 OWNER = "owner@example.org"
@@ -25,8 +28,10 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
 @dataclass(slots=True)
 class File:
-    """A file on the Drive. ``book`` is None for a folder.
+    """A file on the Drive. ``book`` is None for a folder, and for a file with other ``content``.
 
+    ``kind`` is the MIME type of that content; ``details`` are the fields of Drive's File that
+    people set and that mean nothing more; ``trashed`` is whether it lies in the bin by itself.
     ``shared_drive`` is whether it stands on a shared drive, so that nobody's own space is used;
     ``by_api`` whether a program made it, which then reaches it with the scope drive.file.
     """
@@ -41,10 +46,27 @@ class File:
     comments: list[Message] = field(default_factory=list)
     shared_drive: bool = False
     by_api: bool = False
+    trashed: bool = False
+    kind: str = ""
+    content: bytes = b""
+    details: Message = field(default_factory=dict)
+    editor: str = ""
 
     @property
     def mime_type(self) -> str:
-        return FOLDER if self.book is None else SPREADSHEET
+        if self.book is not None:
+            return SPREADSHEET
+        return self.kind or FOLDER
+
+    @property
+    def is_folder(self) -> bool:
+        return self.book is None and not self.kind
+
+    @property
+    def owner(self) -> str:
+        """The address of the owner, empty on a shared drive."""
+        found = (p.get("emailAddress", "") for p in self.permissions if p["role"] == "owner")
+        return next(found, "")
 
     def role_of(self, person: str) -> str:
         """The strongest role that a person has, empty when none."""
@@ -53,8 +75,8 @@ class File:
             each["role"]
             for each in self.permissions
             if each["type"] == "anyone"
-            or each.get("emailAddress") == person
-            or (each["type"] == "domain" and each.get("domain") == domain)
+            or (person and each.get("emailAddress") == person)
+            or (domain and each["type"] == "domain" and each.get("domain") == domain)
         ]
         return max(roles, key=ROLES.index, default="")
 
@@ -80,7 +102,8 @@ class World:
         self.files: dict[str, File] = {}
         self.storeless: set[str] = set()
         self.strangers: set[str] = set()
-        self._last = datetime.now(UTC) - timedelta(days=1)
+        self.uploads: dict[str, Upload] = {}
+        self.started = self._last = datetime.now(UTC) - timedelta(days=1)
         private = self.create("Private spreadsheet", {}, OWNER, PRIVATE_ID)
         shared = self.create("Shared spreadsheet", {}, OWNER)
         shared.permissions.append(permission(ROBOT, "reader"))
@@ -101,10 +124,39 @@ class World:
         book = spreadsheets.created(file_id, wish | {"properties": properties})
         return self.add(properties["title"], person, book)
 
+    def root_id(self, person: str) -> str:
+        """The id of a person's own topmost folder."""
+        code = base64.urlsafe_b64encode(hashlib.sha256(person.encode()).digest())
+        return f"0A{code[:11].decode().replace('_', 'x').replace('-', 'y')}Uk9PVA"
+
+    def root(self, person: str) -> File:
+        """The folder itself, which stands in no list."""
+        file = File(self.root_id(person), "My Drive", self.started, self.started)
+        file.permissions.append(permission(person, "owner"))
+        return file
+
+    def parents_of(self, file: File) -> list[str]:
+        """The folders it lies in: the owner's topmost one where nothing else was chosen."""
+        if file.parents or file.shared_drive:
+            return file.parents
+        return [self.root_id(file.owner)]
+
+    def is_trashed(self, file: File) -> bool:
+        """Whether it lies in the bin, by itself or in a folder that does."""
+        above = [self.files[each] for each in file.parents if each in self.files]
+        return file.trashed or any(self.is_trashed(folder) for folder in above)
+
+    def remove(self, file: File) -> None:
+        """For good, with all that lies in it."""
+        self.files.pop(file.file_id, None)
+        for inside in [each for each in self.files.values() if file.file_id in each.parents]:
+            self.remove(inside)
+
     def add(self, name: str, person: str, book: Book | None) -> File:
         moment = self.moment()
         file = File(book.book_id if book else self.fresh_id(), name, moment, moment, book)
         file.permissions.append(permission(person, "owner"))
+        file.editor = person
         self.files[file.file_id] = file
         return file
 
@@ -142,3 +194,4 @@ class World:
         """From here on the draft is what the spreadsheet holds."""
         file = self.files[draft.book_id]
         file.book, file.name, file.modified = draft, draft.properties["title"], self.moment()
+        file.editor = draft.person

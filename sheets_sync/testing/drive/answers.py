@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.wire import ApiError, Message, not_found
@@ -66,13 +67,15 @@ def missing(file_id: str) -> DriveError:
 
 def file_for(world: World, file_id: str, person: str, role: str) -> File:
     """Raises DriveError when the person may not, or not even know that there is such a file."""
+    if person and file_id in ("root", world.root_id(person)):
+        return world.root(person)
     file = world.files.get(file_id)
     if file is None or not file.role_of(person):
         raise missing(file_id)
     try:
         return world.file(file_id, person, role)
     except ApiError as error:
-        message = "The user does not have sufficient permissions for this file."
+        message = REFUSALS["insufficientFilePermissions"]
         raise DriveError(403, message, "insufficientFilePermissions") from error
 
 
@@ -88,21 +91,92 @@ def stamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
-def described(file: File, person: str) -> Message:
-    """Every field of the file that this server knows."""
-    owners = [each for each in file.permissions if each["role"] == "owner"]
-    return {
+def described(world: World, file: File, person: str) -> Message:
+    """Every field of the file that this server knows, without those that are empty."""
+    owner, trashed, role = file.owner, world.is_trashed(file), file.role_of(person)
+    edits = role not in ("", "reader", "commenter")
+    message: Message = {
         "kind": "drive#file",
         "id": file.file_id,
         "name": file.name,
         "mimeType": file.mime_type,
-        "parents": file.parents or ["root"],
         "createdTime": stamp(file.created),
         "modifiedTime": stamp(file.modified),
-        "trashed": False,
-        "ownedByMe": any(owner["emailAddress"] == person for owner in owners),
-        "owners": [{"kind": "drive#user", "emailAddress": o["emailAddress"]} for o in owners],
-        "permissions": file.permissions,
-        "capabilities": {"canEdit": file.role_of(person) in ("writer", "owner")},
-        "webViewLink": f"https://docs.google.com/spreadsheets/d/{file.file_id}/edit?usp=drivesdk",
+        "starred": False,
+        "trashed": trashed,
+        "explicitlyTrashed": file.trashed,
+        "writersCanShare": True,
+        "copyRequiresWriterPermission": False,
+        "spaces": ["drive"],
+        "shared": len(file.permissions) > 1,
+        "capabilities": _capabilities(file, role),
+        "webViewLink": _link(file),
+        "lastModifyingUser": user(file.editor or owner, person),
+    }
+    message |= file.details
+    parents = world.parents_of(file)
+    seen = [each for each in parents if _sees(world, each, person)]
+    if seen:
+        message["parents"] = seen
+    if not file.shared_drive:
+        message |= {"ownedByMe": owner == person, "owners": [user(owner, person)]}
+    if edits:
+        message["permissions"] = file.permissions
+        message["permissionIds"] = [each["id"] for each in file.permissions]
+    if file.kind:
+        message |= _of_content(file)
+    return message
+
+
+def _sees(world: World, file_id: str, person: str) -> bool:
+    folder = world.files.get(file_id)
+    return file_id == world.root_id(person) or (folder is not None and bool(folder.role_of(person)))
+
+
+def _of_content(file: File) -> Message:
+    end = file.name.rpartition(".")[2] if "." in file.name else ""
+    return {
+        "size": str(len(file.content)),
+        "md5Checksum": hashlib.md5(file.content, usedforsecurity=False).hexdigest(),
+        "originalFilename": file.details.get("originalFilename", file.name),
+        "fileExtension": end,
+        "fullFileExtension": end,
+    }
+
+
+def _link(file: File) -> str:
+    if file.book is not None:
+        return f"https://docs.google.com/spreadsheets/d/{file.file_id}/edit?usp=drivesdk"
+    if file.is_folder:
+        return f"https://drive.google.com/drive/folders/{file.file_id}"
+    return f"https://drive.google.com/file/d/{file.file_id}/view?usp=drivesdk"
+
+
+def _capabilities(file: File, role: str) -> Message:
+    edits, owns = role not in ("", "reader", "commenter"), role == "owner"
+    return {
+        "canEdit": edits,
+        "canRename": edits,
+        "canShare": edits,
+        "canComment": edits or role == "commenter",
+        "canCopy": not file.is_folder,
+        "canDownload": not file.is_folder,
+        "canAddChildren": edits and file.is_folder,
+        "canListChildren": file.is_folder,
+        "canDelete": owns,
+        "canTrash": owns,
+        "canUntrash": owns,
+    }
+
+
+def user(address: str, person: str) -> Message:
+    """A person as the one who asks sees them."""
+    name = address.partition("@")[0]
+    code = int.from_bytes(hashlib.sha256(address.encode()).digest()[:8]) % 10**19
+    return {
+        "kind": "drive#user",
+        "displayName": name,
+        "me": address == person,
+        "permissionId": str(code).rjust(20, "0"),
+        "emailAddress": address,
     }

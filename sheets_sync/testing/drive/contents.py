@@ -1,4 +1,4 @@
-"""Files in: a CSV file that takes the place of a spreadsheet's contents."""
+"""Files in: one that takes the place of a spreadsheet's contents."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing import typed
 from sheets_sync.testing.defaults import sheet_properties
-from sheets_sync.testing.drive.answers import file_for, missing, stamp
-from sheets_sync.testing.drive.exports import EXPORT_NAMES
+from sheets_sync.testing.drive.answers import DriveError, file_for, missing, stamp
+from sheets_sync.testing.drive.exports import CSV, EXPORT_NAMES, TSV, XLSX
+from sheets_sync.testing.drive.workbooks import sheets_of
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.sheet import Sheet
+from sheets_sync.testing.wire import unsupported
 
 if TYPE_CHECKING:
     from sheets_sync.testing.requests import Asked
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 # An imported file gets the time zone of the account, which was never set.
 IMPORT_TIME_ZONE = "America/Los_Angeles"
+MARKS = {CSV: ",", TSV: "\t"}
 
 FIXED: Message = {
     "kind": "drive#file",
@@ -44,19 +47,42 @@ def import_csv(world: World, asked: Asked) -> Message:
     file = file_for(world, asked.file_id, asked.person, "writer")
     if file.book is None:
         raise missing(asked.file_id)
+    replaced(world, file, bytes(asked.body or b""), "text/csv")
+    return _as_version_2(file, asked.person)
+
+
+def replaced(world: World, file: File, content: bytes, kind: str) -> None:
+    """Let a file of CSV, TSV or XLSX take the place of all that the spreadsheet holds.
+
+    Raises ApiError: 400 where it cannot be read, 501 for another kind.
+    """
+    assert file.book is not None
     book = file.book.fork()
-    rows = list(csv.reader(io.StringIO(bytes(asked.body or b"").decode("utf-8-sig"))))
-    sheet = Sheet(sheet_properties(secrets.randbelow(2**31 - 1) + 1, file.name, 0))
-    width = max(map(len, rows), default=0)
-    sheet.resize(max(sheet.row_count, len(rows)), max(sheet.column_count, width))
-    habits = tongue(book.locale)
-    block = [tuple([typed.entered(text, None, habits) for text in row]) for row in rows]
-    sheet.write(0, 0, block)
-    book.sheets, book.named_ranges, book.metadata = [sheet], [], []
+    if kind == XLSX:
+        book.sheets = sheets_of(content, book)
+    elif kind in MARKS:
+        book.sheets = [_delimited(file.name, content, MARKS[kind], book.locale)]
+    else:
+        raise unsupported(f"An import of {kind or 'content without a type'}")
+    book.named_ranges, book.metadata = [], []
     book.properties["timeZone"] = IMPORT_TIME_ZONE
     book.check_size()
     world.commit(book)
-    return _as_version_2(file, asked.person)
+
+
+def _delimited(title: str, content: bytes, mark: str, locale: str) -> Sheet:
+    try:
+        text = content.decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text), delimiter=mark))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DriveError(400, "Bad Request", "conversionUnsupported") from error
+    sheet = Sheet(sheet_properties(secrets.randbelow(2**31 - 1) + 1, title, 0))
+    width = max(map(len, rows), default=0)
+    sheet.resize(max(sheet.row_count, len(rows)), max(sheet.column_count, width))
+    habits = tongue(locale)
+    block = [tuple([typed.entered(text, None, habits) for text in row]) for row in rows]
+    sheet.write(0, 0, block)
+    return sheet
 
 
 def _as_version_2(file: File, person: str) -> Message:

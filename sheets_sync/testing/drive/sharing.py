@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing import masks
 from sheets_sync.testing.drive.answers import DriveError, file_for, stamp
+from sheets_sync.testing.drive.bodies import chosen, wished
+from sheets_sync.testing.drive.pages import paged
 from sheets_sync.testing.world import ROLES, permission
 
 if TYPE_CHECKING:
@@ -24,15 +25,16 @@ TYPES = ("user", "group", "domain", "anyone")
 
 def listing(world: World, asked: Asked) -> Message:
     file = file_for(world, asked.file_id, asked.person, "writer")
-    fields = asked.option("fields", "") or f"kind,permissions({DEFAULT_FIELDS})"
-    answer = {"kind": "drive#permissionList", "permissions": file.permissions}
-    chosen: Message = masks.selected(answer, masks.parsed(fields))
-    return chosen
+    page, more = paged(file.permissions, asked, 100)
+    answer = {"kind": "drive#permissionList", "permissions": page} | more
+    return chosen(
+        answer, asked, "PermissionList", f"kind,nextPageToken,permissions({DEFAULT_FIELDS})"
+    )
 
 
 def create(world: World, asked: Asked) -> Message:
     file = file_for(world, asked.file_id, asked.person, "writer")
-    wish = asked.body or {}
+    wish = wished(asked, "Permission")
     kind, role = wish.get("type"), wish.get("role")
     if kind not in TYPES:
         raise DriveError(400, "The permission type field is required.", "required")
@@ -86,9 +88,7 @@ def _found(world: World, asked: Asked) -> tuple[File, Message]:
 
 
 def _chosen(entry: Message, asked: Asked) -> Message:
-    mask = masks.parsed(asked.option("fields", "") or DEFAULT_FIELDS)
-    chosen: Message = masks.selected(entry, mask)
-    return chosen
+    return chosen(entry, asked, "Permission", DEFAULT_FIELDS)
 
 
 def get(world: World, asked: Asked) -> Message:
@@ -97,7 +97,12 @@ def get(world: World, asked: Asked) -> Message:
 
 def update(world: World, asked: Asked) -> Message:
     file, entry = _found(world, asked)
-    wish = asked.body or {}
+    wish = wished(asked, "Permission")
+    if fixed := wish.keys() & {"type", "emailAddress", "domain"}:
+        said = "The resource body includes fields which are not directly writable."
+        raise DriveError(403, said, "fieldNotWritable", min(fixed))
+    if wish.get("role", "reader") not in ROLES:
+        raise DriveError(400, "The specified role is invalid.", "invalid", "permission.role")
     if wish.get("role") == "owner":
         _check_transfer(asked)
         _dethrone(file)
@@ -127,18 +132,16 @@ def _dethrone(file: File) -> None:
 
 def comments(world: World, asked: Asked) -> Message:
     file = file_for(world, asked.file_id, asked.person, "reader")
-    fields = asked.option("fields", "") or "*"
-    answer = {"kind": "drive#commentList", "comments": file.comments}
-    chosen: Message = masks.selected(answer, masks.parsed(fields))
-    return chosen
+    page, more = paged(file.comments, asked, 20)
+    answer = {"kind": "drive#commentList", "comments": page} | more
+    return chosen(answer, asked, "CommentList", "*")
 
 
 def comment(world: World, asked: Asked) -> Message:
     file = file_for(world, asked.file_id, asked.person, "reader")
-    wish = asked.body or {}
+    wish = wished(asked, "Comment")
     entry = {"kind": "drive#comment", "id": world.fresh_id()[:11]}
     entry |= {name: wish[name] for name in ("content", "anchor") if name in wish}
     entry["createdTime"] = stamp(world.moment())
     file.comments.append(entry)
-    chosen: Message = masks.selected(entry, masks.parsed(asked.option("fields", "") or "*"))
-    return chosen
+    return chosen(entry, asked, "Comment", "*")

@@ -5,19 +5,47 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Json = Any
 
 
 @cache
-def document() -> dict[str, Json]:
+def document(name: str = "sheets.v4") -> dict[str, Json]:
     folder = files("googleapiclient.discovery_cache") / "documents"
-    text = folder.joinpath("sheets.v4.json").read_text("utf-8")
+    text = folder.joinpath(f"{name}.json").read_text("utf-8")
     content: dict[str, Json] = json.loads(text)
     return content
+
+
+def drive_document() -> dict[str, Json]:
+    return document("drive.v3")
+
+
+@cache
+def every_method() -> dict[str, Json]:
+    """Verb, path and query parameters of every method of the two services."""
+    found: dict[str, Json] = {}
+    for each in (document(), drive_document()):
+        for method in _methods(each):
+            parameters = method.get("parameters", {})
+            found[method["id"].removeprefix("sheets.")] = {
+                "verb": method["httpMethod"],
+                "path": "/" + each["servicePath"] + method.get("flatPath", method["path"]),
+                "parameters": sorted(n for n, p in parameters.items() if p["location"] == "query"),
+            }
+    return found
+
+
+def _methods(resource: Json) -> Iterator[Json]:
+    yield from resource.get("methods", {}).values()
+    for inner in resource.get("resources", {}).values():
+        yield from _methods(inner)
 
 
 @cache
