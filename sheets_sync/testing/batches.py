@@ -69,11 +69,11 @@ def _inner(raw: bytes, outer: Incoming) -> Incoming | None:
     words = line.decode("ascii", "replace").split()
     if len(words) < 2 or (not words[1].startswith("/") and "://" not in words[1]):
         return None
-    headers, content = headed(rest)
+    part = headed(rest)
     if outer.token:
-        headers.setdefault("authorization", f"Bearer {outer.token}")
+        part.headers.setdefault("authorization", f"Bearer {outer.token}")
     target = words[1]
     if "://" in target:
         target = "/" + target.partition("://")[2].partition("/")[2]
     path, _, query = target.partition("?")
-    return entered(words[0].upper(), path, query, headers, content)
+    return entered(words[0].upper(), path, query, part.headers, part.content)

@@ -9,6 +9,7 @@ import msgspec
 from sheets_sync.testing.faults import Fault  # noqa: TC001 - msgspec reads the annotation
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.quota import Quota
+from sheets_sync.testing.saved import restored, snapshot
 from sheets_sync.testing.service import Outgoing
 from sheets_sync.testing.when import When
 from sheets_sync.testing.wire import ApiError, Message, not_found
@@ -62,7 +63,10 @@ def control(service: Service, incoming: Incoming) -> Outgoing:
         return Outgoing(404, msgspec.json.encode({"error": "no such control"}))
     try:
         with service.lock:
-            return Outgoing(200, msgspec.json.encode(run(service, incoming.body)))
+            answer = run(service, incoming.body)
+            service.keep()
+            content = answer if isinstance(answer, bytes) else msgspec.json.encode(answer)
+            return Outgoing(200, content)
     except (msgspec.DecodeError, ApiError) as error:
         return Outgoing(400, msgspec.json.encode({"error": str(error)}))
 
@@ -144,12 +148,21 @@ def _add_account(service: Service, body: bytes) -> Message:
     return {}
 
 
+def _snapshot(service: Service, _: bytes) -> bytes:
+    return snapshot(service.world)
+
+
+def _restore(service: Service, body: bytes) -> Message:
+    service.world = restored(body)
+    return {"files": len(service.world.files)}
+
+
 def _reset(service: Service, _: bytes) -> Message:
     service.reset()
     return {}
 
 
-ACTIONS: dict[tuple[str, str], Callable[[Service, bytes], Message]] = {
+ACTIONS: dict[tuple[str, str], Callable[[Service, bytes], Message | bytes]] = {
     ("GET", "faults"): _list_faults,
     ("POST", "faults"): _add_faults,
     ("DELETE", "faults"): _clear_faults,
@@ -163,4 +176,6 @@ ACTIONS: dict[tuple[str, str], Callable[[Service, bytes], Message]] = {
     ("POST", "authorized-users"): _user_file,
     ("POST", "service-accounts"): _add_account,
     ("POST", "reset"): _reset,
+    ("GET", "snapshot"): _snapshot,
+    ("PUT", "snapshot"): _restore,
 }

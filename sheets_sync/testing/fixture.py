@@ -1,4 +1,4 @@
-"""A pytest fixture: ``pytest_plugins = ["sheets_sync.testing.fixture"]`` in the root conftest."""
+"""Pytest fixtures; an entry point lets pytest find them wherever the package is installed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sheets_sync.testing.server import SheetsServer
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sheets_sync.testing.server import SheetsServer
 
 
 @pytest.fixture(scope="session")
 def running_sheets_server() -> Iterator[SheetsServer]:
     """The server as the tests before left it, for what is made once for several tests."""
+    # Loaded here: pytest reads this file in projects that never ask for a server.
+    from sheets_sync.testing.server import SheetsServer
+
     with SheetsServer() as server:
         yield server
 

@@ -197,6 +197,13 @@ class Accounts:
         grant = self.grants.get(token)
         return grant is not None and grant.scopes == {f"{SCOPE}drive.file"}
 
+    def holder_of(self, token: str, *, strict: bool) -> str:
+        """Who holds the token, whatever its scopes; empty for none that is good."""
+        grant = self.grants.get(token)
+        if grant is None:
+            return "" if strict or not token else ROBOT
+        return grant.person if grant.until >= time.time() else ""
+
     def person_of(self, token: str, need: str, *, strict: bool) -> str:
         """Who holds the token. Raises ApiError when it is expired or reaches too short.
 

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Literal, Self
 import uvicorn
 
 from sheets_sync.testing.app import Wires, application
+from sheets_sync.testing.drive.contents import replaced
+from sheets_sync.testing.drive.exports import XLSX
 from sheets_sync.testing.faults import Fault, Kind
 from sheets_sync.testing.people import PersonsEdit, carry_out
+from sheets_sync.testing.saved import restored, snapshot
 from sheets_sync.testing.service import Service
+from sheets_sync.testing.state import State
 from sheets_sync.testing.when import When
-from sheets_sync.testing.world import OWNER, ROBOT, permission
+from sheets_sync.testing.wire import ApiError
+from sheets_sync.testing.world import OWNER, ROBOT, World, permission
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     import gspread
@@ -31,10 +37,14 @@ class SheetsServer:
 
     Use it as a context manager, or ``start`` and ``stop`` it. With ``strict``, requests need an
     access token from the server's own token endpoint; without, any other token stands for the
-    robot, and so does none. ``port`` 0 takes a free one.
+    robot. ``port`` 0 takes a free one. ``state`` is a folder in which everything stays.
+    Raises Damaged when a file in it cannot be read.
     """
 
-    def __init__(self, port: int = 0, *, strict: bool = False) -> None:
+    def __init__(self, port: int = 0, *, strict: bool = False, state: Path | None = None) -> None:
+        world, kept = World(), State(state) if state is not None else None
+        if kept is not None:
+            kept.load(world)
         # asyncio switches Nagle's delay off only on sockets that say that they are TCP.
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -42,7 +52,7 @@ class SheetsServer:
         # From here on a client that knows the address can connect; it waits for the answer.
         self._socket.listen(128)
         self.base_url = f"http://{HOST}:{self._socket.getsockname()[1]}"
-        self.service = Service(self.base_url, strict)
+        self.service = Service(self.base_url, strict, world, state=kept)
         wires = Wires()
         self._server = uvicorn.Server(
             uvicorn.Config(
@@ -125,6 +135,34 @@ class SheetsServer:
             if robot and owner != ROBOT:
                 file.permissions.append(permission(ROBOT, robot))
             return file.file_id
+
+    def load(self, content: bytes, title: str, spreadsheet_id: str = "") -> str:
+        """The id of a new spreadsheet of a person with what a workbook (.xlsx) holds.
+
+        It is shared with the robot. Raises ApiError when the workbook cannot be read.
+        """
+        with self.service.lock:
+            world = self.service.world
+            file = world.create(title, {}, OWNER, spreadsheet_id)
+            try:
+                replaced(world, file, content, XLSX)
+            except ApiError:
+                world.remove(file)
+                raise
+            file.permissions.append(permission(ROBOT, "writer"))
+            self.service.keep()
+            return file.file_id
+
+    def snapshot(self) -> bytes:
+        """All files, as JSON."""
+        with self.service.lock:
+            return snapshot(self.service.world)
+
+    def restore(self, content: bytes) -> None:
+        """Let the server hold what it held then. Raises msgspec.DecodeError."""
+        with self.service.lock:
+            self.service.world = restored(content)
+            self.service.keep()
 
     def folder(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from sheets_sync.testing.drive.exports import Download
 from sheets_sync.testing.drive.uploads import Underway
 from sheets_sync.testing.faults import Fault, error_for, html_for
 from sheets_sync.testing.log import Line, Log
+from sheets_sync.testing.looks import exported, page
 from sheets_sync.testing.methods import check_query, method_at
 from sheets_sync.testing.oauth import Accounts, TokenRefused
 from sheets_sync.testing.people import PersonsEdit, carry_out
@@ -34,10 +36,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sheets_sync.testing.doors import Incoming
+    from sheets_sync.testing.state import State
 
 LOGGER = logging.getLogger(__name__)
 JSON, HTML = "application/json; charset=UTF-8", "text/html; charset=UTF-8"
 # The last two are where older clients and other languages ask.
+LOOK = re.compile(r"/spreadsheets/d/(?P<id>[^/]+)/(?P<what>edit|view|export)")
 TOKEN_PATHS = ("/token", "/oauth2/v4/token", "/o/oauth2/token")
 
 
@@ -65,6 +69,7 @@ class Service:
     people: Agenda[PersonsEdit] = field(default_factory=lambda: Agenda(lambda edit: edit.when))
     quota: Quota = field(default_factory=Quota)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    state: State | None = None
 
     def reset(self) -> None:
         """As if just started; keys and good tokens stay."""
@@ -75,6 +80,12 @@ class Service:
             self.faults.clear()
             self.people.clear()
             self.quota = Quota()
+            self.keep()
+
+    def keep(self) -> None:
+        """Let the folder of ``state``, if there is one, hold what changed."""
+        if self.state is not None:
+            self.state.keep(self.world)
 
     def answer(self, incoming: Incoming) -> Outgoing:
         """Carry out one request, with the faults and the people that are due at it."""
@@ -84,6 +95,7 @@ class Service:
             cut = fault in ("cut_before", "cut_after")
             status = 0 if cut else outgoing.status
             self.log.lines.append(Line(method, incoming.verb, incoming.path, status, fault))
+            self.keep()
             return outgoing
 
     def _shielded(self, incoming: Incoming) -> tuple[Outgoing, str]:
@@ -99,6 +111,9 @@ class Service:
             return self._with_fault("oauth.token", incoming, None), "oauth.token"
         if incoming.path in BATCH_PATHS and incoming.verb == "POST":
             return batched(incoming, self._answer), "batch"
+        person_sees = LOOK.fullmatch(incoming.path)
+        if person_sees and incoming.verb == "GET":
+            return self._look(incoming, person_sees["id"], person_sees["what"]), "docs"
         found = routed(incoming.verb, incoming.path)
         if found is None:
             return _nowhere(incoming), "unknown"
@@ -138,6 +153,23 @@ class Service:
             return _packed(answer, asked)
         except ApiError as error:
             return Outgoing(error.code, msgspec.json.encode(error.body()))
+
+    def _look(self, incoming: Incoming, file_id: str, what: str) -> Outgoing:
+        """The page for whoever sits at this machine; the file for who may see it (R)."""
+        file = self.world.files.get(file_id)
+        if file is None or file.book is None:
+            return Outgoing(404, html_for(404).encode(), HTML)
+        if what != "export":
+            return Outgoing(200, page(file.book), HTML)
+        person = self.accounts.holder_of(incoming.token, strict=self.strict)
+        if not file.role_of(person):
+            place = "https://accounts.google.com/ServiceLogin?service=wise"
+            return Outgoing(302, b"", HTML, headers={"location": place})
+        query = _query(incoming.query)
+        found = exported(file.book, query.get("format", ["xlsx"])[-1], query.get("gid", [""])[-1])
+        if found is None:
+            return Outgoing(400, html_for(400).encode(), HTML)
+        return Outgoing(200, found.content, found.mime_type)
 
     def _token(self, incoming: Incoming) -> Outgoing:
         form = {

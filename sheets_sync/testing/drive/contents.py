@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.testing import typed
 from sheets_sync.testing.defaults import sheet_properties
 from sheets_sync.testing.drive.answers import DriveError, file_for, missing, stamp
-from sheets_sync.testing.drive.exports import CSV, EXPORT_NAMES, TSV, XLSX
+from sheets_sync.testing.drive.exports import DELIMITED, EXPORT_NAMES, XLSX
 from sheets_sync.testing.drive.workbooks import sheets_of
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.sheet import Sheet
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 # An imported file gets the time zone of the account, which was never set.
 IMPORT_TIME_ZONE = "America/Los_Angeles"
-MARKS = {CSV: ",", TSV: "\t"}
 
 FIXED: Message = {
     "kind": "drive#file",
@@ -60,8 +59,8 @@ def replaced(world: World, file: File, content: bytes, kind: str) -> None:
     book = file.book.fork()
     if kind == XLSX:
         book.sheets = sheets_of(content, book)
-    elif kind in MARKS:
-        book.sheets = [_delimited(file.name, content, MARKS[kind], book.locale)]
+    elif kind in DELIMITED:
+        book.sheets = [_delimited(file.name, content, DELIMITED[kind], book.locale)]
     else:
         raise unsupported(f"An import of {kind or 'content without a type'}")
     book.named_ranges, book.metadata = [], []

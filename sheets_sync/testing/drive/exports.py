@@ -41,6 +41,7 @@ EXPORT_NAMES = {
     ODS: "ods",
 }
 LINES_A_PAGE = 50
+DELIMITED = {CSV: ",", TSV: "\t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ def _rows(book: Book, sheet: Sheet) -> list[list[Any]]:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def _delimited(book: Book, mark: str) -> bytes:
+def delimited(book: Book, sheet: Sheet, mark: str) -> bytes:
+    """A tab as Google writes it, without a line end at the end."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=mark, lineterminator="\r\n")
-    writer.writerows(_rows(book, book.first_visible()))
+    writer.writerows(_rows(book, sheet))
     return text.getvalue().removesuffix("\r\n").encode()
 
 
@@ -180,8 +182,8 @@ def _assembled(objects: list[bytes]) -> bytes:
 
 
 WRITERS: dict[str, Callable[[Book], bytes]] = {
-    CSV: lambda book: _delimited(book, ","),
-    TSV: lambda book: _delimited(book, "\t"),
+    CSV: lambda book: delimited(book, book.first_visible(), ","),
+    TSV: lambda book: delimited(book, book.first_visible(), "\t"),
     XLSX: _workbook,
     PDF: _pages,
     ZIP: _web_pages,

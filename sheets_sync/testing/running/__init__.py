@@ -1,0 +1,1 @@
+"""Running a program unchanged against the server: a proxy, and an environment."""
