@@ -10,9 +10,9 @@ from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit, Format, NewTab
 from sheets_sync.grid.place import Place
 from sheets_sync.plan.log_lines import show_cell
-from sheets_sync.programme.questions_tab import GONE, NAME_GONE, ROLES
+from sheets_sync.programme.questions_tab import GONE, NAME_GONE, OFFERED, ROLES
 from sheets_sync.records import NamedTuple
-from sheets_sync.register.questions_table import rows_of
+from sheets_sync.register.questions_table import asker, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sheets_sync.grid.edits import Edit, Written
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import Programme, RegisterTab
+    from sheets_sync.programme.model import RegisterTab
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.memory import Asked
     from sheets_sync.register.model import Decision, Register
@@ -52,7 +52,7 @@ def plan_questions(
 
     Nothing is written in a tab of this name that is somebody's own.
     """
-    spec = register.programme.questions
+    spec = register.programme.asking
     if spec is None or layout.questions.is_theirs:
         return QuestionsPlan()
     table = layout.questions.table
@@ -64,7 +64,8 @@ def plan_questions(
             top = table.header_row if table else 0
             place = places[column.header]
             structure.append(ColumnEdit(title, place, [top], [column.header], heading=True))
-    rows = list(_rows(table, spec, register, decision.catalogue, effects))
+    asked = (*register.memory.asked, *decision.asked)
+    rows = list(_rows(table, spec, register, asked, decision.catalogue, effects))
     changes = _changes(table, spec, rows, places, register, decision.catalogue)
     return QuestionsPlan(structure, list(changes))
 
@@ -86,12 +87,13 @@ def _rows(
     table: Table | None,
     spec: RegisterTab,
     register: Register,
+    questions: Sequence[Asked],
     catalogue: Catalogue,
     effects: Mapping[str, str],
 ) -> Iterator[_Row]:
     standing = rows_of(table)
     free = _below(table)
-    for asked in register.memory.asked:
+    for asked in questions:
         row = standing.get(asked.key)
         if table is not None and row is not None:
             line = table.sheet_row(row)
@@ -139,14 +141,6 @@ def _cells(
     }
 
 
-def asker(cause: Cause, programme: Programme) -> str:
-    """Who is asked: as the column says, else its tab, else who decides."""
-    tab = programme.tabs[cause.tab]
-    headers = {cell[1] for cell in cause.cells if len(cell) > 1}
-    said = {column.asks for column in tab.human if column.header in headers and column.asks}
-    return said.pop() if len(said) == 1 else tab.asks or programme.names.who_decides
-
-
 def _written(key: str, role: str, spec: RegisterTab, register: Register) -> str:
     """What an earlier run wrote there."""
     return register.history.last.get((spec.title, key, spec.by_role[role].header), "")
@@ -163,6 +157,8 @@ def _what(cause: Cause, register: Register, catalogue: Catalogue) -> Iterator[st
         if cause.kind in {GONE, NAME_GONE}:
             code = "question.gone" if cause.kind == GONE else "question.name_gone"
             yield catalogue.say(code, row=cell[0], tab=title)
+        elif cause.kind not in OFFERED:
+            yield cell[1]
         else:
             key, header, was, now = cell
             told = {"was": was or "–", "now": now or "–"}

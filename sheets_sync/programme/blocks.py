@@ -79,6 +79,25 @@ class Alert(Record):
     message: Said
 
 
+class Question(Record):
+    """What people are asked about each row of ``tab`` in which ``when`` holds.
+
+    ``message`` says what it is about, with ``{[Kolom]}`` in it; when it says something else, that
+    is another question. ``fills`` is a column of the program's that gets the answer: one of
+    ``answers``, blank as long as there is none.
+    """
+
+    __pydantic_config__ = FORBID
+    name: str
+    tab: str
+    when: str
+    message: Said
+    answers: tuple[Said, ...]
+    fills: str
+    asks: str = ""
+    """Who is asked, where that is not who is asked in the tab."""
+
+
 class Change(Record):
     """A message when one of these cells is changed after a condition came to hold.
 

@@ -20,6 +20,7 @@ from sheets_sync.programme.blocks import (
     OverviewLine,
     Pool,
     Quantity,
+    Question,
     Rule,
     RuleText,
     Said,
@@ -310,6 +311,7 @@ class Programme(Record):
     overview: tuple[OverviewLine, ...] = ()
     charts: tuple[Bars, ...] = ()
     explained: tuple[RuleText, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def unit(self) -> Unit:
@@ -325,7 +327,7 @@ class Programme(Record):
         return tuple(self.own.by_name.values())
 
     @cached_property
-    def questions(self) -> RegisterTab | None:
+    def asking(self) -> RegisterTab | None:
         """The tab in which the program asks; None in a programme in which it never does."""
         from sheets_sync.programme.questions_tab import questions_tab
 
@@ -334,7 +336,7 @@ class Programme(Record):
     def own_titles(self) -> tuple[str, ...]:
         """What the tabs are called that are the program's own, or in which it asks."""
         known = tuple(tab.title for tab in self.machine_tabs())
-        return (*known, self.questions.title) if self.questions else known
+        return (*known, self.asking.title) if self.asking else known
 
 
 def labelled(programme: Programme) -> Programme:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.programme.blocks import in_language
 from sheets_sync.programme.model import Column, RegisterTab
 from sheets_sync.records import NamedTuple
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sheets_sync.cells.text import Language
+    from sheets_sync.programme.blocks import Question
     from sheets_sync.programme.model import Kind, Programme
 
 NAME: Final = "?"
@@ -62,6 +64,8 @@ _HELP: Final[Mapping[Language, Mapping[str, str]]] = {
 
 NEW, OLD, RELEASE, KEEP, LAPSE, ALIAS = "new", "old", "release", "keep", "lapse", "alias"
 """What an answer comes to."""
+ANSWERED = "answered"
+"""What an answer comes to of which the programme says what it means."""
 
 _ANSWERS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nl": {
@@ -84,12 +88,13 @@ _ANSWERS: Final[Mapping[Language, Mapping[str, str]]] = {
 SEALED, UNREADABLE, GONE, NAME_GONE = "sealed", "unreadable", "gone", "name"
 """Kinds of question: a sealed cell says something else, or what cannot be read; a row is gone, or a
 name that rows use."""
-_OFFERED: Final[Mapping[str, tuple[str, ...]]] = {
+OFFERED: Final[Mapping[str, tuple[str, ...]]] = {
     SEALED: (NEW, OLD),
     UNREADABLE: (OLD,),
     GONE: (RELEASE, KEEP),
     NAME_GONE: (ALIAS, LAPSE),
 }
+"""Which answers there are to the kinds of question of every programme."""
 
 
 class Offered(NamedTuple):
@@ -109,7 +114,7 @@ def offered(kind: str, names: Iterable[str], language: Language) -> tuple[Offere
     ['Andere naam van Hogeschool Leiden', 'Vervalt']
     """
     found: list[Offered] = []
-    for meaning in _OFFERED[kind]:
+    for meaning in OFFERED[kind]:
         label = _ANSWERS[language][meaning]
         if meaning == ALIAS:
             found += [Offered(meaning, label.format(name=name), name) for name in names]
@@ -118,14 +123,23 @@ def offered(kind: str, names: Iterable[str], language: Language) -> tuple[Offere
     return tuple(found)
 
 
-def _all_answers(language: Language) -> tuple[str, ...]:
+def _all_answers(programme: Programme) -> tuple[str, ...]:
     """What may be chosen from a list; a name has to be typed."""
-    return tuple(label for one, label in _ANSWERS[language].items() if one != ALIAS)
+    language = programme.language
+    own = (in_language(one, language) for each in programme.questions for one in each.answers)
+    known = (label for one, label in _ANSWERS[language].items() if one != ALIAS)
+    return tuple(dict.fromkeys((*known, *own)))
+
+
+def declared_answers(question: Question, language: Language) -> tuple[Offered, ...]:
+    """The answers to a question of the programme's own."""
+    labels = (in_language(one, language) for one in question.answers)
+    return tuple(Offered(ANSWERED, label) for label in labels)
 
 
 def asks(programme: Programme) -> bool:
     """Whether the program ever asks: whether anything is sealed or kept when it is gone."""
-    return any(
+    return bool(programme.questions) or any(
         tab.relied_on or any(column.seal for column in tab.human) for tab in programme.tabs.values()
     )
 
@@ -144,7 +158,7 @@ def questions_tab(programme: Programme) -> RegisterTab | None:
             kind=_KINDS.get(role, "text"),
             owner="person" if role == "answer" else "machine",
             role=role,
-            choices=_all_answers(language) if role == "answer" else (),
+            choices=_all_answers(programme) if role == "answer" else (),
             help=_HELP[language][role],
         )
         for role in ROLES

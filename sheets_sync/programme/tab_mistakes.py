@@ -34,6 +34,7 @@ def tab_mistakes(name: TabName, tab: RegisterTab, programme: Programme) -> Itera
 def _filled(name: TabName, tab: RegisterTab, programme: Programme) -> set[str]:
     """Headers of the columns that terms and pools fill."""
     terms = {header for term in tab.terms for header in (term.fills, term.late)}
+    terms |= {question.fills for question in programme.questions if question.tab == name}
     return terms | {
         header
         for pool in programme.pools

@@ -53,6 +53,10 @@ class Memory(NamedTuple):
     gone: Mapping[TabName, tuple[str, ...]] = MappingProxyType({})
     asked: tuple[Asked, ...] = ()
     lines: tuple[FactLine, ...] = ()
+    declared: tuple[Asked, ...] = ()
+    """The programme's own questions that were open, with the answers that hold by now."""
+    next_number: int = 1
+    """Of the next question."""
 
 
 NOTHING: Final = Memory()

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from sheets_sync.records import NamedTuple
-from sheets_sync.register.memory import NOTHING, Memory
+from sheets_sync.register.memory import NOTHING, Asked, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -80,9 +80,9 @@ class Decision(NamedTuple):
     """All answers of one run.
 
     ``alerts`` are messages about the register as a whole, ``figures`` what a summary shows.
-    ``noted`` is what the log is to keep of people's cells on which others rely from now on.
-    ``turns`` is the moment before which the same register means the same, as a serial; None for as
-    long as the day lasts.
+    ``asked`` are the programme's own questions; ``noted`` is what the log is to keep of people's
+    cells on which others rely from now on. ``turns`` is the moment before which the same register
+    means the same, as a serial; None for as long as the day lasts.
     """
 
     answers: Mapping[TabName, Answer]
@@ -92,6 +92,7 @@ class Decision(NamedTuple):
     catalogue: Catalogue
     turns: float | None = None
     noted: tuple[FactLine, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 Decide: TypeAlias = "Callable[[Register], Decision]"

@@ -70,7 +70,7 @@ class Known(NamedTuple):
 
 def find_questions(snapshot: Snapshot, programme: Programme) -> Questions:
     """The tab of questions, also where people renamed it or moved its columns."""
-    spec = programme.questions
+    spec = programme.asking
     if spec is None:
         return Questions()
     tab = next((one for one in snapshot.tabs if fold(one.title) == fold(spec.title)), None)
@@ -137,3 +137,14 @@ def _cause(text: str) -> Cause | None:
         kind, tab, cells = json.loads(text)
         return Cause(str(kind), str(tab), tuple(tuple(map(str, cell)) for cell in cells))
     return None
+
+
+def asker(cause: Cause, programme: Programme) -> str:
+    """Who is asked: as the question or the column says, else its tab, else who decides."""
+    own = next((one for one in programme.questions if one.name == cause.kind), None)
+    if own and own.asks:
+        return own.asks
+    tab = programme.tabs[cause.tab]
+    headers = {cell[1] for cell in cause.cells if len(cell) > 2}
+    said = {column.asks for column in tab.human if column.header in headers and column.asks}
+    return said.pop() if len(said) == 1 else tab.asks or programme.names.who_decides

@@ -22,10 +22,12 @@ from sheets_sync.programme.questions_tab import (
     LAPSE,
     NAME_GONE,
     NEW,
+    OFFERED,
     OLD,
     RELEASE,
     SEALED,
     UNREADABLE,
+    declared_answers,
     offered,
 )
 from sheets_sync.records import NamedTuple
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
+    from sheets_sync.programme.questions_tab import Offered
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.facts import Fact
     from sheets_sync.register.keys import Keys
@@ -102,10 +105,10 @@ def recollect(
 
     ``assumed`` is what is taken to count as people made it, without being asked.
     """
-    if programme.questions is None:
+    if programme.asking is None:
         return Recollected(checked, keys, NOTHING)
     remembering = _Remembering(layout, checked, keys, programme, today)
-    return remembering.recollected(programme.questions, assumed)
+    return remembering.recollected(programme.asking, assumed)
 
 
 class _Remembering:
@@ -123,13 +126,14 @@ class _Remembering:
         self._facts: dict[tuple[TabName, str], Mapping[str, Fact]] = {}
         self._lines: list[FactLine] = []
         self._asked: list[Asked] = []
+        self._numbers = count(_highest(layout, programme) + 1)
         self._names_gone: dict[TabName, Mapping[str, str]] = {}
         self._renamed: Mapping[TabName, Mapping[str, str]] = {}
 
     def recollected(self, spec: RegisterTab, assumed: Cause | None) -> Recollected:
         self._read_facts()
         earlier = [self._answered(one, spec) for one in asked_before(self._history, spec)]
-        known = [one for one in earlier if not one.is_closed]
+        known = [one for one in earlier if not one.is_closed and one.cause.kind in OFFERED]
         self._take_over(known)
         records, gone, released = self._rows_gone(known)
         for name in gone:
@@ -154,7 +158,13 @@ class _Remembering:
         for name, row, problem in notes:
             tables[name].problems.setdefault(row, []).append(problem)
         self._asked += [one for one in earlier if one.is_closed]
-        memory = Memory(self._facts, records, counting, tuple(self._asked), tuple(self._lines))
+        declared = tuple(
+            one for one in earlier if not one.is_closed and one.cause.kind not in OFFERED
+        )
+        memory = Memory(
+            *(self._facts, records, counting, tuple(self._asked), tuple(self._lines)),
+            *(declared, next(self._numbers)),
+        )
         return Recollected(tables, keys, memory)
 
     # ---- what was noted
@@ -170,8 +180,7 @@ class _Remembering:
     def _answered(self, known: Known, spec: RegisterTab) -> Asked:
         """The question with the answer that holds by now."""
         programme, cause = self._programme, known.cause
-        names = filter(None, self._checked[cause.tab].names) if cause.kind == NAME_GONE else ()
-        options = offered(cause.kind, names, programme.language)
+        options = self._options(cause)
         noted = next((one for one in options if one.label == known.answer), None)
         typed = self._typed(known.key, spec)
         asked = Asked(known.key, cause, options, noted, known.since, was_open=known.is_open)
@@ -190,6 +199,15 @@ class _Remembering:
         told = known.answer, label, str(self._today), "memory.answer"
         self._lines.append(FactLine(spec.title, known.key, header, *told))
         return asked._replace(answer=given, since=self._today)
+
+    def _options(self, cause: Cause) -> tuple[Offered, ...]:
+        if cause.kind in OFFERED:
+            is_name = cause.kind == NAME_GONE
+            names = filter(None, self._checked[cause.tab].names) if is_name else ()
+            return offered(cause.kind, names, self._programme.language)
+        asks = (one for one in self._programme.questions if one.name == cause.kind)
+        found = next(asks, None)
+        return declared_answers(found, self._programme.language) if found else ()
 
     def _still_says(self, cause: Cause) -> bool:
         """Whether the cells say what was asked about: else the answer is to another question."""
@@ -316,11 +334,10 @@ class _Remembering:
             *_causes([one for one in fresh if (one.tab, one.cell) not in asked_for]),
             *self._causes_of_gone(gone, asked_for),
         ]
-        numbers = self._numbers(spec)
         for cause in causes:
             names = self._candidates(cause.tab) if cause.kind == NAME_GONE else ()
             options = offered(cause.kind, names, self._programme.language)
-            key = f"{pattern_of(spec).prefix}-{next(numbers):0{pattern_of(spec).width}}"
+            key = f"{pattern_of(spec).prefix}-{next(self._numbers):0{pattern_of(spec).width}}"
             self._asked.append(Asked(key, cause, options))
             told = "", cause.text, OPEN, "memory.asked"
             self._lines.append(FactLine(spec.title, key, "", *told))
@@ -354,12 +371,6 @@ class _Remembering:
                 yield Cause(kind, name, tuple(cells))
             else:
                 yield from (Cause(kind, name, (cell,)) for cell in cells)
-
-    def _numbers(self, spec: RegisterTab) -> Iterator[int]:
-        asked = self._history.facts.get((spec.title, ""), ())
-        used = (*asked, *rows_of(self._layout.questions.table))
-        numbers = (key.rpartition("-")[2] for key in used)
-        return count(max((int(one) for one in numbers if one.isdecimal()), default=0) + 1)
 
     # ---- what counts
 
@@ -413,7 +424,7 @@ class _Remembering:
         questions = {
             (asked.cause.tab, cell): asked for asked in self._asked for cell in asked.cause.cells
         }
-        spec = self._programme.questions
+        spec = self._programme.asking
         assert spec is not None
         for one in changed:
             told = {"was": one.was or "–", "now": one.now or "–", "tab": spec.title}
@@ -425,6 +436,15 @@ class _Remembering:
             else:
                 problem = attention("memory.changed", one.header, question=asked.key, **told)
             yield one.tab, one.row, problem
+
+
+def _highest(layout: Layout, programme: Programme) -> int:
+    """The highest number of a question that was ever asked."""
+    spec = programme.asking
+    asked = layout.history.facts.get((spec.title, ""), ()) if spec else ()
+    used = (*asked, *rows_of(layout.questions.table))
+    numbers = (key.rpartition("-")[2] for key in used)
+    return max((int(one) for one in numbers if one.isdecimal()), default=0)
 
 
 def _is_later(value: object, was: str, column: Column) -> bool:

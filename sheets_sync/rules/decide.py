@@ -29,18 +29,20 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
     from sheets_sync.register.facts import FactLine
+    from sheets_sync.register.memory import Asked
     from sheets_sync.register.model import Register
     from sheets_sync.rules.prepared import Prepared
 
 
 def decide_prepared(register: Register, prepared: Prepared) -> Decision:
     """What every row means, by the rules that the programme's file says."""
-    world = carried_out(register, prepared)
+    world, asked, lines_of_asked = _settled(register, prepared)
     catalogue = catalogue_of(register.programme)
     answers = {
         name: _answer(world, name, tab, catalogue.language)
         for name, tab in register.programme.tabs.items()
     }
+    world.asked = (*world.asked, *asked)
     lines = overview_lines(world, prepared.overview, register.programme)
     own = [(topic, worked_out(world, text).values[0]) for topic, text in prepared.explained]
     said = list(rule_lines(register.programme, own))
@@ -67,8 +69,35 @@ def decide_prepared(register: Register, prepared: Prepared) -> Decision:
         figures=tuple(figures_of(world, prepared.overview)),
         catalogue=catalogue,
         turns=min(world.turns, default=None),
-        noted=_noted(world, prepared),
+        noted=(*_noted(world, prepared), *lines_of_asked),
+        asked=asked,
     )
+
+
+def _settled(
+    register: Register, prepared: Prepared
+) -> tuple[RegisterWorld, tuple[Asked, ...], tuple[FactLine, ...]]:
+    """What the steps make of it, with the programme's own questions.
+
+    An answer counts only for what it was asked about: where that is otherwise by now, it is decided
+    anew without the answer.
+    """
+    world = carried_out(register, prepared)
+    if not prepared.questions:
+        return world, (), ()
+    from sheets_sync.rules.asking import asking
+
+    found = asking(world, prepared)
+    over = {one.key for one in found.asked if one.is_closed and one.answer}
+    if not over:
+        return world, *found
+    memory = register.memory
+    left = tuple(one for one in memory.declared if one.key not in over)
+    world = carried_out(register._replace(memory=memory._replace(declared=left)), prepared)
+    again = asking(world, prepared)
+    asked = tuple(one for one in found.asked if one.key in over)
+    lines = tuple(one for one in found.lines if one.key in over)
+    return world, (*asked, *again.asked), (*lines, *again.lines)
 
 
 def _noted(world: RegisterWorld, prepared: Prepared) -> tuple[FactLine, ...]:
@@ -82,6 +111,10 @@ def _noted(world: RegisterWorld, prepared: Prepared) -> tuple[FactLine, ...]:
 def carried_out(register: Register, prepared: Prepared) -> RegisterWorld:
     """The register with all that the steps make of it."""
     world = RegisterWorld(register)
+    if prepared.questions:
+        from sheets_sync.rules.asking import put_answers
+
+        put_answers(world, prepared.questions)
     for step in prepared.steps:
         _CARRY_OUT[type(step)](world, step)
     return world

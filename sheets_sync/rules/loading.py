@@ -117,7 +117,7 @@ def _recipes(prepared: Prepared) -> Iterator[Recipe]:
 
     for part in (
         *(prepared.steps, prepared.overview, prepared.alerts, prepared.explained),
-        *(prepared.seals, prepared.relied),
+        *(prepared.seals, prepared.relied, prepared.questions),
     ):
         yield from within(part)
 

@@ -10,6 +10,7 @@ from sheets_sync.cells.numbers import to_number
 from sheets_sync.formula.running import worked_out
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.register.model import Figure
+from sheets_sync.register.questions_table import asker
 from sheets_sync.rules.no_rows import NoRows
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def _empty(line: LineStep, programme: Programme) -> Iterator[tuple[str, Value]]:
         column = _column(line.choices, programme)
         yield label or column.header, None
         yield from ((choice, 0) for choice in column.choices)
+    elif line.asked or line.gone:
+        yield label, 0
     elif line.recipe is None:
         yield label, None
     else:
@@ -83,6 +86,12 @@ _POOL: Final[Mapping[Language, Mapping[str, str]]] = {
         "waiting": "Waiting",
     },
 }
+
+
+def _waiting(world: RegisterWorld, turn: str) -> int:
+    """How many questions wait for an answer of theirs."""
+    programme = world.register.programme
+    return sum(one.is_open and asker(one.cause, programme) == turn for one in world.asked)
 
 
 def _of_pool(shared: Shared) -> dict[str, Number]:
@@ -132,6 +141,10 @@ def _line(
         counts = Counter(world.column(line.choices[0], column.header))
         for choice in column.choices:
             yield choice, counts[choice]
+    elif line.asked:
+        yield label, _waiting(world, line.asked)
+    elif line.gone:
+        yield label, sum(map(len, world.register.memory.gone.values()))
     elif line.recipe is None:
         yield label, None
     else:

@@ -183,6 +183,16 @@ class SealStep(NamedTuple):
     condition: Recipe | None
 
 
+class QuestionStep(NamedTuple):
+    """What people are asked about the rows in which a condition holds."""
+
+    name: str
+    tab: TabName
+    condition: Recipe
+    texts: Texts
+    fills: str
+
+
 class ReliedStep(NamedTuple):
     """The rows that keep counting when they are gone; of each these columns are kept."""
 
@@ -219,6 +229,10 @@ class LineStep(NamedTuple):
     chart: str = ""
     """What stands above the bars of these lines, if they are drawn."""
     shade: Shade = ""
+    asked: str = ""
+    """Whose open questions are counted."""
+    gone: bool = False
+    """Whether rows are counted that are gone and count."""
 
 
 class Prepared(NamedTuple):
@@ -234,3 +248,4 @@ class Prepared(NamedTuple):
     """Topic and text of the rules that the programme tells in words of its own."""
     seals: tuple[SealStep, ...] = ()
     relied: tuple[ReliedStep, ...] = ()
+    questions: tuple[QuestionStep, ...] = ()

@@ -32,7 +32,7 @@ from sheets_sync.rules.prepared import (
     TellStep,
     TermStep,
 )
-from sheets_sync.rules.preparing_memory import relied_of, seals_of
+from sheets_sync.rules.preparing_memory import lines_of_memory, questions_of, relied_of, seals_of
 from sheets_sync.rules.schema import schema_of
 
 if TYPE_CHECKING:
@@ -72,13 +72,14 @@ def prepare(programme: Programme, file: str = "") -> Prepared:
     facts = tuple(preparing.facts())
     explained = tuple(preparing.explained())
     seals, relied = tuple(seals_of(preparing)), tuple(relied_of(preparing))
+    questions = tuple(questions_of(preparing))
     if preparing.mistakes:
         stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
         stop.places = tuple(preparing.mistakes)
         raise stop
     steps = in_order(works, file)
     whole = _with_kinds(programme, preparing.types)
-    return Prepared(whole, steps, overview, alerts, facts, explained, seals, relied)
+    return Prepared(whole, steps, overview, alerts, facts, explained, seals, relied, questions)
 
 
 class Preparing:
@@ -428,6 +429,7 @@ class Preparing:
                     continue
                 self.refuse_shifting(key, formula)
             yield self._line(line, formula)
+        yield from lines_of_memory(self.programme)
 
     def _line(self, line: OverviewLine, formula: Formula | None) -> LineStep:
         language = self.programme.language

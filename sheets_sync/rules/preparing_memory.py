@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.formula.compile import compile_column
-from sheets_sync.rules.prepared import ReliedStep, SealStep
+from sheets_sync.programme.misfits import mistake
+from sheets_sync.rules.prepared import LineStep, QuestionStep, ReliedStep, SealStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from sheets_sync.cells.text import Language
     from sheets_sync.formula.recipes import Recipe
-    from sheets_sync.programme.model import Column, TabName
+    from sheets_sync.programme.model import Column, Programme, TabName
     from sheets_sync.rules.preparing import Preparing
 
 _OF_PERSONS: Final = frozenset(("text", "email", "url", "phone", "iban"))
@@ -42,6 +44,46 @@ def relied_of(preparing: Preparing) -> Iterator[ReliedStep]:
             if condition:
                 kept = (column.header for column in tab.human if _is_kept(column))
                 yield ReliedStep(name, tuple(kept), condition)
+
+
+def questions_of(preparing: Preparing) -> Iterator[QuestionStep]:
+    """What the programme asks of people."""
+    for place, question in enumerate(preparing.programme.questions, start=1):
+        key = f"questions[{place}] ({question.name})"
+        tab = preparing.programme.tabs.get(question.tab)
+        own = [one.header for one in tab.columns if one.owner == "machine"] if tab else []
+        if tab is None:
+            known = ", ".join(preparing.programme.tabs)
+            preparing.mistakes.append(mistake("not_one_of", f"{key}.tab", question.tab, known))
+        elif question.fills not in own:
+            known = ", ".join(own) or "-"
+            preparing.mistakes.append(mistake("not_filled", f"{key}.fills", question.fills, known))
+        else:
+            condition = _condition(preparing, f"{key}.when", question.when, question.tab)
+            texts = preparing.texts(f"{key}.message", question.message, question.tab)
+            if condition and texts:
+                yield QuestionStep(question.name, question.tab, condition, texts, question.fills)
+
+
+def lines_of_memory(programme: Programme) -> Iterator[LineStep]:
+    """Lines of the overview: open questions by who is asked, and rows that are gone and count."""
+    if programme.asking is None:
+        return
+    tabs = programme.tabs.values()
+    said = [programme.names.who_decides, *(tab.asks for tab in tabs)]
+    said += [column.asks for tab in tabs for column in tab.human]
+    said += [question.asks for question in programme.questions]
+    heading, waiting, gone = _LINES[programme.language]
+    yield LineStep(heading, None)
+    for turn in dict.fromkeys(filter(None, said)):
+        yield LineStep(waiting.format(turn=turn), None, asked=turn, urgent=True)
+    yield LineStep(gone, None, gone=True)
+
+
+_LINES: Final[Mapping[Language, tuple[str, str, str]]] = {
+    "nl": ("Vragen", "Wacht op antwoord van {turn}", "Verwijderde rijen die meetellen"),
+    "en": ("Questions", "Waiting for an answer of {turn}", "Deleted rows that count"),
+}
 
 
 def _is_kept(column: Column) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.memory import Asked
     from sheets_sync.register.model import Register
     from sheets_sync.rules.sharing import Shared
 
@@ -49,6 +50,7 @@ class RegisterWorld:
         self.columns: dict[tuple[TabName, str], tuple[Sequence[Any], AbstractSet[int]]] = {}
         self.shared: list[Shared] = []
         self.turns: list[float] = []
+        self.asked: Sequence[Asked] = register.memory.asked
         self.marks: dict[TabName, dict[tuple[str, int], str]] = {}
         self.ladders: dict[TabName, Sequence[str | None]] = {}
         self.notes: dict[TabName, dict[int, list[Problem]]] = {

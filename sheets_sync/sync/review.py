@@ -112,7 +112,7 @@ def review(
     keys = settle_keys(checked, history, programme, moment.today)
     register = Register(programme, checked, keys, history, moment.today, moment.now)
     effects: Mapping[str, str] = {}
-    if programme.questions:
+    if programme.asking:
         from sheets_sync.sync.remembering import decided_with_memory, told_effects
 
         physical = register

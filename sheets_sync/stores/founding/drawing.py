@@ -57,7 +57,7 @@ def draw(wishes: Wishes) -> Blueprint:
     programme = wishes.programme
     dashboard = _dashboard(wishes)
     own = {spec.title: _own_tab(wishes, spec) for spec in programme.machine_tabs()}
-    if asking := programme.questions:
+    if asking := programme.asking:
         own = {asking.title: _register_tab(wishes, QUESTIONS, asking)} | own
     return Blueprint(
         programme.name,

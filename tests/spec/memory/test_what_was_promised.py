@@ -34,8 +34,8 @@ def put(store: Memory, tab: str, header: str, row: int, cell: str | float | None
 
 
 def questions(store: Memory) -> list[dict[str, object]]:
-    tab = store.read().find("Vragen")
-    return [dict(row) for row in rows(store, "Vragen")] if tab else []
+    """Those about what was changed; whether one is the same twice is asked as well."""
+    return [dict(row) for row in rows(store, "Vragen") if "Klopt zo" not in str(row["Keuze"])]
 
 
 def promised() -> Memory:
@@ -62,14 +62,14 @@ def test_an_award_that_is_changed_later_keeps_counting_and_is_asked() -> None:
     assert (rows(store, "Aanvragen"), rows(store, "Hogescholen")) == before
     assert messages(store, "Plannen")[0] == [
         (
-            "Begrote uren: hier stond 20, en nu 30. Er wordt met 20 gerekend tot vraag V-0001 in "
+            "Begrote uren: hier stond 20, en nu 30. Er wordt met 20 gerekend tot vraag V-0002 in "
             "Vragen beantwoord is; was het een vergissing, zet dan 20 terug."
         )
     ]
     asked = questions(store)
     assert len(asked) == 1
     assert asked[0] == {
-        "Vraag": "V-0001",
+        "Vraag": "V-0002",
         "Sinds": 44622,
         "Aan zet": "Zestor",
         "Tabblad": "Plannen",
@@ -95,14 +95,14 @@ def test_put_back_what_was_there_and_the_question_closes_itself() -> None:
     assert questions(store)[0]["Afgehandeld"] == "Niet meer nodig, sinds 03-03-2022."
     put(store, "Plannen", "Begrote uren", 1, 30)
     synced(store, now=DAY_4)
-    assert [row["Vraag"] for row in questions(store)] == ["V-0001", "V-0002"]
+    assert [row["Vraag"] for row in questions(store)] == ["V-0002", "V-0003"]
 
 
 def test_the_new_counts_when_people_say_so() -> None:
     store = promised()
     put(store, "Plannen", "Begrote uren", 1, 30)
     synced(store, now=DAY_2)
-    store.put("Vragen", ANSWER, 1, "nieuw telt ")
+    store.put("Vragen", ANSWER, 2, "nieuw telt ")
     synced(store, now=DAY_2)
     assert column(store, "Aanvragen", "Uren toegekend") == [30, "", ""]
     assert column(store, "Aanvragen", "Uren gereserveerd") == ["", 8, 10]
@@ -121,18 +121,18 @@ def test_an_answer_may_be_changed_until_it_has_settled() -> None:
     store = promised()
     put(store, "Plannen", "Begrote uren", 1, 30)
     synced(store, now=DAY_2)
-    store.put("Vragen", ANSWER, 1, "Nieuw telt")
+    store.put("Vragen", ANSWER, 2, "Nieuw telt")
     synced(store, now=DAY_2)
-    store.put("Vragen", ANSWER, 1, "Oud telt")
+    store.put("Vragen", ANSWER, 2, "Oud telt")
     synced(store, now=DAY_2)
     assert column(store, "Aanvragen", "Uren toegekend") == [20, "", ""]
-    store.put("Vragen", ANSWER, 1, None)
+    store.put("Vragen", ANSWER, 2, None)
     synced(store, now=DAY_2)
     assert questions(store)[0]["Afgehandeld"] == ""
-    store.put("Vragen", ANSWER, 1, "Nieuw telt")
+    store.put("Vragen", ANSWER, 2, "Nieuw telt")
     synced(store, now=DAY_2)
     synced(store, now=DAY_3)
-    store.put("Vragen", ANSWER, 1, "Oud telt")
+    store.put("Vragen", ANSWER, 2, "Oud telt")
     synced(store, now=DAY_3)
     assert column(store, "Aanvragen", "Uren toegekend") == [30, "", ""]
     assert questions(store)[0]["Afgehandeld"] == (
@@ -145,13 +145,13 @@ def test_the_old_counts_and_the_cell_may_stay() -> None:
     store = promised()
     put(store, "Plannen", "Begrote uren", 1, 30)
     synced(store, now=DAY_2)
-    store.put("Vragen", ANSWER, 1, "Oud telt")
+    store.put("Vragen", ANSWER, 2, "Oud telt")
     synced(store, now=DAY_2)
     synced(store, now=DAY_4)
     assert column(store, "Aanvragen", "Uren toegekend") == [20, "", ""]
     assert messages(store, "Plannen")[0] == [
         (
-            "Begrote uren: hier staat 30, maar 20 telt (vraag V-0001 in Vragen). Zet 20 terug, dan "
+            "Begrote uren: hier staat 30, maar 20 telt (vraag V-0002 in Vragen). Zet 20 terug, dan "
             "is dit klaar."
         )
     ]
@@ -166,7 +166,7 @@ def test_an_answer_that_is_not_offered_is_told() -> None:
     store = promised()
     put(store, "Plannen", "Begrote uren", 1, 30)
     synced(store, now=DAY_2)
-    store.put("Vragen", ANSWER, 1, "misschien")
+    store.put("Vragen", ANSWER, 2, "misschien")
     synced(store, now=DAY_2)
     assert questions(store)[0]["Afgehandeld"] == (
         "misschien kan hier niet; kies uit: Nieuw telt / Oud telt."
@@ -177,7 +177,7 @@ def test_another_value_than_the_question_names_is_asked_anew() -> None:
     store = promised()
     put(store, "Plannen", "Begrote uren", 1, 30)
     synced(store, now=DAY_2)
-    store.put("Vragen", ANSWER, 1, "Nieuw telt")
+    store.put("Vragen", ANSWER, 2, "Nieuw telt")
     put(store, "Plannen", "Begrote uren", 1, 35)
     synced(store, now=DAY_2)
     assert column(store, "Aanvragen", "Uren toegekend") == [20, "", ""]
@@ -259,7 +259,7 @@ def test_a_row_that_is_released_counts_for_nothing() -> None:
     store = promised()
     store.delete_rows("Plannen", 1, 1)
     synced(store, now=DAY_2)
-    store.put("Vragen", ANSWER, 1, "Vrijgeven")
+    store.put("Vragen", ANSWER, 2, "Vrijgeven")
     synced(store, now=DAY_2)
     assert column(store, "Aanvragen", "Uren toegekend") == ["", "", ""]
     synced(store, now=DAY_3)
@@ -299,10 +299,81 @@ def test_a_name_that_is_gone_goes_on_and_may_be_another_name() -> None:
     asked = questions(store)
     assert len(asked) == 1
     assert "Andere naam van Hogeschool Rijnwest" in str(asked[0]["Keuze"])
-    store.put("Vragen", ANSWER, 1, "Andere naam van Hogeschool Rijnwest")
+    store.put("Vragen", ANSWER, 2, "Andere naam van Hogeschool Rijnwest")
     synced(store, now=DAY_2)
     assert column(store, "Aanvragen", "Uren toegekend") == [20, "", ""]
     assert column(store, "Hogescholen", "Uren toegekend")[row - 1] == 20
     synced(store, now=DAY_4)
     assert column(store, "Hogescholen", "Uren toegekend")[row - 1] == 20
     assert not looked_at(store, now=DAY_4).edits
+
+
+# ---- likely the same twice
+
+
+def twice(store: Memory) -> list[dict[str, object]]:
+    return [dict(row) for row in rows(store, "Vragen") if "Klopt zo" in str(row["Keuze"])]
+
+
+def test_a_second_request_of_a_party_counts_and_is_asked_about() -> None:
+    store = promised()
+    assert column(store, "Aanvragen", "Volgnummer") == [1, 2, 3]
+    assert [row["Wat"] for row in twice(store)] == [
+        (
+            "Hogeschool Rijnoord heeft naast SI-2022-001 ook SI-2022-003 ingediend. Zijn dat twee "
+            "aanvragen, of is het dezelfde?"
+        )
+    ]
+    store.put("Vragen", ANSWER, 1, "dubbel")
+    synced(store, now=DAY_1)
+    assert column(store, "Aanvragen", "Status")[2] == "Dubbel"
+    assert column(store, "Aanvragen", "Volgnummer") == [1, 2, ""]
+    assert twice(store)[0]["Afgehandeld"] == "Dubbel, sinds 01-03-2022."
+    store.put("Vragen", ANSWER, 1, "Klopt zo")
+    synced(store, now=DAY_1)
+    assert column(store, "Aanvragen", "Volgnummer") == [1, 2, 3]
+    synced(store, now=DAY_3)
+    assert not looked_at(store, now=DAY_3).edits
+
+
+BOOKED = """
+Aanvragen
+Hogeschool
+Hogeschool Rijnoord
+
+Plannen
+Kenmerk     | Begrote uren | Besluit     | Besluit op
+SI-2022-001 | 20           | Goedgekeurd | 2022-01-12
+
+Uren
+Datum      | Plankenmerk   | Uren
+2022-01-24 | SI-2022-001-A | 4
+2022-01-24 | SI-2022-001-A | 4
+2022-01-24 | SI-2022-001-A | 3
+"""
+
+
+def test_two_bookings_that_are_the_same_both_count_until_somebody_says_otherwise() -> None:
+    store = synced(BOOKED, now=DAY_1)
+    assert column(store, "Plannen", "Uren besteed") == [11]
+    asked = twice(store)
+    assert [(row["Kenmerk"], row["Aan zet"]) for row in asked] == [("U-0002", "DNZ")]
+    store.put("Vragen", ANSWER, 1, "Dubbel")
+    synced(store, now=DAY_1)
+    assert column(store, "Uren", "Status") == ["Geboekt", "Dubbel", "Geboekt"]
+    assert column(store, "Plannen", "Uren besteed") == [7]
+    # Somebody mends the booking after all: then there is nothing to ask any more.
+    store.put("Uren", 3, 2, 5)
+    synced(store, now=DAY_3)
+    assert column(store, "Uren", "Status") == ["Geboekt", "Geboekt", "Geboekt"]
+    assert not looked_at(store, now=DAY_3).edits
+
+
+def test_overview_counts_what_is_asked_and_what_is_gone() -> None:
+    store = promised()
+    store.delete_rows("Plannen", 1, 1)
+    synced(store, now=DAY_2)
+    lines = {row["Onderdeel"]: row["Waarde"] for row in rows(store, "Overzicht")}
+    assert lines["Wacht op antwoord van Zestor"] == 2
+    assert lines["Wacht op antwoord van DNZ"] == 0
+    assert lines["Verwijderde rijen die meetellen"] == 1
