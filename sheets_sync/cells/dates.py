@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import Language, fold, is_blank, refused
-from sheets_sync.grid.snapshot import EarlyDayCell, ShownNumber
+from sheets_sync.grid.snapshot import EarlyDayCell, EarlyMomentCell, ShownNumber
 from sheets_sync.problems.problem import Day, Moment, Wrong
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def _read(cell: Cell, unread: str) -> float | Wrong | None:
     if cell is None or isinstance(cell, bool) or not 1 <= cell <= _LAST_COMPACT:
         return Wrong(unread)
     if cell <= _LAST_KNOWN:
-        return _within_range(min(cell + 1, 60.0) if isinstance(cell, EarlyDayCell) else float(cell))
+        is_early = isinstance(cell, EarlyDayCell | EarlyMomentCell)
+        return _within_range(min(cell + 1, 60.0) if is_early else float(cell))
     return _from_text(f"{cell:.15g}", unread)
 
 

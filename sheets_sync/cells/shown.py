@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.cells.dates import format_day, format_moment
+from sheets_sync.cells.dates import DAY_SECONDS, format_day, format_moment
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.grid.snapshot import EarlyDayCell, ShownNumber
+from sheets_sync.grid.snapshot import EarlyDayCell, EarlyMomentCell, ShownNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
     from sheets_sync.grid.snapshot import Cell
 
-_NO_SUCH_DAY = 60
-"""Of Excel's calendar."""
+_NO_DAYS: Mapping[int, Mapping[Language, str]] = {
+    0: {"nl": "00-01-1900", "en": "0 Jan 1900"},
+    60: {"nl": "29-02-1900", "en": "29 Feb 1900"},
+}
 
 _MOST = 1e12
 """Beyond this nothing is a day, a time or an amount that anybody typed."""
@@ -33,17 +35,19 @@ def as_seen(cell: Cell, language: Language) -> Cell:
     if not isinstance(cell, ShownNumber) or not abs(cell) < _MOST:
         return cell
     try:
-        if isinstance(cell, EarlyDayCell):
-            return _early(int(cell), language)
+        if isinstance(cell, EarlyDayCell | EarlyMomentCell):
+            return _early(cell, language)
         return _SEEN[cell.kind](float(cell), language)
     except (ValueError, OverflowError):
         return cell
 
 
-def _early(serial: int, language: Language) -> str:
-    if serial == _NO_SUCH_DAY:
-        return {"nl": "29-02-1900", "en": "29 Feb 1900"}[language]
-    return format_day(serial + 1, language)
+def _early(cell: ShownNumber, language: Language) -> str:
+    """As Excel shows it, with two days that there never were."""
+    whole = int(cell) if cell.kind == "day" else round(cell * DAY_SECONDS) // DAY_SECONDS
+    shown = _NO_DAYS.get(whole, {}).get(language) or format_day(whole + 1, language)
+    _, time, clock = format_moment(float(cell), language).rpartition(" ")
+    return shown if cell.kind == "day" else f"{shown}{time}{clock}"
 
 
 def _time(serial: float, language: Language) -> str:

@@ -53,6 +53,12 @@ class MomentCell(ShownNumber):
     kind = "moment"
 
 
+class EarlyMomentCell(MomentCell):
+    """The same of such an early day: ``4.5`` as ``04-01-1900 12:00``."""
+
+    __slots__ = ()
+
+
 class TimeCell(ShownNumber):
     """Shown as a time of day: ``0.3125`` as ``7:30``; a whole day more makes no difference."""
 
@@ -127,6 +133,8 @@ class Tab(NamedTuple):
     merged: tuple[tuple[int, int, int, int], ...] = ()
     totals: frozenset[int] = frozenset()
     """Sheet rows of which the file itself says that they are the totals of a table."""
+    first_day: int = 0
+    """The serial of the day from which a plain number counts: old workbooks begin with 1904."""
 
     @property
     def width(self) -> int:

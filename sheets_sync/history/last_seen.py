@@ -1,58 +1,97 @@
 """What stood in people's cells when a run saw them last, kept on this machine.
 
-It may be lost: then a cell that is not worked out just holds back what would follow from it.
+It may be lost: then a cell that is not worked out just holds back what would follow from it. It is
+kept column by column, so that it takes next to no time however many rows there are.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from itertools import compress, count, islice
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from sheets_sync.cells.text import error_of
-from sheets_sync.grid.snapshot import ShownNumber, plain
+from sheets_sync.grid.snapshot import EarlyDayCell, EarlyMomentCell, ShownNumber, plain
 from sheets_sync.host.state_folder import keep, state_folder
+from sheets_sync.register.recalled_cells import ERRORS
+from sheets_sync.register.remembered import TRACED, Typed, trace_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.register.column_checks import CheckedTable
-    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.model import Register
+    from sheets_sync.register.remembered import LastSeen, Remembered
 
-_PERSONAL: Final = frozenset(("text", "email"))
+_PERSONAL: Final = frozenset(("text", "email", "url", "phone", "iban", "postcode"))
 """Columns of which it is kept that something stood there, not what."""
-MOST_CELLS: Final = 60_000
-"""Keeping more takes longer than it is worth."""
+
+_TYPED: Final = "typed"
+_MIXED: Final = "mixed"
+_UNTRACED: Final = 255
+
+_Kept: TypeAlias = str | int | float | bool | tuple[str, float] | None
+"""A cell; in a mixed column a number goes with the name of what it is shown as."""
+
+
+_Column: TypeAlias = tuple[str, bytes | list[_Kept]]
+"""Cells of one kind, of mixed kinds, or a byte each for what was typed: 0 where blank."""
+
+_Table: TypeAlias = tuple[list[str | None], dict[str, _Column]]
+"""What each row is known by, and the columns by header."""
+
+_SHOWN: Final[Mapping[str, type[ShownNumber]]] = {
+    one.__name__: one for one in (*ShownNumber.__subclasses__(), EarlyDayCell, EarlyMomentCell)
+}
+_PLAIN: Final = frozenset((str, int, float, bool, type(None)))
+
+
+# ---- reading
 
 
 def recall_cells(origin: str) -> Remembered:
     """What is remembered of this register; nothing when that cannot be read."""
     from msgspec import DecodeError
-    from msgspec.json import decode
+    from msgspec.msgpack import decode
 
     try:
-        kept = decode(_path(origin).read_bytes(), type=dict[str, dict[str, dict[str, _Kept]]])
-        return {
-            title: {
-                header: {key: _cell(one) for key, one in cells.items()}
-                for header, cells in columns.items()
-            }
-            for title, columns in kept.items()
-        }
+        kept = decode(_path(origin).read_bytes(), type=dict[str, _Table])
+        return {title: _recalled(table) for title, table in kept.items()}
     # A newer version of the program may know other kinds of cells.
     except (OSError, DecodeError, UnicodeDecodeError, KeyError):
         return {}
 
 
-_Kept = str | int | float | bool | tuple[str, float] | None
-"""A cell; a number that is shown as something else goes with the name of what that is."""
+def _recalled(table: _Table) -> dict[str, dict[str, LastSeen]]:
+    keys, columns = table
+    return {
+        header: {
+            key: cell
+            for key, cell in zip(keys, _known(column), strict=False)
+            if key and cell is not None
+        }
+        for header, column in columns.items()
+    }
 
-_SHOWN: Final[dict[str, type[ShownNumber]]] = {
-    one.kind: one for one in ShownNumber.__subclasses__()
-}
+
+def _known(column: _Column) -> Iterator[LastSeen | None]:
+    """The cells, None for those of which nothing is known."""
+    kind, cells = column
+    if isinstance(cells, bytes):
+        return (Typed(None if one == _UNTRACED else one) if one else None for one in cells)
+    shown = _SHOWN.get(kind)
+    read = map(_cell, cells)
+    return (
+        None
+        if cell == "" or error_of(cell) is not None
+        else shown(cell)
+        if shown and isinstance(cell, float)
+        else cell
+        for cell in read
+    )
 
 
 def _cell(kept: _Kept) -> Cell:
@@ -62,9 +101,81 @@ def _cell(kept: _Kept) -> Cell:
     return _SHOWN[kind](number)
 
 
-def _kept(cell: Cell) -> _Kept:
-    """The same for what is no plain text or number."""
-    return (cell.kind, float(cell)) if isinstance(cell, ShownNumber) else plain(cell)
+# ---- keeping
+
+
+def remember_cells(origin: str, register: Register) -> None:
+    """Keep this for a later run, readable by its owner alone; where that cannot be, go without."""
+    from msgspec.msgpack import encode
+
+    tables = register.tables.values()
+    try:
+        content = encode({one.table.spec.title: _kept_table(one, register) for one in tables})
+    # A number or a character that no file can hold.
+    except (OverflowError, ValueError):
+        return
+    path = _path(origin)
+    with suppress(OSError):
+        if not path.exists() or path.read_bytes() != content:
+            keep(path, content)
+
+
+def _kept_table(found: CheckedTable, register: Register) -> _Table:
+    table, keys = found.table, register.keys.get(found.table.name)
+    unsure = _unsure(found)
+    columns = {
+        column.header: _typed(table.cells(column.header), unsure.get(column.header, {}))
+        if column.kind in _PERSONAL
+        else _kept_column(table.cells(column.header))
+        for column in table.spec.human
+    }
+    return list(keys.keys if keys else found.names), columns
+
+
+def _unsure(found: CheckedTable) -> dict[str, dict[int, int]]:
+    """Header → rows whose cell is not worked out, and what is known all the same."""
+    unsure: dict[str, dict[int, int]] = {}
+    for row, problems in found.problems.items():
+        for problem in problems:
+            known = _NOT_WORKED_OUT.get(problem.code)
+            if known is not None:
+                unsure.setdefault(problem.column, {})[row] = known
+    return unsure
+
+
+_NOT_WORKED_OUT: Final = {**dict.fromkeys(ERRORS, 0), "busy.passed": _UNTRACED}
+
+
+def _typed(cells: Sequence[Cell], unsure: Mapping[int, int]) -> _Column:
+    """That something was typed, and of the first cells a trace of what."""
+    typed = bytearray([0 if cell in _BLANK else _UNTRACED for cell in cells])
+    for row in islice(compress(count(), typed), TRACED):
+        typed[row] = trace_of(cells[row])
+    for row, known in unsure.items():
+        typed[row] = known
+    return _TYPED, bytes(typed)
+
+
+_BLANK: Final = frozenset(("", None))
+
+
+def _kept_column(cells: list[Cell]) -> _Column:
+    classes = set(map(type, cells))
+    if classes <= _PLAIN:
+        return "", cast("list[_Kept]", cells)
+    shown = classes - {str}
+    if len(shown) == 1 and (kind := shown.pop().__name__) in _SHOWN:
+        return kind, [plain(cell) for cell in cells]
+    return _MIXED, list(map(_mixed, cells))
+
+
+def _mixed(cell: Cell) -> _Kept:
+    if isinstance(cell, ShownNumber):
+        return (cell.__class__.__name__, float(cell))
+    return plain(cell)
+
+
+# ---- where it is kept
 
 
 def version_of_cells(origin: str) -> tuple[int, int]:
@@ -81,53 +192,6 @@ def version_of(path: Path) -> tuple[int, int]:
     return (found.st_size, found.st_mtime_ns)
 
 
-def remember_cells(origin: str, register: Register) -> None:
-    """Keep this for a later run, readable by its owner alone; where that cannot be, go without."""
-    from msgspec.json import encode
-
-    tables = register.tables.values()
-    path = _path(origin)
-    if sum(found.table.height * len(found.values) for found in tables) > MOST_CELLS:
-        # What a run saw long ago is not what stood there last.
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-        return
-    cells = {found.table.spec.title: _cells(found, _known_by(found, register)) for found in tables}
-    content = encode(cells, enc_hook=_kept)
-    with suppress(OSError):
-        if not path.exists() or path.read_bytes() != content:
-            keep(path, content)
-
-
-def _known_by(found: CheckedTable, register: Register) -> Sequence[str | None]:
-    keys = register.keys.get(found.table.name)
-    return keys.keys if keys else found.names
-
-
-def _cells(found: CheckedTable, keys: Sequence[str | None]) -> dict[str, dict[str, Cell]]:
-    passed = _passed(found, keys)
-    return {
-        column.header: {
-            key: None if column.kind in _PERSONAL else cell
-            for key, cell in zip(keys, found.table.cells(column.header), strict=True)
-            if key
-            and cell not in {"", None}
-            and (error_of(cell) is None or (column.header, key) in passed)
-        }
-        for column in found.table.spec.human
-    }
-
-
-def _passed(found: CheckedTable, keys: Sequence[str | None]) -> set[tuple[str, str | None]]:
-    """Cells that counted as filled in because they were: that is kept for as long as it lasts."""
-    return {
-        (problem.column, keys[row])
-        for row, problems in found.problems.items()
-        for problem in problems
-        if problem.code == "busy.passed"
-    }
-
-
 def _path(origin: str) -> Path:
     name = sha256(origin.encode(errors="surrogateescape")).hexdigest()[:16]
-    return state_folder() / "seen" / f"{name}.json"
+    return state_folder() / "seen" / f"{name}.cells"

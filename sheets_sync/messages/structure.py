@@ -71,6 +71,9 @@ NL: dict[str, str] = {
     "kenmerken {keys} zelf bij de goede rij.",
     "row.copied": "Deze rij is een kopie van de rij met {column} {first} en telt als nieuwe rij, met "
     "{key}. Verander wat anders moet, of verwijder deze rij als de kopie niet de bedoeling was.",
+    "row.copies": 'In het tabblad "{tab}" staan kopieën van rijen; zij tellen mee naast de rij waarvan '
+    "zij een kopie zijn: {copies}. Verander in een kopie wat anders moet, of verwijder haar als zij niet "
+    "de bedoeling was.",
     "row.only_numbers": "In deze rij staan alleen getallen; zij telt niet mee en krijgt geen "
     "kenmerk. Is het een optelling, laat haar dan zo. Is het een rij, vul dan ook in: {options}.",
     "row.remark": "In deze rij staat alleen een losse tekst; zij telt niet mee en krijgt geen "
@@ -188,6 +191,8 @@ EN: dict[str, str] = {
     "rows yourself.",
     "row.copied": "This row is a copy of the row with {column} {first} and counts as a new row, as "
     "{key}. Change what should be different, or delete this row if the copy was not meant.",
+    "row.copies": 'The tab "{tab}" has copies of rows; they count beside the row that they are a copy '
+    "of: {copies}. Change in a copy what should be different, or delete it if it was not meant.",
     "row.only_numbers": "This row holds nothing but numbers; it does not count and gets no key. If "
     "it is a sum, leave it. If it is a row, fill in as well: {options}.",
     "row.remark": "This row holds nothing but a text; it does not count and gets no key. If it is a "

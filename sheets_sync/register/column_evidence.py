@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.text import clean
 from sheets_sync.problems.problem import Wrong
@@ -11,23 +11,21 @@ from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_contents import LOOKED_AT
 from sheets_sync.register.column_readers import reader_of
 from sheets_sync.register.log_reader import identity, mark_of
+from sheets_sync.register.remembered import Typed, trace_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sheets_sync.grid.snapshot import Cell, Tab
     from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
     from sheets_sync.register.column_contents import Contents
     from sheets_sync.register.log_reader import History
-
-Remembered: TypeAlias = "Mapping[str, Mapping[str, Mapping[str, Cell]]]"
-"""The cells of people as a run saw them last: by tab title, column header and key of the row.
-
-Of texts nothing more is known than that there was one: None.
-"""
+    from sheets_sync.register.remembered import LastSeen, Remembered
 
 _MOSTLY: Final = 0.6
 """Share of a column's cells that tells what it is."""
+
+_NEARLY_ALL: Final = 0.9
 
 _FEWEST: Final = 3
 """Cells that are what they were before: fewer may be a coincidence."""
@@ -107,21 +105,29 @@ class Evidence:
         same = sum(mark_of(clean(one[row]) for one in cells) == mark for row, mark in found)
         return same >= len(found) * _MOSTLY if found else None
 
-    def is_as_before(self, column: Column, place: int) -> bool | None:
-        """Whether the rows say what a run saw in them last; None if too little is known of it."""
-        last = self._known.remembered().get(self._spec.title, {}).get(column.header, {})
-        known = self._spec.naming
-        if known.header not in self._places:
-            return None
-        keys = self._tab.columns[self._places[known.header]]
-        cells = self._tab.columns[place]
-        pairs = [
-            (cells[row], before)
-            for row in range(self._contents.first_row, self._tab.height)
-            if (before := last.get(clean(keys[row]))) is not None
-        ]
+    def is_as_before(self, column: Column, place: int, expected: int | None) -> bool | None:
+        """Whether the rows say what a run saw in them last; None if too little is known of it.
+
+        Of texts little more is known than whether they differ: where most say the same, the column
+        has to be the ``expected`` one as well.
+        """
+        pairs = list(self._with_before(column, place))
+        if any(isinstance(before, Typed) for _, before in pairs):
+            return _has_these_traces(pairs, 1 if place == expected else _FEWEST)
         same = sum(stands == before for stands, before in pairs)
         return same >= max(_FEWEST, len(pairs) * _MOSTLY) if len(pairs) >= _FEWEST else None
+
+    def _with_before(self, column: Column, place: int) -> Iterator[tuple[Cell, LastSeen]]:
+        """What stands in the rows, with what is remembered of them."""
+        last = self._known.remembered().get(self._spec.title, {}).get(column.header, {})
+        known = self._spec.naming
+        if not last or known.header not in self._places:
+            return
+        keys = self._tab.columns[self._places[known.header]]
+        cells = self._tab.columns[place]
+        for row in range(self._contents.first_row, self._tab.height):
+            if (before := last.get(clean(keys[row]))) is not None:
+                yield cells[row], before
 
     # ---- columns of the program's
 
@@ -174,6 +180,19 @@ class Evidence:
         after = order[at + 1] if at + 1 < len(order) else ""
         known = self._places.get(before), self._places.get(after)
         return known[0] == place - 1 or known[1] == place + 1
+
+
+def _has_these_traces(pairs: Iterable[tuple[Cell, LastSeen]], fewest: int) -> bool | None:
+    """Whether texts are what they were, and at least so many of them differ."""
+    traced = [
+        (trace_of(stands), before.trace)
+        for stands, before in pairs
+        if isinstance(before, Typed) and before.trace
+    ]
+    if len(traced) < _FEWEST:
+        return None
+    same = [trace for trace, before in traced if trace == before]
+    return len(same) >= len(traced) * _NEARLY_ALL and len(set(same)) >= fewest
 
 
 def _agree(pair: tuple[str, str]) -> bool:

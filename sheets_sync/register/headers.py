@@ -233,9 +233,9 @@ class _Finder:
         expected = self._pairs().get(column.header)
 
         def sure(place: int) -> bool:
-            if self._evidence.is_marked(column, place) or self._evidence.is_as_before(
-                column, place
-            ):
+            if self._evidence.is_marked(column, place):
+                return True
+            if self._evidence.is_as_before(column, place, expected):
                 return True
             in_place = place == expected and self._evidence.is_marked(column, place) is None
             return in_place and self._evidence.can_only_be(column, place)

@@ -13,6 +13,7 @@ from sheets_sync.problems.problem import attention
 from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_evidence import Known
+from sheets_sync.register.day_numbers import counted_as_ours
 from sheets_sync.register.headers import find_headers
 from sheets_sync.register.log_reader import read_history
 from sheets_sync.register.log_tab import renamed_log, titles_of
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Snapshot, Tab
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Programme, RegisterTab, TabName
-    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.headers import Headers
     from sheets_sync.register.log_reader import History
+    from sheets_sync.register.remembered import Remembered
 
 MOST_ROWS: Final = 500_000
 """Of a tab of requests, plans or hours; what every row means has to fit in memory as well."""
@@ -147,7 +148,8 @@ def _too_tall(tab: Tab) -> BrokenStructure:
 
 def _table(name: TabName, spec: RegisterTab, tab: Tab, header_row: int, found: Headers) -> Table:
     places = found.places
-    read = read_merged(_as_read(tab, found), spec, header_row, places)
+    as_read = counted_as_ours(_as_read(tab, found), spec, header_row, places)
+    read = read_merged(as_read, spec, header_row, places)
     aside = rows_aside(read.tab, spec, header_row, places)
     human = [places[one.header] for one in spec.human if one.header in places]
     seen = without(read.tab, aside, header_row, human)

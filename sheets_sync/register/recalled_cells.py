@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.cells.text import clean, error_of, quoted
 from sheets_sync.problems.problem import Severity, attention
 from sheets_sync.records import NamedTuple
+from sheets_sync.register.remembered import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import TabName
     from sheets_sync.register.column_checks import CheckedTable
-    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.layout import Layout
+    from sheets_sync.register.remembered import LastSeen, Remembered
     from sheets_sync.register.table import Table
 
 PASSING: Final = frozenset(("", "Loading...", "#GETTING_DATA"))
@@ -83,12 +84,11 @@ def pending(checked: Mapping[TabName, CheckedTable]) -> list[Pending]:
         for name, found in checked.items()
         for row, problems in found.problems.items()
         for problem in problems
-        if problem.code in _ERRORS
-        and error_of(_cell(found.table, problem.column, row)) in UNSETTLED
+        if problem.code in ERRORS and error_of(_cell(found.table, problem.column, row)) in UNSETTLED
     ]
 
 
-_ERRORS: Final = frozenset(("cell.error", "cell.loading", "cell.no_outcome"))
+ERRORS: Final = frozenset(("cell.error", "cell.loading", "cell.no_outcome"))
 
 
 def recall(layout: Layout, cells: list[Pending], known: Remembered) -> Recalled:
@@ -126,7 +126,7 @@ _MOST_NAMED: Final = 5
 
 
 def _known_rows(
-    table: Table, header: str, rows: list[int], last: Mapping[str, Cell]
+    table: Table, header: str, rows: list[int], last: Mapping[str, LastSeen]
 ) -> dict[int, str]:
     """The keys of the rows of which the last value is known.
 
@@ -142,17 +142,19 @@ def _known_rows(
     return {row: key for row, key in keys if key in last}
 
 
-def _with(table: Table, header: str, keys: Mapping[int, str], last: Mapping[str, Cell]) -> Column:
+def _with(
+    table: Table, header: str, keys: Mapping[int, str], last: Mapping[str, LastSeen]
+) -> Column:
     column = list(table.tab.columns[table.places[header]])
     for row, key in keys.items():
-        if last[key] is not None:
-            column[table.sheet_row(row)] = last[key]
+        if not isinstance(known := last[key], Typed):
+            column[table.sheet_row(row)] = known
     return column
 
 
-def _told(table: Table, cell: Pending, value: Cell) -> Told:
+def _told(table: Table, cell: Pending, value: LastSeen) -> Told:
     found = quoted(_cell(table, cell.header, cell.row)) or "…"
-    if value is None:
+    if isinstance(value, Typed):
         return Told(cell, True, attention("busy.passed", cell.header, found=found))
     return Told(cell, False, attention("busy.kept", cell.header, found=found, kept=quoted(value)))
 

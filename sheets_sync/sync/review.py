@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sheets_sync.grid.collection import uncollected
 from sheets_sync.plan.changed_rules import rule_alerts
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from sheets_sync.problems.problem import Problem
     from sheets_sync.problems.stop import Stop
     from sheets_sync.programme.model import Programme
-    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.model import Decide, Decision
     from sheets_sync.register.numbering import Mark, Numbering
+    from sheets_sync.register.remembered import Remembered
     from sheets_sync.register.table import Table
 
 
@@ -75,10 +75,24 @@ class Review(NamedTuple):
             *map(_told, self.doubts),
             *self.layout.alerts,
             *self.numbering.alerts,
+            *_copies(self.register),
             *rule_alerts(self.changes, own.rules.title, own.log.title),
             *self.decision.alerts,
             *self.remarks,
         )
+
+
+def _copies(register: Register) -> Iterator[Problem]:
+    """What a run says of the copies that it meets: until somebody reads their rows, both count."""
+    for name, keys in register.keys.items():
+        pairs = [f"{keys.keys[row]} (= {first})" for row, first in sorted(keys.copied.items())]
+        if pairs:
+            more = ["…"] if len(pairs) > _MOST_NAMED else []
+            title = register.tables[name].table.tab.title
+            yield attention("row.copies", tab=title, copies=", ".join(pairs[:_MOST_NAMED] + more))
+
+
+_MOST_NAMED: Final = 10
 
 
 def _told(doubt: Stop) -> Problem:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from sheets_sync.programme.model import Programme, TabName
     from sheets_sync.register.column_checks import CheckedTable
-    from sheets_sync.register.column_evidence import Remembered
     from sheets_sync.register.layout import Layout
+    from sheets_sync.register.remembered import Remembered
 
 
 class Settled(NamedTuple):

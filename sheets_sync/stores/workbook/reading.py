@@ -7,7 +7,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.grid.collection import uncollected
-from sheets_sync.grid.snapshot import DayCell, DurationCell, EarlyDayCell, MomentCell, Tab, TimeCell
+from sheets_sync.grid.snapshot import (
+    DayCell,
+    DurationCell,
+    EarlyDayCell,
+    EarlyMomentCell,
+    MomentCell,
+    Tab,
+    TimeCell,
+)
 from sheets_sync.stores.workbook.directory import BadArchiveError
 from sheets_sync.stores.workbook.rows import Rows
 from sheets_sync.stores.workbook.totals import totals_rows
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from sheets_sync.grid.snapshot import Cell, Column
+    from sheets_sync.stores.workbook.kinds import Kind
     from sheets_sync.stores.workbook.outcomes import Outcomes
     from sheets_sync.stores.workbook.package import Package, SheetPart
     from sheets_sync.stores.workbook.rows import Raw
@@ -28,6 +37,7 @@ _DAY: Final = timedelta(days=1)
 _EPOCH_1904: Final = 1462
 _DATED: Final = frozenset({DayCell, MomentCell})
 _MARCH_1900: Final = 61
+_EARLY: Final[Mapping[Kind, Kind]] = {DayCell: EarlyDayCell, MomentCell: EarlyMomentCell}
 
 
 def read_tabs(
@@ -60,7 +70,7 @@ def _tab(package: Package, part: SheetPart, rows: Rows, epoch: int) -> Tab:
     _show(columns, found.shown, epoch)
     height = _place(columns, len(found.rows), found.outcomes)
     totals = totals_rows(package, part)
-    return Tab(part.title, tuple(columns), height, merged=found.merged, totals=totals)
+    return Tab(part.title, tuple(columns), height, None, found.merged, totals, epoch)
 
 
 def _columns(rows: list[list[Raw]]) -> list[Column]:
@@ -90,8 +100,8 @@ def _show(columns: list[Column], shown: Shown, first_day: int) -> None:
         column = columns[place] if place < len(columns) else ()
         cell = column[row] if row < len(column) else ""
         if cell.__class__ is float:
-            early = kind is DayCell and not first_day and 0 < cell < _MARCH_1900
-            shown_as = EarlyDayCell if early else kind
+            early = not first_day and 0 <= cell < _MARCH_1900
+            shown_as = _EARLY.get(kind, kind) if early else kind
             columns[place][row] = shown_as(cell + first_day if kind in _DATED else cell)
 
 

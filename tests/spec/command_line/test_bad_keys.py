@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from support.written.books import Said, save
+from support.written.tables import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +160,31 @@ def test_a_copied_row_is_a_new_row_that_says_so(
     assert sheet.cell(target, 17).value == "Dubbel"
     assert "SI-2022-001" not in str(sheet["X2"].value)
     assert say("sync", path, TODAY).out.startswith("Niets te doen")
+
+
+def test_the_run_that_meets_copies_says_that_both_rows_count(
+    tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    written = register("Uren\nUren\n2\n3")
+    path = save(written, tmp_path / "Register.xlsx")
+    say("sync", path, TODAY)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Uren"]
+    for target, source in ((4, 2), (5, 3)):
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(target, column).value = sheet.cell(source, column).value
+    book.save(path)
+    told = (
+        '! In het tabblad "Uren" staan kopieën van rijen; zij tellen mee naast de rij waarvan zij '
+        "een kopie zijn: U-0003 (= U-0001), U-0004 (= U-0002). Verander in een kopie wat anders "
+        "moet, of verwijder haar als zij niet de bedoeling was."
+    )
+    assert told in say("check", path, TODAY).lines
+    assert f"  {told}" in say("sync", path, TODAY).lines
+    # From then on each of the rows says so itself.
+    assert told not in say("check", path, TODAY).lines
+    rows = openpyxl.load_workbook(path)["Uren"].iter_rows(values_only=True)
+    assert [sum("kopie" in str(cell) for cell in row) for row in rows] == [0, 0, 0, 1, 1]
 
 
 def test_a_copy_that_became_a_row_of_its_own_says_so_no_more(

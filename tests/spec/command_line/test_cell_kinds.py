@@ -85,6 +85,12 @@ EVALUATED: list[tuple[str, str, float, str]] = [
     ("Bestede kosten", "dd-mm-yyyy", 60.0, f'"29-02-1900" is een datum {DATED}'),
     ("Bestede kosten", "dd-mm-yyyy", 61.0, f'"01-03-1900" is een datum {DATED}'),
     ("Tijdstempel", "dd-mm-yyyy", 4.0, '"04-01-1900" is de datum 04-01-1900, en die ligt niet'),
+    ("Bestede kosten", "dd-mm-yyyy hh:mm", 4.5, f'"04-01-1900 12:00" is een datum {DATED}'),
+    ("Bestede kosten", "dd-mm-yyyy hh:mm", 60.25, f'"29-02-1900 06:00" is een datum {DATED}'),
+    ("Bestede kosten", "dd-mm-yyyy hh:mm", 61.5, f'"01-03-1900 12:00" is een datum {DATED}'),
+    ("Bestede kosten", "dd-mm-yyyy hh:mm", 0.5, f'"00-01-1900 12:00" is een datum {DATED}'),
+    ("Bestede kosten", "dd-mm-yyyy", 0.0, f'"00-01-1900" is een datum {DATED}'),
+    ("Tijdstempel", "dd-mm-yyyy hh:mm", 4.5, '"04-01-1900 12:00" is de datum 04-01-1900, en die'),
     ("Tijdstempel", "dd-mm-yyyy", 44_612.0, ""),
     ("Tijdstempel", "0", 44_612.5, ""),
     ("Tijdstempel", "h:mm", 0.375, '"9:00" is geen datum; zet de opmaak van de cel op datum'),
@@ -143,3 +149,23 @@ def test_a_date_is_no_number_of_jobs_and_no_money(
     assert str(row["Meldingen"]).startswith(told)
     overview = {row["Onderdeel"]: row["Waarde"] for row in cells(path, "Overzicht")}
     assert overview["Gerealiseerd"] == (0 if expected else 3)
+
+
+@pytest.mark.parametrize("form", ["0", "General", "dd-mm-yyyy", "dd-mm-yyyy hh:mm"])
+def test_a_day_in_a_workbook_from_1904_is_what_its_program_makes_of_it(
+    tmp_path: Path, say: Callable[..., Said], form: str
+) -> None:
+    """A formula may give the bare number of a day; typed compactly it is the same everywhere."""
+    path = save(WRITTEN, tmp_path / "Register.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    cell = book["Uren"]["A2"]
+    cell.value, cell.number_format = 44_585 - 1462, form
+    book["Plannen"]["E2"].number_format = "0"
+    book["Plannen"]["E2"].value = 20_220_110
+    book.save(path)
+    say("sync", path, TODAY)
+    (row,) = cells(path, "Uren")
+    assert (row["Meldingen"], row["Status"]) == (None, "Geboekt")
+    (plan,) = cells(path, "Plannen")
+    assert plan["Meldingen"] is None

@@ -296,6 +296,77 @@ def test_a_renamed_column_that_says_what_it_said_before(
     assert column(path, "Aanvragen", "Status") == STATUSES
 
 
+ASKED = register(
+    """
+    Aanvragen
+    Hogeschool          | Vraag            | Contactpersoon HRM
+    Hogeschool Rijnoord | Hoe beginnen we? | P. de Wit
+    HRO                 | Wie betaalt dit? | P. de Wit
+    Hogeschool Zeekant  | Kan het sneller? | P. de Wit
+    HRO                 | Hoe meten we dit?| P. de Wit
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "header"),
+    [
+        (7, "Waar kunnen wij u mee helpen?", "Vraag"),
+        (7, "", "Vraag"),
+        (3, "Hoe heet u?", "Naam aanvrager"),
+        (5, "Wie gaat hierover bij HRM?", "Contactpersoon HRM"),
+        (1, "Waar bereiken wij u?", "E-mailadres"),
+    ],
+)
+def test_a_form_question_in_free_words_that_was_put_otherwise(
+    tmp_path: Path, say: Callable[..., Said], place: int, text: str, header: str
+) -> None:
+    """Nothing but what stood there at the last run tells that it is the same column."""
+    path = save(ASKED, tmp_path / "r.xlsx")
+    say("sync", path, TODAY)
+    before = column(path, "Aanvragen", "Status")
+    edited(path, lambda sheet: sheet.cell(1, place + 1, text))
+    (alert,) = synced(path, say)
+    assert alert.startswith(f"Aanvragen!{'ABCDEFGHI'[place]}1: ")
+    assert f'"{header}"' in alert
+    assert column(path, "Aanvragen", "Status") == before
+
+
+def test_a_question_put_otherwise_is_known_in_another_place_by_its_answers(
+    tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    path = save(ASKED, tmp_path / "r.xlsx")
+    say("sync", path, TODAY)
+
+    def moved(sheet: Worksheet) -> None:
+        answers = [cell.value for cell in sheet["H"]]
+        sheet.delete_cols(8)
+        sheet.insert_cols(1)
+        for row, answer in enumerate(["Wat speelt er bij u?", *answers[1:]], start=1):
+            sheet.cell(row, 1, answer)
+
+    edited(path, moved)
+    (alert,) = synced(path, say)
+    assert alert.startswith('Aanvragen!A1: hier staat "Wat speelt er bij u?"')
+
+
+@pytest.mark.parametrize("answers", [["gebeld"] * 4, ["een", "twee", "drie", "vier"]])
+def test_what_somebody_put_in_the_place_of_a_question_is_not_taken_for_it(
+    tmp_path: Path, say: Callable[..., Said], answers: list[str]
+) -> None:
+    path = save(ASKED, tmp_path / "r.xlsx")
+    say("sync", path, TODAY)
+
+    def replaced(sheet: Worksheet) -> None:
+        for row, answer in enumerate(["Opgevolgd door", *answers], start=1):
+            sheet.cell(row, 8, answer)
+
+    edited(path, replaced)
+    said = say("sync", path, TODAY)
+    assert said.code == 4
+    assert 'Aanvragen!H1: de kolom "Vraag" ontbreekt, en op haar plaats staat' in said.err
+
+
 def test_another_column_in_the_place_of_one_that_was_deleted_is_not_taken(
     tmp_path: Path, say: Callable[..., Said]
 ) -> None:

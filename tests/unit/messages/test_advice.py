@@ -39,6 +39,7 @@ REMOVING = {
     "workbook.signed": "handtekening",
     "drive.unsure": "de lege",
     "row.copied": "als de kopie niet de bedoeling was",
+    "row.copies": "als zij niet de bedoeling was",
 }
 """The only sentences that tell people to delete something, and what."""
 

@@ -16,6 +16,7 @@ from sheets_sync.grid.snapshot import (
     DayCell,
     DurationCell,
     EarlyDayCell,
+    EarlyMomentCell,
     ErrorCell,
     MinutesCell,
     MomentCell,
@@ -100,6 +101,7 @@ FORMATS: dict[type, list[int | str]] = {
         *('_ "€" * #,##0.00_ ;_ "€" * -#,##0.00_ ;_ "€" * "-"??_ ;_ @_ ', "\\€ 0", '0 "euro"'),
     ],
 }
+EARLY: dict[type, type] = {DayCell: EarlyDayCell, MomentCell: EarlyMomentCell}
 VALUES = (7.5, 4, 1, 59, 60, 61, 0, 0.3125, 1.5, -0.5, -3, 44_561, 44_561.25, 1200.505, 1e9)
 
 
@@ -120,8 +122,8 @@ def test_a_number_is_what_is_in_the_file_and_says_how_it_is_shown(
     for form, cells in zip(FORMATS[kind], Workbook(path).read().tabs[0].columns, strict=True):
         assert cells == [value + first for value in VALUES], form
         for cell, value in zip(cells, VALUES, strict=True):
-            early = kind is DayCell and not epoch and 0 < value < 61
-            assert type(cell) is (EarlyDayCell if early else kind), form
+            early = not epoch and 0 <= value < 61
+            assert type(cell) is (EARLY.get(kind, kind) if early else kind), form
 
 
 LOOK = '<row r="1"><c r="A1" t="inlineStr"><is><t> s="1" </t></is></c>{}</row>'
