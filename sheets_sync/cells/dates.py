@@ -67,7 +67,7 @@ _NAME = r"(?P<name>[a-z]{3,9})\.?"
 _DATES = (
     rf"{_DAY}(?P<mark> ?[-/.] ?| )(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}",
     r"(?P<year>[0-9]{4})(?P<iso>[-/.])(?P<month>[0-9]{1,2})(?P=iso)(?P<day>[0-9]{1,2})",
-    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
     rf"{_DAY}(?:e|st|nd|rd|th)?[-/. ]{{0,2}}{_NAME}[-/, ]{{0,2}}{_YEAR}",
     rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}})",
 )

@@ -30,9 +30,10 @@ _FIRST_DAY: Final = 3653
 
 _WORD: Final = r"(?:sub|eind|tussen|grand |sub-)?tota(?:al|len|l|ls)"
 _BARE: Final = re.compile(
-    rf"(?:{_WORD}|som|optelling|gemiddelde|aantal|sum|average|count|subtotals?)[ :=.]*"
+    rf"(?:{_WORD}|som|optelling|gemiddelde?|mediaan|cumulatief|saldo|aantal|sum|average|median"
+    "|cumulative|count|subtotals?|[σ∑])[ :=.]*"
 )
-_PART: Final = re.compile(rf"(?:{_WORD}\b.{{0,40}}|.{{0,60}}\b{_WORD}[ :=.]*)")
+_PART: Final = re.compile(rf"(?:{_WORD}\b.{{0,40}}|.{{0,60}}\b{_WORD}[ :=.]*|.{{1,60}}[:=])")
 _AMOUNTS: Final = ("amount", "money", "number")
 _WORDY: Final = ("text", "email", "reference", "choice", "choices")
 _SMALL: Final = 2000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, filterfalse, repeat
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.shown import as_seen
@@ -104,7 +105,18 @@ class RegisterWorld:
         language = self.register.programme.language
         cells = table.cells(header)
         seen = {cell: _as_seen(cell, language) for cell in set(cells)}
-        return list(map(seen.__getitem__, cells))
+        texts = list(map(seen.__getitem__, cells))
+        for row in self._fillers(tab, header):
+            texts[row] = None
+        return texts
+
+    def _fillers(self, tab: TabName, header: str) -> Iterator[int]:
+        """Rows in which something stands that says that nothing belongs there."""
+        values = self._table(tab).values.get(header)
+        if values is None or None not in values:
+            return iter(())
+        blank = compress(range(len(values)), map(is_, values, repeat(None)))
+        return filterfalse(self._unreadable[tab].get(header, _NONE).__contains__, blank)
 
     def order(self, tab: TabName) -> Sequence[int]:
         """By arrival where the tab has it, then by key: sorting the sheet changes nothing."""

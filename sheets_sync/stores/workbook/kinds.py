@@ -49,7 +49,7 @@ def kind_of_code(code: str) -> Kind | None:
     Numbers above, below and at zero may each have a look of their own; the first that says
     something counts.
     """
-    if hides_number(code):
+    if hides_number(code) and not _ELAPSED.search(code):
         return UnitCell
     return next(filter(None, map(_kind_of_section, _sections(code))), None)
 

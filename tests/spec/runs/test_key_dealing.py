@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.written.runs import column, looked_at, rows, synced
+from support.written.runs import column, looked_at, messages, rows, synced
 from support.written.tables import Written, register
 
 from sheets_sync.problems.stop import BrokenStructure
@@ -145,9 +145,9 @@ def test_a_key_that_looks_empty_is_empty(cell: str) -> None:
     assert keys(f'Aanvragen\nKenmerk | Vraag\n"{cell}" | Hoe?') == ["SI-2022-001"]
 
 
-@pytest.mark.parametrize("cell", ["''", " ' ", "\u200b'"])
+@pytest.mark.parametrize("cell", ["''", " ' ", "\u200b'", "-", "n.v.t.", "?"])
 def test_a_reference_that_says_nothing_lacks(cell: str) -> None:
-    """Nothing but apostrophes, in a register with a blank row that it could be taken for."""
+    """Nothing but apostrophes, or a filler, and a blank row that it could be taken for."""
     store = synced(
         f"""
         Aanvragen
@@ -168,6 +168,9 @@ def test_a_reference_that_says_nothing_lacks(cell: str) -> None:
     assert column(store, "Plannen", "Status") == ["Onvolledig"]
     assert column(store, "Plannen", "Plankenmerk") == [""]
     assert column(store, "Uren", "Status") == ["Onvolledig"]
+    (message,) = messages(store, "Uren")[0]
+    assert message.startswith("Plankenmerk: ontbreekt")
+    assert not [line for line in messages(store, "Plannen")[0] if "Aanvragen" in line]
 
 
 FIVE = "Aanvragen\nVraag\n" + "Hoe?\n" * 5

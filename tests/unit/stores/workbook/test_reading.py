@@ -93,7 +93,16 @@ FORMATS: dict[type, list[int | str]] = {
     ],
     TimeCell: [*(18, 19, 20, 21), "h:mm", "hh:mm:ss.000", "[$-413]h:mm:ss;@", "uu:mm", "h AM/PM"],
     MinutesCell: [45, 47, "mm:ss", "mm:ss.0", "ss"],
-    DurationCell: [46, "[h]:mm", "[hh]:mm:ss", "[mm]:ss", "[ss].00", "[h]:mm;-[h]:mm", "[u]:mm"],
+    DurationCell: [
+        46,
+        "[h]:mm",
+        "[hh]:mm:ss",
+        "[mm]:ss",
+        "[ss].00",
+        "[h]:mm;-[h]:mm",
+        "[u]:mm",
+        "[h]",
+    ],
     PercentCell: [9, 10, "0%", "0.0%", "0 %;-0 %"],
     CurrencyCell: [
         *(5, 6, 7, 8, 42, 44),
