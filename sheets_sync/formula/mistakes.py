@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sheets_sync.cells import marks
 from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ def mistake(code: str, span: Span, **details: str) -> Mistake:
     return Mistake(f"formula.{code}", span, tuple(details.items()))
 
 
-WIDEST = 76
-"""Characters of a formula that are shown around a mistake."""
-
-
 def marked(text: str, span: Span) -> str:
     """The formula, on one line, with marks under the characters of the mistake.
 
@@ -40,11 +37,4 @@ def marked(text: str, span: Span) -> str:
     [Soort] = "Proeftuinn"
               ^^^^^^^^^^^^
     """
-    plain = "".join(char if char.isprintable() else " " for char in text)
-    start, end = max(0, min(span.start, len(plain))), max(span.end, span.start + 1)
-    first = max(0, min(start - WIDEST // 2, len(plain) - WIDEST)) if len(plain) > WIDEST else 0
-    shown = plain[first : first + WIDEST]
-    before = "…" if first else ""
-    after = "…" if first + WIDEST < len(plain) else ""
-    marks = max(1, min(end, first + WIDEST) - start)
-    return f"{before}{shown}{after}\n{' ' * (len(before) + start - first)}{'^' * marks}"
+    return marks.marked(text, span.start, span.end)

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.cells.dates import DAY_SECONDS, format_day, format_moment
 from sheets_sync.cells.legible import legible
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.problems.problem import Amount, Day, Drawing, Moment, Money, Quantity
+from sheets_sync.problems.problem import (
+    Amount,
+    Day,
+    Drawing,
+    Drawings,
+    Moment,
+    Money,
+    Options,
+    Quantity,
+)
 from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,6 +35,7 @@ _TOPICS = (
         "structure",
         "memory",
         "programme",
+        "toml",
         "workbook",
         "google",
         "run",
@@ -77,8 +87,7 @@ class Catalogue(NamedTuple):
 
         KeyError for a code without a sentence.
         """
-        shown = {name: self._show(detail) for name, detail in details.items()}
-        return self.sentences[code].format_map({**self.words, **shown})
+        return self._filled(self.sentences[code], details)
 
     def message(self, problem: Problem) -> str:
         """What a person reads about one problem."""
@@ -88,8 +97,27 @@ class Catalogue(NamedTuple):
         """What a person reads when a run stops, every place to mend on a line of its own."""
         first = self.say(stop.code, **stop.details)
         lines = [self.to_onlookers(first) if stop.on_looking else first]
-        lines += [f"  - {self.say(place.code, **place.details)}" for place in stop.places]
+        lines += [f"  - {self._place(place)}" for place in stop.places]
         return "\n".join(lines)
+
+    def _place(self, place: Stop) -> str:
+        """One thing to mend: where it is, what stands there, what to do."""
+        seen = place.seen
+        if seen is None:
+            return self.say(place.code, **place.details)
+        # The key stands before the line, and so no longer before the sentence.
+        alone = self.sentences[place.code].removeprefix("{key}:").lstrip()
+        sentence = self._filled(alone, place.details)
+        key = self._show(place.details.get("key", ""))
+        at = self.say("programme.at", file=seen.file, line=seen.line)
+        where = f"{at}: {key}" if key else at
+        shown = f"{self._show(Drawing(seen.shown))}\n" if seen.shown else ""
+        told = sentence if "\n" in sentence else f"      {sentence[:1].upper()}{sentence[1:]}"
+        return f"{where}\n{shown}{told}"
+
+    def _filled(self, sentence: str, details: Mapping[str, Detail]) -> str:
+        shown = {name: self._show(detail) for name, detail in details.items()}
+        return sentence.format_map({**self.words, **shown})
 
     def to_onlookers(self, sentence: str) -> str:
         """The sentence without the clause that nothing was written, for whoever only looks."""
@@ -106,6 +134,8 @@ class Catalogue(NamedTuple):
         )
 
     def _show(self, detail: Detail) -> str:
+        if isinstance(detail, (Drawings, Options)):
+            return self._chosen(detail)
         if isinstance(detail, Quantity):
             return self.amount(detail)
         if isinstance(detail, tuple(_WRITTEN)):
@@ -115,6 +145,12 @@ class Catalogue(NamedTuple):
         if isinstance(detail, tuple):
             return ", ".join(map(legible, detail))
         return legible(detail) if isinstance(detail, str) else _Counted(detail)
+
+    def _chosen(self, detail: Drawings | Options) -> str:
+        if isinstance(detail, Drawings):
+            return self._show(detail.en if self.language == "en" else detail.nl)
+        code = "programme.near" if detail.near else "programme.choose"
+        return self.say(code, near=detail.near, all=detail.all)
 
 
 def load_catalogue(language: Language, unit: Unit = "hours") -> Catalogue:

@@ -1,7 +1,7 @@
 """The sentences about a programme file that cannot be used as it is.
 
-{key} is where the mistake stands, as ``tabs.plans.columns[3] (Leverancier).kind``; {found} is what
-is there and {expected} what should be.
+{key} is where the mistake stands, as ``tabs.plans.columns[3] (Leverancier).kind``, left out where its
+line is shown; {found} is what is there and {expected} what should be.
 """
 
 from __future__ import annotations
@@ -10,23 +10,21 @@ NL: dict[str, str] = {
     "programme.not_found": "Er is geen programmabestand {file}; controleer het pad.",
     "programme.unreadable": "Het programmabestand {file} kan niet gelezen worden ({reason}); "
     "verhelp dat, of geef een ander bestand.",
-    "programme.not_utf8": "Het programmabestand {file} is geen tekst in UTF-8; sla het op met die "
-    "codering.",
-    "programme.not_toml": "Het programmabestand {file} is geen geldig TOML; kijk in regel {line} "
-    "bij teken {character}.",
-    "programme.key_twice": "Het programmabestand {file} is geen geldig TOML; in regel {line} staat "
-    "een sleutel die er al is.",
     "programme.nested": "Het programmabestand {file} is geen programma: er staan te veel haken in elkaar. Neem een van de voorbeelden als begin.",
-    "programme.broken_off": "Het programmabestand {file} is geen geldig TOML; het houdt te vroeg "
-    "op. Kijk of er een haakje, een aanhalingsteken of een waarde ontbreekt.",
     "programme.mistakes": "Het programmabestand {file} klopt niet; er is niets gedaan. Herstel dit "
     "en probeer het opnieuw:",
+    "programme.at": "{file}, regel {line}",
+    "programme.near": "bedoelt u {near}?",
+    "programme.choose": "kies uit: {all}.",
+    "programme.key_of_programme": "{key}: dit hoort niet hier, maar bovenaan het bestand, vóór de eerste kop.",
+    "programme.key_of_tab": "{key}: dit hoort niet hier, maar onder de kop van een tabblad: [tabs.naam].",
+    "programme.key_of_column": "{key}: dit hoort niet hier, maar bij een kolom: {{ header = …, {found} = … }}.",
+    "programme.block_list": "{key}: hiervan kunnen er meer zijn; schrijf de kop met dubbele haken: [[{found}]].",
     "programme.missing": "{key}: ontbreekt; voeg deze sleutel toe.",
     "programme.empty": "{key}: is leeg; vul dit in.",
-    "programme.unknown_key": "{key}: deze sleutel bestaat niet; kies uit: {expected}.",
-    "programme.key_near_miss": "{key}: deze sleutel bestaat niet; bedoelt u {expected}?",
+    "programme.unknown_key": "{key}: deze sleutel bestaat niet; {expected}",
     "programme.not_expected": "{key}: {found} kan hier niet; kijk in het voorbeeld wat er kan.",
-    "programme.not_one_of": "{key}: {found} kan hier niet; kies uit: {expected}.",
+    "programme.not_one_of": "{key}: {found} kan hier niet; {expected}",
     "programme.not_text": "{key}: hier staat {found}; geef een tekst tussen aanhalingstekens.",
     "programme.not_yes_or_no": "{key}: hier staat {found}; geef true of false, zonder "
     "aanhalingstekens.",
@@ -54,7 +52,7 @@ NL: dict[str, str] = {
     "termijn, een pot, een stempel, of een rol uit: {expected}.",
     "programme.formula_of_person": '{key}: een kolom met een formule is van het programma; geef owner = "machine".',
     "programme.seal_of_machine": "{key}: wat het programma zelf uitrekent, wordt niet verzegeld; zet seal bij de kolommen die mensen invullen.",
-    "programme.unknown_unit": '{key}: er is geen eenheid "{found}"; kies uit: {expected}.',
+    "programme.unknown_unit": '{key}: er is geen eenheid "{found}"; {expected}',
     "programme.queue_without_pool": "{key}: dit tabblad toont de rij voor een pot, en er is geen pot; voeg een "
     "blok [[pools]] toe, of laat dit tabblad weg.",
     "programme.no_such_tab": "Dit tabblad is er niet; geef bij --tab een van: {expected}.",
@@ -67,41 +65,36 @@ NL: dict[str, str] = {
     'days" of "2 weeks".',
     "programme.units_differ": "{key}: in deze pot worden verschillende eenheden door elkaar gebruikt: {found}. "
     "Gebruik overal dezelfde.",
-    "programme.filled_otherwise": '{key}: de kolom "{found}" heeft al een inhoud (een rol, een formule of een '
-    "stempel); kies uit: {expected}.",
-    "programme.not_filled": '{key}: er is geen kolom "{found}" van het programma; kies uit: {expected}.',
+    "programme.filled_otherwise": '{key}: de kolom "{found}" heeft al een inhoud (een rol, een formule of een stempel); {expected}',
+    "programme.not_filled": '{key}: er is geen kolom "{found}" van het programma; {expected}',
     "programme.circle": "{key}: deze formules hebben elkaar nodig, zodat geen ervan te berekenen is: "
     "{members}. Haal een ervan weg of schrijf hem anders.",
     "programme.one_condition": "{key}: geef precies één voorwaarde, een van {expected}; hier staat: "
     "{found}.",
     "programme.no_last_rung": "{key}: de laatste status geldt als geen andere opgaat; laat when daar weg, of zet er een status "
     "zonder when achter.",
-    "programme.key_within": '{key}: er is geen kolom "{found}" die naar een rij met een kenmerk '
-    "verwijst; kies uit: {expected}.",
+    "programme.key_within": '{key}: er is geen kolom "{found}" die naar een rij met een kenmerk verwijst; {expected}',
     "programme.not_referable": '{key}: de rijen van "{found}" zijn niet aan te wijzen; geef dat tabblad '
     'een kenmerk (key = "…"), of een kolom met spelling = "one".',
     "programme.same_title": '{key}: "{found}" is ook de naam van {expected}; geef elk tabblad een '
     "eigen naam.",
     "programme.same_header": '{key}: "{found}" is ook een kop van "{expected}"; geef elke kolom '
     "een eigen kop.",
-    "programme.unknown_role": '{key}: "{found}" is geen rol; kies uit: {expected}.',
+    "programme.unknown_role": '{key}: "{found}" is geen rol; {expected}',
     "programme.same_role": '{key}: de rol "{found}" heeft "{expected}" al; elke rol hoort bij één '
     "kolom.",
     "programme.missing_role": '{key}: de rol "{found}" ontbreekt; geef hem aan een kolom.',
-    "programme.kind_for_role": '{key}: een kolom van de soort "{found}" kan deze rol niet spelen; '
-    "kies uit: {expected}.",
+    "programme.kind_for_role": '{key}: een kolom van de soort "{found}" kan deze rol niet spelen; {expected}',
     "programme.kind_for_key": '{key}: dit kan niet bij een kolom van de soort "{found}", alleen '
     "bij: {expected}.",
     "programme.same_label": '{key}: "{found}" is ook de naam van {expected}; geef ze elk een eigen naam.',
     "programme.no_choices": "{key}: ontbreekt; geef de mogelijkheden.",
     "programme.no_reference": "{key}: ontbreekt; geef het tabblad waarnaar de kolom verwijst.",
-    "programme.unknown_column": '{key}: er is geen kolom "{found}"; kies uit: {expected}.',
-    "programme.unknown_day_column": '{key}: er is geen kolom "{found}" met een dag; kies uit: '
-    "{expected}.",
+    "programme.unknown_column": '{key}: er is geen kolom "{found}"; {expected}',
+    "programme.unknown_day_column": '{key}: er is geen kolom "{found}" met een dag; {expected}',
     "programme.empty_bounds": "{key}: {found} is kleiner dan de ondergrens ({expected}); verbeter "
     "een van beide.",
-    "programme.not_a_choice": '{key}: "{found}" staat niet bij de mogelijkheden van die kolom: '
-    "{expected}.",
+    "programme.not_a_choice": '{key}: "{found}" staat niet bij de mogelijkheden van die kolom; {expected}',
     "programme.same_party": '{key}: "{found}" hoort ook bij "{expected}"; een schrijfwijze kan '
     "maar één naam betekenen.",
 }
@@ -110,23 +103,21 @@ EN: dict[str, str] = {
     "programme.not_found": "There is no programme file {file}; check the path.",
     "programme.unreadable": "The programme file {file} cannot be read ({reason}); mend that, or "
     "give another file.",
-    "programme.not_utf8": "The programme file {file} is not text in UTF-8; save it in that "
-    "encoding.",
-    "programme.not_toml": "The programme file {file} is not valid TOML; look in line {line} at "
-    "character {character}.",
-    "programme.key_twice": "The programme file {file} is not valid TOML; line {line} has a key "
-    "that is there already.",
     "programme.nested": "The programme file {file} is no programme: it has too many brackets inside each other. Begin with one of the examples.",
-    "programme.broken_off": "The programme file {file} is not valid TOML; it ends too early. See "
-    "whether a bracket, a quote or a value is missing.",
     "programme.mistakes": "The programme file {file} is not right; nothing was done. Mend this and "
     "try again:",
+    "programme.at": "{file}, line {line}",
+    "programme.near": "do you mean {near}?",
+    "programme.choose": "choose from: {all}.",
+    "programme.key_of_programme": "{key}: this does not belong here, but at the top of the file, before the first heading.",
+    "programme.key_of_tab": "{key}: this does not belong here, but under the heading of a tab: [tabs.name].",
+    "programme.key_of_column": "{key}: this does not belong here, but with a column: {{ header = …, {found} = … }}.",
+    "programme.block_list": "{key}: there can be several of these; write the heading with double brackets: [[{found}]].",
     "programme.missing": "{key}: missing; add this key.",
     "programme.empty": "{key}: empty; fill this in.",
-    "programme.unknown_key": "{key}: there is no such key; choose from: {expected}.",
-    "programme.key_near_miss": "{key}: there is no such key; do you mean {expected}?",
+    "programme.unknown_key": "{key}: there is no such key; {expected}",
     "programme.not_expected": "{key}: {found} cannot be here; look in the example what can.",
-    "programme.not_one_of": "{key}: {found} cannot be here; choose from: {expected}.",
+    "programme.not_one_of": "{key}: {found} cannot be here; {expected}",
     "programme.not_text": "{key}: here stands {found}; give a text in quotes.",
     "programme.not_yes_or_no": "{key}: here stands {found}; give true or false, without quotes.",
     "programme.not_whole": "{key}: here stands {found}; give a whole number, without quotes.",
@@ -151,7 +142,7 @@ EN: dict[str, str] = {
     "role from: {expected}.",
     "programme.formula_of_person": '{key}: a column with a formula is the program\'s; give owner = "machine".',
     "programme.seal_of_machine": "{key}: what the program works out itself is not sealed; put seal with the columns that people fill in.",
-    "programme.unknown_unit": '{key}: there is no unit "{found}"; choose from: {expected}.',
+    "programme.unknown_unit": '{key}: there is no unit "{found}"; {expected}',
     "programme.queue_without_pool": "{key}: this tab shows the queue for a pool, and there is no pool; add a block "
     "[[pools]], or leave this tab out.",
     "programme.no_such_tab": "There is no such tab; give with --tab one of: {expected}.",
@@ -164,8 +155,7 @@ EN: dict[str, str] = {
     '"2 weeks".',
     "programme.units_differ": "{key}: different units are used in this pool: {found}. Use the same in all "
     "places.",
-    "programme.filled_otherwise": '{key}: the column "{found}" is filled already (a role, a formula or a '
-    "stamp); choose from: {expected}.",
+    "programme.filled_otherwise": '{key}: the column "{found}" is filled already (a role, a formula or a stamp); {expected}',
     "programme.not_filled": '{key}: there is no column "{found}" of the program\'s; choose from: {expected}.',
     "programme.circle": "{key}: these formulas need one another, so that none can be worked out: "
     "{members}. Take one of them away or write it otherwise.",
@@ -173,32 +163,28 @@ EN: dict[str, str] = {
     "{found}.",
     "programme.no_last_rung": "{key}: the last status holds where no other does; leave its when out, or put a status "
     "without when behind it.",
-    "programme.key_within": '{key}: there is no column "{found}" that points at a row with a key; '
-    "choose from: {expected}.",
+    "programme.key_within": '{key}: there is no column "{found}" that points at a row with a key; {expected}',
     "programme.not_referable": '{key}: nothing can point at the rows of "{found}"; give that tab a key '
     '(key = "…"), or a column with spelling = "one".',
     "programme.same_title": '{key}: "{found}" is also the name of {expected}; give every tab a '
     "name of its own.",
     "programme.same_header": '{key}: "{found}" is also a header of "{expected}"; give every '
     "column a header of its own.",
-    "programme.unknown_role": '{key}: "{found}" is not a role; choose from: {expected}.',
+    "programme.unknown_role": '{key}: "{found}" is not a role; {expected}',
     "programme.same_role": '{key}: "{expected}" has the role "{found}" already; a role belongs to '
     "one column.",
     "programme.missing_role": '{key}: the role "{found}" is missing; give it to a column.',
-    "programme.kind_for_role": '{key}: a column of the kind "{found}" cannot play this role; '
-    "choose from: {expected}.",
+    "programme.kind_for_role": '{key}: a column of the kind "{found}" cannot play this role; {expected}',
     "programme.kind_for_key": '{key}: this cannot be with a column of the kind "{found}", only '
     "with: {expected}.",
     "programme.same_label": '{key}: "{found}" is also the name of {expected}; give each a name of its own.',
     "programme.no_choices": "{key}: missing; give the choices.",
     "programme.no_reference": "{key}: missing; give the tab that the column refers to.",
-    "programme.unknown_column": '{key}: there is no column "{found}"; choose from: {expected}.',
-    "programme.unknown_day_column": '{key}: there is no column "{found}" with a day; choose from: '
-    "{expected}.",
+    "programme.unknown_column": '{key}: there is no column "{found}"; {expected}',
+    "programme.unknown_day_column": '{key}: there is no column "{found}" with a day; {expected}',
     "programme.empty_bounds": "{key}: {found} is below the lower bound ({expected}); correct one of "
     "the two.",
-    "programme.not_a_choice": '{key}: "{found}" is not among the choices of that column: '
-    "{expected}.",
+    "programme.not_a_choice": '{key}: "{found}" is not among the choices of that column; {expected}',
     "programme.same_party": '{key}: "{found}" also belongs to "{expected}"; a spelling can mean '
     "one name only.",
 }

@@ -43,6 +43,20 @@ class Drawing(str):
     __slots__ = ()
 
 
+class Options(NamedTuple):
+    """What there is to choose from; ``near`` is what was meant, where that is clear."""
+
+    near: str
+    all: str
+
+
+class Drawings(NamedTuple):
+    """A drawing in each language."""
+
+    nl: Drawing
+    en: Drawing
+
+
 Detail: TypeAlias = str | int | tuple[str, ...]
 
 

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from sheets_sync.records import NamedTuple
+
 if TYPE_CHECKING:
     from sheets_sync.problems.problem import Detail
+
+
+class Seen(NamedTuple):
+    """Where in a file something is not right.
+
+    ``shown`` is the line, and below it marks under the place; blank where the sentence shows it.
+    """
+
+    file: str
+    line: int
+    shown: str
 
 
 class Stop(Exception):
@@ -22,6 +35,8 @@ class Stop(Exception):
         self.code = code
         self.details = details
         self.places: tuple[Stop, ...] = ()
+        self.seen: Seen | None = None
+        """Where in a file this is, of what is known to stand there."""
         self.on_looking = False
         """Whether nobody asked to write anything."""
 

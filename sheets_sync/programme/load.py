@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-import re
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.host.state_folder import cache_base, keep, recall
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.model import Programme, labelled
+from sheets_sync.programme.toml_file import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,10 +54,14 @@ def parse_programme(source: bytes, name: str) -> Programme:
     Raises:
         BadProgramme: as load_programme.
     """
+    from pydantic import ValidationError
+
     try:
-        return programme_of(_toml(source, name), name)
-    except RecursionError:
-        raise BadProgramme("programme.nested", file=name) from None
+        return programme_of(tables_of(source), name)
+    except (ValueError, ValidationError, RecursionError, BadProgramme):
+        from sheets_sync.programme.drafting import draft_of
+
+        raise refusal(name, draft_of(source, name).mistakes) from None
 
 
 def programme_of(table: Mapping[str, Any], name: str) -> Programme:
@@ -72,14 +76,23 @@ def programme_of(table: Mapping[str, Any], name: str) -> Programme:
     from sheets_sync.programme.mistakes import mistakes
 
     try:
-        # Strict, so that "40" is no number and true is no 1; JSON, so that a list may be a tuple.
-        programme = labelled(_adapter().validate_json(_as_json(table), strict=True))
-        programme = _with_days(programme, table)
+        programme = labelled(validated(table))
     except ValidationError as error:
-        raise _refusal(name, misfits(error.errors(), table)) from error
+        raise refusal(name, misfits(error.errors(), table)) from error
     if found := mistakes(programme):
-        raise _refusal(name, found)
+        raise refusal(name, found)
     return programme
+
+
+def validated(table: Mapping[str, Any]) -> Programme:
+    """The programme in this table, each value of the kind that it has to be.
+
+    Raises:
+        pydantic.ValidationError: it is not.
+    """
+    # Strict, so that "40" is no number and true is no 1; JSON, so that a list may be a tuple.
+    programme = _adapter().validate_json(_as_json(table), strict=True)
+    return _with_days(programme, table)
 
 
 def _with_days(programme: Programme, table: Mapping[str, Any]) -> Programme:
@@ -107,31 +120,11 @@ def _as_json(table: Mapping[str, Any]) -> str:
     return json.dumps(table, default=str)
 
 
-def _toml(source: bytes, name: str) -> dict[str, Any]:
-    import tomli
-
-    try:
-        # An editor may have put a byte order mark in front.
-        return tomli.loads(source.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadProgramme("programme.not_utf8", file=name) from error
-    except tomli.TOMLDecodeError as error:
-        raise _not_toml(str(error), name) from error
-
-
-def _not_toml(reason: str, name: str) -> BadProgramme:
-    place = re.search(r"line (\d+), column (\d+)", reason)
-    if place is None:
-        return BadProgramme("programme.broken_off", file=name)
-    twice = re.match("Cannot (overwrite|declare)|Duplicate", reason)
-    code = "programme.key_twice" if twice else "programme.not_toml"
-    return BadProgramme(code, file=name, line=place[1], character=place[2])
-
-
-def _refusal(name: str, found: Sequence[BadProgramme]) -> BadProgramme:
-    refusal = BadProgramme("programme.mistakes", file=name, count=len(found))
-    refusal.places = tuple(found)
-    return refusal
+def refusal(name: str, found: Sequence[BadProgramme]) -> BadProgramme:
+    """All of these mistakes as one."""
+    stop = BadProgramme("programme.mistakes", file=name, count=len(found))
+    stop.places = tuple(found)
+    return stop
 
 
 def _remembered_as(source: bytes) -> Path:

@@ -8,10 +8,11 @@ from dataclasses import is_dataclass
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from sheets_sync.cells.suggestions import closest
 from sheets_sync.cells.text import quoted
+from sheets_sync.problems.problem import Options
 from sheets_sync.problems.stop import BadProgramme
-from sheets_sync.programme.model import Programme
+from sheets_sync.programme.model import Column, Programme, RegisterTab
+from sheets_sync.programme.suggesting import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,21 +41,44 @@ _CODES: Mapping[str, str] = {
     "dataclass_type": "not_a_table",
 }
 
+_CHOSEN = frozenset(
+    (
+        *("unknown_key", "not_one_of", "unknown_unit", "filled_otherwise", "not_filled"),
+        *("key_within", "unknown_role", "kind_for_role", "unknown_column", "unknown_day_column"),
+        "not_a_choice",
+    )
+)
+"""Sentences that end in what there is to choose from."""
+_ELSEWHERE: Mapping[str, type] = {
+    "key_of_programme": Programme,
+    "key_of_tab": RegisterTab,
+    "key_of_column": Column,
+}
+"""Sentences about a key that belongs in a block of another kind."""
 _BRANCH = re.compile(
     r"int|float|str|bool|date|RequiredWhen|Quantity|(?:dict|literal|mapping|function)\b.*\[.*"
 )
 
 
 def mistake(code: str, key: str, found: str = "", expected: str = "") -> BadProgramme:
-    """One mistake: the sentence, the key it is about, what is there and what should be."""
-    return BadProgramme(f"programme.{code}", key=key, found=found, expected=expected)
+    """One mistake: the sentence, the key it is about, what is there and what should be.
+
+    Where ``expected`` is what there is to choose from, with commas between, it is told which of
+    these was meant, as far as that is clear.
+    """
+    if code == "not_one_of" and not found.startswith('"'):
+        found = f'"{found}"'
+    if code not in _CHOSEN:
+        return BadProgramme(f"programme.{code}", key=key, found=found, expected=expected)
+    options = Options(near(found.strip('"'), expected.split(", ")), expected)
+    return BadProgramme(f"programme.{code}", key=key, found=found, expected=options)
 
 
 def misfits(details: Iterable[ErrorDetails], table: Mapping[str, Any]) -> list[BadProgramme]:
     """Pydantic's findings about this table of TOML, each place once."""
     found: dict[tuple[int | str, ...], BadProgramme] = {}
     for detail in details:
-        place = _place(detail)
+        place = place_of_detail(detail)
         # A number may be an int or a float: what pydantic says of the float comes last and counts.
         found[place] = _misfit(detail, place, table)
     # Of what may be one thing or a table, the mistake within the table is the one that was made.
@@ -70,11 +94,11 @@ def key_of(place: Sequence[int | str], table: object) -> str:
     key = ""
     for part in place:
         table = _inside(table, part)
-        key += f"[{part + 1}]{_called(table)}" if isinstance(part, int) else f".{part}"
+        key += f"[{part + 1}]{called(table)}" if isinstance(part, int) else f".{part}"
     return key.removeprefix(".")
 
 
-def _place(detail: ErrorDetails) -> tuple[int | str, ...]:
+def place_of_detail(detail: ErrorDetails) -> tuple[int | str, ...]:
     """Without the names of the kinds among which pydantic had to choose."""
     return tuple(part for part in detail["loc"] if not _BRANCH.fullmatch(str(part)))
 
@@ -87,7 +111,8 @@ def _inside(table: object, part: int | str) -> object:
     return None
 
 
-def _called(item: object) -> str:
+def called(item: object) -> str:
+    """What people call an item of a list, behind its number: `` (Leverancier)``."""
     name = item.get("header", item.get("name")) if isinstance(item, dict) else None
     return f" ({quoted(name)})" if isinstance(name, str) and name else ""
 
@@ -99,18 +124,23 @@ def _misfit(
     key = key_of(place, table)
     if code == "unknown_key":
         return _unknown_key(key, place)
+    if code == "not_a_list" and isinstance(detail["input"], dict):
+        return mistake("block_list", key, re.sub(r"\[\d+\].*?(?=\.|$)", "", key))
     expected = re.findall("'([^']*)'", detail.get("ctx", {}).get("expected", ""))
     return mistake(code, key, _shown(detail["input"]), ", ".join(expected))
 
 
 def _unknown_key(key: str, place: tuple[int | str, ...]) -> BadProgramme:
-    known = _known_keys(place[:-1])
-    if close := closest(str(place[-1]), known):
-        return mistake("key_near_miss", key, expected=close)
-    return mistake("unknown_key", key, expected=", ".join(known))
+    known, name = known_keys(place[:-1]), str(place[-1])
+    if not near(name, known):
+        for code, kind in _ELSEWHERE.items():
+            if name in get_type_hints(kind):
+                return mistake(code, key, name)
+    return mistake("unknown_key", key, name, ", ".join(known))
 
 
-def _known_keys(place: tuple[int | str, ...]) -> list[str]:
+def known_keys(place: tuple[int | str, ...]) -> list[str]:
+    """The keys that may stand in the block at this place."""
     kind: Any = Programme
     for part in place:
         kind = _kind_inside(kind, part)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sheets_sync.formula import remembered
 from sheets_sync.host.state_folder import cache_base, keep, recall
+from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.rules.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -50,7 +51,15 @@ def load_programme(path: Path) -> Programme:
     from sheets_sync.programme.load import source_of
 
     # What is known of these very bytes needs neither the file's own records nor a digest of them.
-    return _known_by(source_of(path), lambda: read_programme(path), str(path)).programme
+    source = source_of(path)
+    try:
+        return _known_by(source, lambda: read_programme(path), str(path)).programme
+    except BadProgramme as bad:
+        if not bad.places:
+            raise
+        from sheets_sync.rules.examining import prepared_from
+
+        return prepared_from(source, str(path)).programme
 
 
 def _known_by(content: bytes, programme: Callable[[], Programme], file: str) -> Prepared:

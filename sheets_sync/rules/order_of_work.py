@@ -55,7 +55,9 @@ class _Order:
         if any(work is other for other in self.path):
             circle = [one.key for one in self.path[self.path.index(work) :]]
             members = " → ".join([*circle, work.key])
-            raise BadProgramme("programme.circle", key=self.file, members=members)
+            stop = BadProgramme("programme.mistakes", file=self.file, count=1)
+            stop.places = (BadProgramme("programme.circle", key=work.key, members=members),)
+            raise stop
         self.path.append(work)
         for need in sorted(work.needs):
             for giver in self.givers.get(need, ()):

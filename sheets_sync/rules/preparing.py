@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.cells.text import fold
 from sheets_sync.formula.check import NotYetKnown, check
 from sheets_sync.formula.compile import compile_column, compile_ladder
 from sheets_sync.formula.mistakes import Mistake
 from sheets_sync.formula.nodes import Formula
 from sheets_sync.formula.shifting import shifting
 from sheets_sync.formula.telling import show_mistake
-from sheets_sync.problems.problem import Drawing, Severity
+from sheets_sync.formula.types import Type
+from sheets_sync.problems.problem import Drawing, Drawings, Severity
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.programme.misfits import mistake
 from sheets_sync.rules.lengths import length_of
 from sheets_sync.rules.needs import Need, needs_of
 from sheets_sync.rules.order_of_work import Work, in_order
@@ -41,9 +45,10 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
     from sheets_sync.formula.check import Want
     from sheets_sync.formula.recipes import Recipe
-    from sheets_sync.formula.types import Schema, Type
+    from sheets_sync.formula.types import Schema
     from sheets_sync.programme.blocks import OverviewLine, Rule, Said, Term
     from sheets_sync.programme.model import Column, Kind, Programme, RegisterTab, TabName
+    from sheets_sync.programme.salvage import Doubtful
     from sheets_sync.rules.prepared import Texts
 
 _CONDITIONS: Final = {
@@ -58,13 +63,15 @@ _ONLY_SHOWN: Final = ("alerts",)
 _PLACES: Final = re.compile(r"\{(?P<formula>(?:[^{}])+)\}")
 
 
-def prepare(programme: Programme, file: str = "") -> Prepared:
+def prepare(programme: Programme, file: str = "", doubtful: Doubtful | None = None) -> Prepared:
     """The programme, ready to be worked out.
+
+    Of formulas that rest on what is doubtful no mistakes are told.
 
     Raises:
         BadProgramme: formulas that are not right, each with its place and a mark; or a circle.
     """
-    preparing = Preparing(programme)
+    preparing = Preparing(programme, doubtful)
     preparing.columns()
     works = list(preparing.works())
     overview = tuple(preparing.lines())
@@ -85,8 +92,10 @@ def prepare(programme: Programme, file: str = "") -> Prepared:
 class Preparing:
     """Goes through a programme; ``types`` are those of computed columns, by tab and header."""
 
-    def __init__(self, programme: Programme) -> None:
-        self.programme = programme
+    def __init__(self, programme: Programme, doubtful: Doubtful | None = None) -> None:
+        self.programme, self.doubtful = programme, doubtful
+        self.broken = set(doubtful.columns) if doubtful else set()
+        """Columns of which the type will not be known, by tab and header."""
         self.types: dict[tuple[TabName, str], Type] = {}
         self.formulas: dict[tuple[TabName, str], Formula] = {}
         self.mistakes: list[BadProgramme] = []
@@ -95,12 +104,16 @@ class Preparing:
     def schema(self) -> Schema:
         """What is known so far; computed columns that are not are known by name alone."""
         schema = schema_of(self.programme, self.types)
+        if self.doubtful and self.doubtful.values:
+            # What fits everywhere, so that nothing is told of where it is used.
+            doubtful = dict.fromkeys(map(fold, self.doubtful.values), (Type("blank"), None))
+            schema = schema._replace(values=MappingProxyType({**schema.values, **doubtful}))
         unknown = {
             (name, column.header)
             for name, tab in self.programme.tabs.items()
             for column in tab.columns
             if column.formula and (name, column.header) not in self.types
-        }
+        } | self.broken
         if not unknown:
             return schema
         tabs = {
@@ -127,19 +140,21 @@ class Preparing:
         while waiting:
             schema = self.schema()
             known = {}
+            lacking: dict[tuple[TabName, str], tuple[TabName, str]] = {}
             for place, (key, column) in waiting.items():
                 try:
                     found = check(column.formula, schema, place[0])
-                except NotYetKnown:
+                except NotYetKnown as unknown:
+                    lacking[place] = unknown.args[0], unknown.args[1]
                     continue
                 known[place] = found
                 if isinstance(found, Formula):
                     self.formulas[place] = found
                 else:
+                    self.broken.add(place)
                     self._tell(key, column.formula, found, schema)
             if not known:
-                members = ", ".join(f"{tab}.{header}" for tab, header in waiting)
-                self.mistakes.append(BadProgramme("programme.circle", key="", members=members))
+                self._circles(waiting, lacking)
                 return
             for place, found in known.items():
                 key, column = waiting.pop(place)
@@ -147,13 +162,32 @@ class Preparing:
                     self.types[place] = found.node.type
                     if not column.hidden:
                         self.refuse_shifting(key, found)
-            if self.mistakes:
-                return
+
+    def _circles(
+        self,
+        waiting: Mapping[tuple[TabName, str], tuple[str, Column]],
+        lacking: Mapping[tuple[TabName, str], tuple[TabName, str]],
+    ) -> None:
+        """Columns that need one another; others only wait for one in which there is a mistake."""
+        told: set[tuple[TabName, str]] = set()
+        for place in waiting:
+            path = [place]
+            while (after := lacking.get(path[-1])) and after not in path:
+                path.append(after)
+            if after is None or told.intersection(path):
+                continue
+            circle = path[path.index(after) :]
+            told.update(circle)
+            members = " → ".join(f"{tab}.{header}" for tab, header in (*circle, after))
+            key = waiting[after][0]
+            self.mistakes.append(BadProgramme("programme.circle", key=key, members=members))
 
     # ---- one formula
 
     def formula(self, key: str, text: str, tab: TabName, want: Want = "value") -> Formula | None:
         """The formula, checked; what is wrong with it is among the mistakes."""
+        if self.doubtful and self.doubtful.covers(key):
+            return None
         schema = self.schema()
         try:
             found = check(text, schema, tab, want)
@@ -171,9 +205,21 @@ class Preparing:
             self._tell(key, formula.text, [Mistake("formula.today_written", span)], self.schema())
 
     def _tell(self, key: str, text: str, found: Iterable[Mistake], schema: Schema) -> None:
-        for mistake in found:
-            shown = show_mistake(text, mistake, schema, self.programme.language)
-            self.mistakes.append(BadProgramme("programme.formula", key=key, shown=Drawing(shown)))
+        for one in found:
+            if self.doubtful and self._is_doubtful(one, self.doubtful):
+                continue
+            dutch, english = (
+                Drawing(show_mistake(text, one, schema, language)) for language in LANGUAGES
+            )
+            shown = Drawings(dutch, english)
+            self.mistakes.append(BadProgramme("programme.formula", key=key, shown=shown))
+
+    def _is_doubtful(self, one: Mistake, doubtful: Doubtful) -> bool:
+        """Whether it looks for something that may well be there once the file is mended."""
+        details = dict(one.details)
+        titles = {self.programme.tabs[tab].title for tab in doubtful.tabs & {*self.programme.tabs}}
+        looks = one.code.startswith(("formula.no_column", "formula.not_pointing"))
+        return looks and details.get("tab") in titles
 
     def texts(self, key: str, said: Said, tab: TabName) -> Texts | None:
         """A sentence with ``{[Kolom]}`` in it, as recipes that give it in each language."""
@@ -181,24 +227,29 @@ class Preparing:
         for language in LANGUAGES:
             formula = self.text(key, in_language(said, language), tab, language)
             if formula is None:
-                return None
+                continue
             self.needed[key] = self.needed.get(key, frozenset()) | needs_of(formula)
             recipes.append(compile_column(formula, language).recipe)
+        if len(recipes) < len(LANGUAGES):
+            return None
         dutch, english = recipes
         return dutch, english
 
     def text(self, key: str, said: str, tab: TabName, language: Language) -> Formula | None:
         """The sentence as a formula of which the outcome is shown in this language."""
         parts: list[str] = []
-        at = 0
+        at, is_right = 0, True
         for place in _PLACES.finditer(said):
             formula = self.formula(key, place["formula"], tab, "row or value")
             if formula is None:
-                return None
+                is_right = False
+                continue
             if key.partition("[")[0] not in _ONLY_SHOWN and ".facts" not in key:
                 self.refuse_shifting(key, formula)
             parts += [_quoted(said[at : place.start()]), *self._with_unit(formula, language)]
             at = place.end()
+        if not is_right:
+            return None
         parts.append(_quoted(said[at:]))
         return self.formula(key, " & ".join([*parts, '""']), tab)
 
@@ -269,8 +320,7 @@ class Preparing:
             known = {column.header: column for column in tab.human}
             unknown = [one for one in (change.key, *change.columns) if one not in known]
             for header in unknown:
-                told = {"found": header, "expected": ", ".join(known)}
-                self.mistakes.append(BadProgramme("programme.unknown_column", key=key, **told))
+                self.mistakes.append(mistake("unknown_column", key, header, ", ".join(known)))
             if formula is None or unknown:
                 continue
             cells = tuple((one, known[one].kind == "day") for one in (change.key, *change.columns))
@@ -343,13 +393,13 @@ class Preparing:
         key = f"tabs.{name}.statuses"
         for status, words in rungs:
             formula = self.formula(f"{key}.{status}.when", words.when, name, "yes_no")
-            if formula is None:
-                return
-            formulas.append(formula)
+            formulas += [formula] if formula else []
         if last[1].when:
             self.mistakes.append(
                 BadProgramme("programme.no_last_rung", key=f"{key}.{last[0]}.when")
             )
+            return
+        if len(formulas) < len(rungs):
             return
         recipe = compile_ladder(formulas, self.programme.language).recipe if formulas else None
         gives = {Need("status", name)}
@@ -387,13 +437,16 @@ class Preparing:
             asked[f"pause[{number + 1}].1"], asked[f"pause[{number + 1}].2"] = begin, end
         found: dict[str, Formula] = {}
         for part, text in asked.items():
-            if not text:
+            if not text and part not in {"start", "length"}:
                 continue
             want: Want = "yes_no" if part in {"when", "late_when"} else "value"
             formula = self.formula(f"{key}.{part}", text, name, want)
-            if formula is None:
-                return None
-            found[part] = formula
+            if formula:
+                found[part] = formula
+        if any(part not in found for part, text in asked.items() if text or part == "start"):
+            return None
+        if length is None and "length" not in found:
+            return None
         made = {
             part: compile_column(formula, self.programme.language).recipe
             for part, formula in found.items()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.formula.compile import compile_column
 from sheets_sync.formula.nodes import Call, Formula, Rows
-from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
+from sheets_sync.programme.misfits import mistake
 from sheets_sync.programme.roles import OWN_ROLES
 from sheets_sync.records import NamedTuple
 from sheets_sync.rules.lengths import length_of
@@ -151,8 +151,7 @@ class _Pool:
 
     def _wrong(self, code: str, part: str, found: str = "", expected: str = "") -> None:
         key = f"{self.key}.{part}"
-        told = BadProgramme(f"programme.{code}", key=key, found=found, expected=expected)
-        self.preparing.mistakes.append(told)
+        self.preparing.mistakes.append(mistake(code, key, found, expected))
 
     # ---- what comes of it
 
