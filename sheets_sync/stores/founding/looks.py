@@ -93,13 +93,17 @@ _WIDTHS: Final[Mapping[Kind, int]] = {
 }
 _WIDTHS_BY_ROLE: Final[Mapping[str, int]] = {
     "key": 17,
+    "effect": 60,
+    "handled": 34,
     "messages": 70,
     "name": 42,
+    "options": 26,
     "other": 60,
     "party": 40,
     "short": 16,
     "status": 20,
     "turn": 13,
+    "what": 60,
 }
 _HEADER_LINES: Final = 2
 _MARGIN: Final = 4
