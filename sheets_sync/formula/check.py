@@ -118,6 +118,9 @@ class Checker:
         names = {fold(one): header for one, header in self.tab.columns.items()}
         if (header := names.get(fold(name))) is not None:
             return header
+        if not self.tab.name:
+            self.note("no_row_here", span, found=name)
+            return None
         near = closest(name, list(self.tab.columns))
         columns = ", ".join(dict.fromkeys(self.tab.columns.values()))
         code = "no_column_near" if near else "no_column"

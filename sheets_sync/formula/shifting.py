@@ -6,7 +6,7 @@ cell that is written, they would have every row written every day.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula import nodes
 
@@ -73,6 +73,6 @@ def _within(node: Node, tab: str, home: str) -> Iterator[tuple[Node, str, str]]:
             return
         case _:
             for part in node:
-                inner = (part,) if hasattr(part, "span") else part
+                inner: Any = (part,) if hasattr(part, "span") else part
                 if isinstance(inner, tuple):
                     yield from ((one, tab, home) for one in inner if hasattr(one, "span"))

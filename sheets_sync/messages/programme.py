@@ -45,6 +45,14 @@ NL: dict[str, str] = {
     "Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" kan geen kenmerk zijn; schrijf bijvoorbeeld '
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" of "{{kolom}}-{{letter}}", met hoofdletters vooraan.',
+    "programme.bad_name": '{key}: "{found}" kan geen naam zijn in een formule; gebruik letters, cijfers en _, en begin met een letter.',
+    "programme.not_a_year": '{key}: "{found}" is geen jaar; schrijf bijvoorbeeld 2024 = 100.',
+    "programme.cap_above_total": "{key}: hooguit {found} is meer dan de {expected} die er is, zodat dit niets begrenst; verbeter een van beide, of laat het weg.",
+    "programme.no_day_given": "{key}: dit geeft geen dag of moment: {found}. Noem een kolom met dagen, of een formule die een dag geeft.",
+    "programme.no_calendar": '{key}: er is geen kalender "{found}"; geef een land, zoals NL, of een tabblad met vrije dagen: {expected}.',
+    "programme.no_free_days": '{key}: in het tabblad "{found}" staat geen kolom met dagen; geef daar een kolom kind = "day", of kies een ander tabblad.',
+    "programme.formula_of_kind": '{key}: de formule geeft {found}, en dat kan niet in een kolom van de soort "{expected}"; verander een van beide, of laat kind weg.',
+    "programme.braces": "{key}: in deze tekst staat een accolade die niet bij een formule hoort: {found}. Schrijf {{[Kolom]}}, of laat haar weg.",
     "programme.bad_pattern": '{key}: "{found}" is geen vorm die te lezen is (een reguliere expressie); kijk of er een haakje ontbreekt, of '
     "zet een \\ voor een teken dat iets anders betekent.",
     "programme.formula": "{key}:\n{shown}",
@@ -135,6 +143,14 @@ EN: dict[str, str] = {
     "as Europe/Amsterdam.",
     "programme.bad_key": '{key}: "{found}" cannot be a key; write for example '
     '"SI-{{year}}-{{n:03}}", "U-{{n:04}}" or "{{column}}-{{letter}}", with capitals in front.',
+    "programme.bad_name": '{key}: "{found}" can be no name in a formula; use letters, digits and _, and begin with a letter.',
+    "programme.not_a_year": '{key}: "{found}" is no year; write for example 2024 = 100.',
+    "programme.cap_above_total": "{key}: at most {found} is more than the {expected} that there is, so that it bounds nothing; mend one of them, or leave it out.",
+    "programme.no_day_given": "{key}: this gives no day or moment: {found}. Name a column of days, or a formula that gives a day.",
+    "programme.no_calendar": '{key}: there is no calendar "{found}"; give a country, such as NL, or a tab with free days: {expected}.',
+    "programme.no_free_days": '{key}: the tab "{found}" has no column of days; give it one with kind = "day", or choose another tab.',
+    "programme.formula_of_kind": '{key}: the formula gives {found}, which cannot be in a column of the kind "{expected}"; change one of them, or leave kind out.',
+    "programme.braces": "{key}: in this text stands a brace that belongs to no formula: {found}. Write {{[Column]}}, or leave it out.",
     "programme.bad_pattern": '{key}: "{found}" is no pattern that can be read (a regular expression); look whether a bracket is missing, or put '
     "a \\ before a sign that means something else.",
     "programme.formula": "{key}:\n{shown}",

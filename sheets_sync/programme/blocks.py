@@ -247,7 +247,8 @@ class OverviewLine(Record):
     pool: str = ""
     """The pool, by its name: what there is, what of it was given, reserved and left."""
     choices: str = ""
-    """``tab.column``, a choice: the rows of the tab are counted by it."""
+    """``tab.column``: the rows of the tab are counted by it. A choice, a yes or no, a reference (by
+    the rows that it points at), or a day (by month)."""
     name: str = ""
     urgent: bool = False
     chart: bool | Said = False

@@ -10,6 +10,7 @@ from sheets_sync.cells.text import fold
 from sheets_sync.programme.blocks import Quantity
 from sheets_sync.programme.key_pattern import read_pattern, stem_column
 from sheets_sync.programme.misfits import mistake
+from sheets_sync.programme.naming_mistakes import naming_mistakes
 from sheets_sync.programme.roles import MACHINE_TAB_ROLES
 from sheets_sync.programme.tab_mistakes import tab_mistakes
 
@@ -42,6 +43,7 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
             for name, tab in programme.tabs.items()
             for error in tab_mistakes(name, tab, programme)
         ),
+        *naming_mistakes(programme),
         *_rows(programme),
     ]
 

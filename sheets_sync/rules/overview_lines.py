@@ -12,6 +12,8 @@ from sheets_sync.programme.blocks import in_language
 from sheets_sync.register.model import Figure
 from sheets_sync.register.questions_table import asker
 from sheets_sync.rules.no_rows import NoRows
+from sheets_sync.rules.overview import breakdown
+from sheets_sync.rules.periods import all_months, month_of, months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +62,7 @@ def _empty(line: LineStep, programme: Programme) -> Iterator[tuple[str, Value]]:
     elif line.choices:
         column = _column(line.choices, programme)
         yield label or column.header, None
-        yield from ((choice, 0) for choice in column.choices)
+        yield from ((choice, 0) for choice in _words(column, programme.language))
     elif line.asked or line.gone:
         yield label, 0
     elif line.recipe is None:
@@ -138,9 +140,7 @@ def _line(
     elif line.choices:
         column = _column(line.choices, programme)
         yield label or column.header, None
-        counts = Counter(world.column(line.choices[0], column.header))
-        for choice in column.choices:
-            yield choice, counts[choice]
+        yield from _counted(world, line.choices[0], column, programme)
     elif line.asked:
         yield label, _waiting(world, line.asked)
     elif line.gone:
@@ -149,6 +149,40 @@ def _line(
         yield label, None
     else:
         yield label, _shown(_figure(world, line), programme)
+
+
+def _counted(
+    world: RegisterWorld, tab: str, column: Column, programme: Programme
+) -> Iterator[tuple[str, Value]]:
+    """How many rows there are of each choice, each row that is pointed at, each month."""
+    values = world.column(tab, column.header)
+    among: Sequence[Any] = _words(column, programme.language)
+    if column.reference:
+        names = world.keys(column.reference)
+        values = [None if row is None else names[row] for row in values]
+        among = [names[row] for row in world.filled(column.reference) if names[row]]
+    elif column.kind == "yes_no":
+        yes, no = among
+        values = [None if value is None else yes if value else no for value in values]
+    elif column.kind in {"day", "moment"}:
+        values = months(values)
+        among = all_months(values)
+    for one in breakdown(values, among=among):
+        yield _called(one.group), one.rows
+
+
+def _words(column: Column, language: Language) -> Sequence[str]:
+    """The groups that there are also without any row."""
+    if column.kind == "yes_no":
+        return ("ja", "nee") if language == "nl" else ("yes", "no")
+    return column.choices
+
+
+def _called(group: Any) -> str:
+    if isinstance(group, int):
+        year, month = month_of(group)
+        return f"{year}-{month:02}"
+    return str(group)
 
 
 def _figure(world: RegisterWorld, line: LineStep) -> Any:

@@ -15,6 +15,7 @@ from sheets_sync.formula.nodes import Formula
 from sheets_sync.formula.shifting import shifting
 from sheets_sync.formula.telling import show_mistake
 from sheets_sync.formula.types import Type
+from sheets_sync.messages import formula as sentences
 from sheets_sync.problems.problem import Drawing, Drawings, Severity
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
@@ -58,6 +59,12 @@ _CONDITIONS: Final = {
     "note_when": Severity.NOTE,
 }
 LANGUAGES: Final[tuple[Language, Language]] = ("nl", "en")
+_HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("amount", "money", "number", "percent", "duration"), ("number", "blank")),
+    **dict.fromkeys(("day", "moment"), ("day", "moment", "blank")),
+    "yes_no": ("yes_no", "blank"),
+}
+"""Kinds of columns that hold one thing only → the families of formulas that give it."""
 _ONLY_SHOWN: Final = ("alerts",)
 """Blocks of which the texts stand in no cell."""
 _PLACES: Final = re.compile(r"\{(?P<formula>(?:[^{}])+)\}")
@@ -160,6 +167,7 @@ class Preparing:
                 key, column = waiting.pop(place)
                 if isinstance(found, Formula):
                     self.types[place] = found.node.type
+                    self._fits(key, column, found.node.type)
                     if not column.hidden:
                         self.refuse_shifting(key, found)
 
@@ -198,6 +206,14 @@ class Preparing:
             return found
         self._tell(key, text, found, schema)
         return None
+
+    def _fits(self, key: str, column: Column, kind: Type) -> None:
+        """What a formula gives has to be what its column is said to hold."""
+        if kind.family in _HOLDS.get(column.kind, (kind.family, "blank")):
+            return
+        said = sentences.EN if self.programme.language == "en" else sentences.NL
+        told = {"found": said[f"formula.type.{kind.family}"], "expected": column.kind}
+        self.mistakes.append(BadProgramme("programme.formula_of_kind", key=key, **told))
 
     def refuse_shifting(self, key: str, formula: Formula) -> None:
         """What is written may not be different each day by itself."""
@@ -251,6 +267,10 @@ class Preparing:
         if not is_right:
             return None
         parts.append(_quoted(said[at:]))
+        if left := re.search(r"[{}].{0,20}", _PLACES.sub("", said)):
+            told = {"key": key, "found": left.group()}
+            self.mistakes.append(BadProgramme("programme.braces", **told))
+            return None
         return self.formula(key, " & ".join([*parts, '""']), tab)
 
     def shown(self, formula: Formula, language: Language) -> Formula | None:
@@ -424,28 +444,8 @@ class Preparing:
         yield Work(TellStep(name, column.header, tuple(texts)), gives, frozenset(needs), key)
 
     def _of_term(self, key: str, name: TabName, term: Term) -> Work | None:
-        asked = {"start": term.start, "when": term.when, "met_on": term.met_on}
-        asked["late_when"] = term.late_when
-        length = length_of(term.length)
-        if length is not None and length.number < 0:
-            told = {"key": f"{key}.length", "found": term.length, "expected": ""}
-            self.mistakes.append(BadProgramme("programme.no_length", **told))
-            return None
-        if length is None:
-            asked["length"] = term.length
-        for number, (begin, end) in enumerate(term.pause):
-            asked[f"pause[{number + 1}].1"], asked[f"pause[{number + 1}].2"] = begin, end
-        found: dict[str, Formula] = {}
-        for part, text in asked.items():
-            if not text and part not in {"start", "length"}:
-                continue
-            want: Want = "yes_no" if part in {"when", "late_when"} else "value"
-            formula = self.formula(f"{key}.{part}", text, name, want)
-            if formula:
-                found[part] = formula
-        if any(part not in found for part, text in asked.items() if text or part == "start"):
-            return None
-        if length is None and "length" not in found:
+        found, length = self._formulas_of_term(key, name, term), length_of(term.length)
+        if found is None or self._mistaken(key, term, found):
             return None
         made = {
             part: compile_column(formula, self.programme.language).recipe
@@ -468,6 +468,42 @@ class Preparing:
             days = [one.header for one in free.columns if one.kind == "day"]
             needs |= {Need("column", term.calendar, days[0])} if days else frozenset()
         return Work(step, frozenset(gives), needs, key)
+
+    def _formulas_of_term(self, key: str, name: TabName, term: Term) -> dict[str, Formula] | None:
+        """Those of a term by the part that they stand in; None where one is not right."""
+        asked = {"start": term.start, "when": term.when, "met_on": term.met_on}
+        asked["late_when"] = term.late_when
+        if length_of(term.length) is None:
+            asked["length"] = term.length
+        for number, (begin, end) in enumerate(term.pause):
+            asked[f"pause[{number + 1}].1"], asked[f"pause[{number + 1}].2"] = begin, end
+        asked = {part: text for part, text in asked.items() if text or part in {"start", "length"}}
+        found: dict[str, Formula] = {}
+        for part, text in asked.items():
+            want: Want = "yes_no" if part in {"when", "late_when"} else "value"
+            formula = self.formula(f"{key}.{part}", text, name, want)
+            if formula:
+                found[part] = formula
+        return found if len(found) == len(asked) else None
+
+    def _mistaken(self, key: str, term: Term, found: Mapping[str, Formula]) -> bool:
+        """Whether something in a term gives what cannot be counted from or with."""
+        before, length = len(self.mistakes), length_of(term.length)
+        if length is not None and length.number < 0:
+            told = {"key": f"{key}.length", "found": term.length, "expected": ""}
+            self.mistakes.append(BadProgramme("programme.no_length", **told))
+        for part, formula in found.items():
+            family = formula.node.type.family
+            code = ""
+            if part == "length" and family not in {"number", "blank"}:
+                code = "no_amount"
+            elif part not in _OTHERWISE and family not in {"day", "moment", "blank"}:
+                code = "no_day_given"
+            if code:
+                told = {"key": f"{key}.{part}", "found": formula.text}
+                self.mistakes.append(BadProgramme(f"programme.{code}", **told))
+        self.mistakes += _calendar_mistakes(f"{key}.calendar", term.calendar, self.programme)
+        return len(self.mistakes) > before
 
     # ---- the overview
 
@@ -529,6 +565,24 @@ class Preparing:
             text = self.text(f"explained[{place}].text", said, "", language)
             if text:
                 yield in_language(line.topic, language), compile_column(text, language).recipe
+
+
+_OTHERWISE: Final = frozenset(("when", "late_when", "length"))
+"""Parts of a term that give no day."""
+
+
+def _calendar_mistakes(key: str, calendar: str, programme: Programme) -> Iterator[BadProgramme]:
+    if not calendar:
+        return
+    if calendar in programme.tabs:
+        if not any(one.kind == "day" for one in programme.tabs[calendar].human):
+            yield BadProgramme("programme.no_free_days", key=key, found=calendar)
+        return
+    from sheets_sync.rules.calendars import is_country
+
+    if not is_country(calendar):
+        tabs = ", ".join(programme.tabs)
+        yield BadProgramme("programme.no_calendar", key=key, found=calendar, expected=tabs)
 
 
 def _given(name: TabName, column: Column) -> frozenset[Need]:

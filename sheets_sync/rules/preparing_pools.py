@@ -113,6 +113,8 @@ class _Pool:
         family = formula.node.type.family
         if asked.is_amount and family not in {"number", "blank"}:
             self._wrong("no_amount", asked.part, asked.text)
+        if asked.part == "handed_in" and family not in {"day", "moment", "blank"}:
+            self._wrong("no_day_given", asked.part, asked.text)
         if asked.want == "value":
             self.preparing.refuse_shifting(key, formula)
         self.found[asked.part] = formula
