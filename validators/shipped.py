@@ -37,7 +37,7 @@ class Shipped:
 
     def wishes(self, programme: Programme, editors: Iterable[str] = ()) -> Wishes:
         """What a new register of it is made for."""
-        from sheets_sync.stores.founding.wanted import wishes_for
+        from sheets_sync.sync.wishes import wishes_for
 
         return wishes_for(programme, editors)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import Language, fold, is_blank, refused
 from sheets_sync.grid.snapshot import EarlyDayCell, EarlyMomentCell, ShownNumber
-from sheets_sync.problems.problem import Day, Moment, Wrong
+from sheets_sync.problems.problem import Day, Instant, Wrong
 
 if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell
@@ -191,13 +191,13 @@ def _month_first(parts: dict[str, str]) -> int | None:
     return _serial(_year(parts), int(parts["day"]), int(parts["month"]))
 
 
-def _shown(parts: dict[str, str], serial: int) -> Day | Moment:
+def _shown(parts: dict[str, str], serial: int) -> Day | Instant:
     """A proposal keeps the time that was written: without it somebody would jump the queue."""
     seconds = _seconds(parts) if "hour" in parts else None
-    return Day(serial) if seconds is None else Moment(serial * DAY_SECONDS + seconds)
+    return Day(serial) if seconds is None else Instant(serial * DAY_SECONDS + seconds)
 
 
-def _both(parts: dict[str, str], serial: int, other: int) -> tuple[tuple[str, Day | Moment], ...]:
+def _both(parts: dict[str, str], serial: int, other: int) -> tuple[tuple[str, Day | Instant], ...]:
     return (("day_first", _shown(parts, serial)), ("month_first", _shown(parts, other)))
 
 
@@ -214,7 +214,11 @@ def swapped(serial: float) -> int | None:
 
 
 def mark_of_month_first(text: str) -> str | None:
-    """What stands between the numbers (``/``) of a date that has the month first for certain."""
+    """What stands between the numbers (``/``) of a date that has the month first for certain.
+
+    >>> mark_of_month_first("12/31/2021"), mark_of_month_first("5/6/2021")
+    ('/', None)
+    """
     parts = _parts(fold(text)) if len(text) <= _LONGEST else None
     if parts is None or "mark" not in parts or _month_first(parts) is None:
         return None
@@ -222,7 +226,12 @@ def mark_of_month_first(text: str) -> str | None:
 
 
 def in_either_order(text: str, mark: str) -> Wrong | None:
-    """The question about a date that can be read with the month first as well, written so."""
+    """The question about a date that can be read with the month first as well, written so.
+
+    >>> in_either_order("5/6/2021", "/").code
+    'date.order_of_column'
+    >>> in_either_order("31/12/2021", "/")
+    """
     parts = _parts(fold(text)) if len(text) <= _LONGEST else None
     other = _month_first(parts) if parts else None
     if parts is None or other is None or parts["mark"].strip() != mark:
@@ -252,7 +261,11 @@ def _seconds(parts: dict[str, str]) -> int | None:
 
 
 def in_calendar(serial: float) -> bool:
-    """Whether this lies in the years 1 to 9999, so that it can be shown as a day or a moment."""
+    """Whether this lies in the years 1 to 9999, so that it can be shown as a day or a moment.
+
+    >>> in_calendar(44561.5), in_calendar(1e9)
+    (True, False)
+    """
     return 1 - DAY_ZERO <= serial < _LAST_KNOWN
 
 

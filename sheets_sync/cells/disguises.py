@@ -36,7 +36,13 @@ _PLAIN: Final = str.maketrans(_LOOKALIKES | dict.fromkeys(_CONTROLS, ""))
 
 
 def undisguised(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
-    """The same reader, that names what nobody sees where the cell cannot be read because of it."""
+    """The same reader, that names what nobody sees where the cell cannot be read because of it.
+
+    >>> from sheets_sync.problems.problem import Wrong
+    >>> answer = undisguised(lambda cell: cell if cell == "JA" else Wrong("choice.unknown"))
+    >>> answer("JA"), answer("NEE").code, answer("J\u0410").code  # that A is Cyrillic
+    ('JA', 'choice.unknown', 'disguise.lookalike')
+    """
 
     def reading(cell: Cell) -> Any:
         value = read(cell)
@@ -53,7 +59,12 @@ def undisguised(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
 
 
 def without_lookalikes(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
-    """The same for a reader that takes any letter: each word has to be of one alphabet."""
+    """The same for a reader that takes any letter: each word has to be of one alphabet.
+
+    >>> word = without_lookalikes(str)
+    >>> word("Stichting De Brug"), word("Stichting D\u0435 Brug").code  # the second "e" is Cyrillic
+    ('Stichting De Brug', 'disguise.lookalike')
+    """
 
     def reading(cell: Cell) -> Any:
         value = read(cell)

@@ -56,7 +56,11 @@ def is_filler(cell: Cell) -> bool:
 
 
 def is_no_address(cell: Cell) -> bool:
-    """Whether an address is still to come; ``geen`` says that there is none, which is wrong."""
+    """Whether an address is still to come; ``geen`` says that there is none, which is wrong.
+
+    >>> is_no_address("n.t.b."), is_no_address("geen"), is_no_address("ann@example.org")
+    (True, False, False)
+    """
     return cell is False or _folded(cell) in _OPEN or _folded(cell) in _DASHES
 
 
@@ -72,11 +76,20 @@ def is_no_day(cell: Cell) -> bool:
 
 
 def is_no_amount(cell: Cell) -> bool:
-    """Whether it says that there is no amount, and cannot mean a nought."""
+    """Whether it says that there is no amount, and cannot mean a nought.
+
+    >>> is_no_amount("nvt"), is_no_amount("geen"), is_no_amount(0)
+    (True, False, False)
+    """
     return cell is False or _folded(cell) in _OPEN
 
 
 def may_be_nought(cell: Cell) -> bool:
+    """Whether it says that there is nothing, where an amount may mean a nought by it.
+
+    >>> may_be_nought("geen"), may_be_nought("n.t.b.")
+    (True, False)
+    """
     return _folded(cell) in _NONE or _folded(cell) in {"nee", "no", "niet"}
 
 

@@ -37,7 +37,11 @@ def url(cell: Cell, _language: Language) -> str | Wrong | None:
 
 
 def phone(cell: Cell, _language: Language) -> str | Wrong | None:
-    """A phone number, as it was written; a number that lost its first 0 is told."""
+    """A phone number, as it was written; a number that lost its first 0 is told.
+
+    >>> phone("020 123 45 67", "nl"), phone(201234567, "nl").code
+    ('020 123 45 67', 'phone.number')
+    """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return Wrong("phone.number")
     read = _of_form(cell, _PHONE, "phone.unknown")

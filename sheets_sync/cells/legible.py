@@ -53,7 +53,11 @@ def legible(text: str) -> str:
 
 
 def escaped(json: str) -> str:
-    """JSON with an escape for every character that ``legible`` would show as another one."""
+    r"""JSON with an escape for every character that ``legible`` would show as another one.
+
+    >>> print(escaped('{"naam": "a\u202eb"}'))
+    {"naam": "a\u202eb"}
+    """
     if json.isascii() and "\x7f" not in json:
         return json
     return "".join(

@@ -97,6 +97,10 @@ def suggestion(typed: str, spellings: Mapping[str, str]) -> str | None:
     """What was surely meant, of the names that ``spellings`` gives for each folded spelling.
 
     None where nothing is like it, and where two names are.
+
+    >>> names = {"stichting de brug": "Stichting De Brug", "het anker": "Het Anker"}
+    >>> suggestion("Stichting de Burg", names), suggestion("De Vlinder", names)
+    ('Stichting De Brug', None)
     """
     if not spellings or len(typed) > _LONGEST_COMPARED:
         return None

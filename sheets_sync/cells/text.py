@@ -104,7 +104,11 @@ def fold(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text without characters that nobody sees."""
+    """The text without characters that nobody sees.
+
+    >>> visible("ja\u200b")
+    'ja'
+    """
     return text if text.isascii() else text.translate(_UNSEEN)
 
 
@@ -134,7 +138,12 @@ def error_of(cell: Cell) -> str | None:
 
 
 def refused(cell: Cell) -> Wrong | None:
-    """What is wrong with an error cell, whatever its column's type; None for any other cell."""
+    """What is wrong with an error cell, whatever its column's type; None for any other cell.
+
+    >>> from sheets_sync.grid.snapshot import ErrorCell
+    >>> refused(ErrorCell("#REF!")).code, refused("12")
+    ('cell.error', None)
+    """
     error = error_of(cell)
     if error is None:
         return None

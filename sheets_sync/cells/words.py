@@ -28,6 +28,9 @@ def plain(cell: Cell, language: Language = "nl") -> str | Wrong | None:
     """Any text; a number is what a person would have typed, or sees where it is shown otherwise.
 
     A box that nobody ticked says nothing.
+
+    >>> plain(" Rolstoel  sport "), plain(12.0), plain("")
+    ('Rolstoel sport', '12', None)
     """
     error = refused(cell)
     if error is not None or cell is False or is_blank(cell):
@@ -100,7 +103,12 @@ def several(
 
 
 def name(cell: Cell, names: Mapping[str, str], language: Language = "nl") -> str | Wrong | None:
-    """The canonical name of a party, which ``names`` gives for every folded spelling of it."""
+    """The canonical name of a party, which ``names`` gives for every folded spelling of it.
+
+    >>> names = {"stichting de brug": "Stichting De Brug"}
+    >>> name("stichting De Brug", names), name("Stichting De Burg", names).code
+    ('Stichting De Brug', 'name.near_miss')
+    """
     text = plain(cell, language)
     if not isinstance(text, str):
         return text

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.google.drive.sharing import Shared
 
 
-class Manner(NamedTuple):
+class Beginning(NamedTuple):
     """Who becomes an editor, whether a spreadsheet is in use, whether to ask, how it is told."""
 
     people: tuple[str, ...]
@@ -68,7 +68,7 @@ class _Told:
 
 
 @contextmanager
-def _telling(catalogue: Catalogue, manner: Manner) -> Iterator[_Told]:
+def _telling(catalogue: Catalogue, manner: Beginning) -> Iterator[_Told]:
     """Whatever stops it, what has an address by then is told."""
     told = _Told(catalogue, manner.as_json)
     try:
@@ -94,7 +94,7 @@ def refuse_contradictions(
 def begin(
     register: str,
     wishes: Wishes,
-    manner: Manner,
+    manner: Beginning,
     credentials: Path | None,
     catalogue: Catalogue,
 ) -> None:
@@ -117,7 +117,7 @@ def begin(
 
 
 def _adopt(
-    register: str, wishes: Wishes, manner: Manner, credentials: Path | None, told: _Told
+    register: str, wishes: Wishes, manner: Beginning, credentials: Path | None, told: _Told
 ) -> None:
     adoption = adopt_register(register, wishes, credentials)
     told.say(adoption_lines(adoption, told.catalogue))
@@ -134,7 +134,7 @@ def begin_anew(
     title: str,
     folder: str | None,
     wishes: Wishes,
-    manner: Manner,
+    manner: Beginning,
     credentials: Path | None,
     catalogue: Catalogue,
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.command_line.fleet_table import HEADERS, cells_of
-from sheets_sync.reports.page import Head, Page, Section
+from sheets_sync.reports.page_parts import Head, Page, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
 
 
-class Manner(NamedTuple):
+class Telling(NamedTuple):
     """In which language and form a fleet tells, and for which day it runs ("" for today).
 
     ``log_json`` goes before ``as_json``.
@@ -50,7 +50,7 @@ def new_clock() -> Clock:
     return WallClock()
 
 
-def carry_out(fleet: Fleet, action: Action, manner: Manner) -> int:
+def carry_out(fleet: Fleet, action: Action, manner: Telling) -> int:
     """Run or check each register that is due; the exit code."""
     catalogue = load_catalogue(manner.language)
     sheet = FleetSheet(fleet, manner.language)
@@ -60,7 +60,7 @@ def carry_out(fleet: Fleet, action: Action, manner: Manner) -> int:
     return code or sheet.exit_code
 
 
-def _carried_out(fleet: Fleet, action: Action, manner: Manner, catalogue: Catalogue) -> int:
+def _carried_out(fleet: Fleet, action: Action, manner: Telling, catalogue: Catalogue) -> int:
     members = due(fleet.members, time()) if action == "run" else list(fleet.members)
     told = []
     for member, one in _each(fleet, members, action, manner):
@@ -82,7 +82,7 @@ def _each(
     fleet: Fleet,
     members: Sequence[Member],
     action: Action,
-    manner: Manner,
+    manner: Telling,
     folders: Mapping[str, Path] = MappingProxyType({}),
 ) -> Iterator[tuple[Member, Told]]:
     clock = new_clock()
@@ -101,7 +101,7 @@ def _each(
         yield errand.member, told
 
 
-def _known(errand: Errand, told: Told, manner: Manner) -> Told:
+def _known(errand: Errand, told: Told, manner: Telling) -> Told:
     """With what only the last run knew, and a sentence for what the worker could not tell."""
     if told.error and not told.said:
         told = replace(told, said=load_catalogue(manner.language).say(told.error))
@@ -143,7 +143,7 @@ def _show_progress(done: int, all_: int, catalogue: Catalogue) -> None:
         screen.flush()
 
 
-def export_all(fleet: Fleet, folder: Path, manner: Manner) -> int:
+def export_all(fleet: Fleet, folder: Path, manner: Telling) -> int:
     """All tabs of all registers, a Parquet file for each; the exit code."""
     from tempfile import TemporaryDirectory
 
@@ -163,7 +163,7 @@ def export_all(fleet: Fleet, folder: Path, manner: Manner) -> int:
     return FOUND if any(one.exit_code for one in told) else sheet.exit_code
 
 
-def put_fleet_page(fleet: Fleet, path: Path, manner: Manner) -> None:
+def put_fleet_page(fleet: Fleet, path: Path, manner: Telling) -> None:
     """One page on which every register has a line, by what the last runs came to."""
     from sheets_sync.command_line.fleet_page import page_of_fleet
     from sheets_sync.reports.page_file import put_page, rendered
@@ -175,7 +175,7 @@ def put_fleet_page(fleet: Fleet, path: Path, manner: Manner) -> None:
     print_lines([catalogue.say("page.done", path=str(path))])
 
 
-def show_status(fleet: Fleet, manner: Manner) -> None:
+def show_status(fleet: Fleet, manner: Telling) -> None:
     """What the last runs came to, without asking anybody."""
     members = FleetSheet(fleet, manner.language).fleet.members
     known = [(member, recall(member)) for member in members]

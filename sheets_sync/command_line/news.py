@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.reports.findings import Place
+    from sheets_sync.reports.findings import RowProblem
     from sheets_sync.sync.review import Review
 
 _DIGEST_BYTES: Final = 8
@@ -44,7 +44,7 @@ class _News(NamedTuple):
     """What was not told yet, and how many that were told are still there."""
 
     alerts: list[Problem]
-    found: list[Place]
+    found: list[RowProblem]
     still_open: int
     now: Told
 
@@ -101,7 +101,7 @@ def _news(seen: Review, before: Told) -> _News:
     return _News(alerts, found, still_open, Told(seen.register.today, frozenset(digests)))
 
 
-def _key(seen: Review, place: Place) -> str:
+def _key(seen: Review, place: RowProblem) -> str:
     keys = seen.register.keys.get(place.table)
     if keys:
         return keys.keys[place.row]

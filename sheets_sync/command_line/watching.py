@@ -63,7 +63,7 @@ def watch(registers: Sequence[Asked], hours: Hours) -> None:
     Raises:
         Unreachable: an address can be none of a spreadsheet, whatever happens.
     """
-    if any(spreadsheet_id(one.register) == "" for one in registers):
+    if any(spreadsheet_id(asked.register) == "" for asked in registers):
         raise Unreachable("google.bad_address")
     clock = new_clock()
     _Watch(registers, hours, clock).go_on()
@@ -96,51 +96,53 @@ class _Watch:
 
     def go_on(self) -> None:
         while True:
-            one = min(self._watched, key=lambda watched: watched.next_look)
-            self._clock.until(one.next_look)
-            self._look(one)
+            soonest = min(self._watched, key=lambda watched: watched.next_look)
+            self._clock.until(soonest.next_look)
+            self._look(soonest)
 
-    def _look(self, one: Watched) -> None:
+    def _look(self, watched: Watched) -> None:
         now = self._clock.now()
         at_work = self._hours.holds(wall_time())
-        plan_looks(self._watched, one, now, self._pace, at_work=at_work)
+        plan_looks(self._watched, watched, now, self._pace, at_work=at_work)
         deeds.fresh()
         try:
-            self._bring_up(one, now)
+            self._bring_up(watched, now)
         except Stop as stop:
             complain(sentence_of(stop, self._first.language) or stop.code)
-            one.next_look = now + SELDOM
+            watched.next_look = now + SELDOM
 
-    def _bring_up(self, one: Watched, now: float) -> None:
-        asked = self._asked[one.name]
-        store = self._opener.open(one.name, asked.credentials or "", self._programme, Access.WRITE)
-        digest = _seen(one, store) if one.takes_quota else _version(one.name)
-        if one.saw(digest, now):
-            self._run(one, asked, store, now)
+    def _bring_up(self, watched: Watched, now: float) -> None:
+        asked = self._asked[watched.name]
+        store = self._opener.open(
+            watched.name, asked.credentials or "", self._programme, Access.WRITE
+        )
+        digest = _seen(watched, store) if watched.takes_quota else _version(watched.name)
+        if watched.saw(digest, now):
+            self._run(watched, asked, store, now)
 
-    def _run(self, one: Watched, asked: Asked, store: Store, now: float) -> None:
+    def _run(self, watched: Watched, asked: Asked, store: Store, now: float) -> None:
         # It takes over what the look just fetched. What is typed from here on is another content.
         told = told_path(store.origin)
         found = found_news(asked, self._programme, store, "quiet", told=told)
         if found.seen:
-            one.way = _way(store) or one.way
+            watched.way = _way(store) or watched.way
             print_lines(news_lines(found.seen, self._catalogue))
             found.told({})
-        one.is_open = False
-        one.next_run = now + _RUN_SECONDS
+        watched.is_open = False
+        watched.next_run = now + _RUN_SECONDS
 
 
 def _way(store: Store) -> str:
     return store.seen()[1] if isinstance(store, Glanced) else ""
 
 
-def _seen(one: Watched, store: Store) -> str:
+def _seen(watched: Watched, store: Store) -> str:
     """A digest of what stands in a Google Sheet, for one request, undecoded where that can be."""
     assert isinstance(store, Glanced)
-    if one.way and (digest := store.glance(one.way)):
+    if watched.way and (digest := store.glance(watched.way)):
         return digest
     store.read()
-    digest, one.way = store.seen()
+    digest, watched.way = store.seen()
     return digest
 
 

@@ -17,7 +17,7 @@ from sheets_sync.host.clock import moment_of
 from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.problems.problem import attention
 from sheets_sync.programme.load import load_programme
-from sheets_sync.register.model import Answer, Decision, Sheet
+from sheets_sync.register.model import Answer, Decision, WantedTab
 from sheets_sync.sync.run import Mode, sync_register
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def _decide(told: Mapping[str, Told]) -> Callable[[Register], Decision]:
         }
         notes = {row: tuple(_notes(table, row, found[row])) for row in table.filled}
         sheets = {
-            "overview": Sheet(("item", "value"), ([], []), ("text", "number")),
-            "rules": Sheet(("topic", "rule"), ([], []), ("text", "text")),
+            "overview": WantedTab(("item", "value"), ([], []), ("text", "number")),
+            "rules": WantedTab(("topic", "rule"), ([], []), ("text", "text")),
         }
         return Decision({_TAB: Answer(columns, (), notes)}, sheets, (), (), catalogue)
 

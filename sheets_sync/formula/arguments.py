@@ -12,7 +12,7 @@ from sheets_sync.formula.types import BLANK, MOMENT, TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sheets_sync.formula.check import Checker
+    from sheets_sync.formula.checker import Checker
     from sheets_sync.formula.nodes import Node
     from sheets_sync.formula.syntax import Said
     from sheets_sync.formula.types import Type

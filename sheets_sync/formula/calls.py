@@ -26,7 +26,7 @@ def lower_call(lowering: Lowering, node: Call) -> Expression:
 def rolled(lowering: Lowering, function: str, rows: nodes.Rows) -> Expression:
     """What a function of lists makes of rows of another tab, for each row of this one."""
     pairing = Pairing(lowering, rows.via)
-    other = Lowering(rows.tab, lowering.language, pairing)
+    other = lowering.beside(rows.tab, pairing)
     value = other.key(rows.value)
     if function == "SET" and rows.value.type.family == "text":
         value = folded(value)

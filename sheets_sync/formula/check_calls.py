@@ -14,7 +14,7 @@ from sheets_sync.formula.types import DAY, MOMENT, YES_NO
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.formula.check import Checker
+    from sheets_sync.formula.checker import Checker
     from sheets_sync.formula.nodes import Node
     from sheets_sync.formula.syntax import Called, Name
 

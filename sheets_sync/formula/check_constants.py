@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, cast
 
 from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
 from sheets_sync.formula import nodes, syntax
+from sheets_sync.formula.runtime import exact
 from sheets_sync.formula.types import DAY, MOMENT, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from sheets_sync.formula.check import Checker
+    from sheets_sync.formula.checker import Checker
     from sheets_sync.formula.nodes import Node
 
 
 def a_number(_checker: Checker, said: syntax.Number) -> Node:
     return nodes.Constant(exact(Fraction(said.text) * 100), NUMBER, said.span)
-
-
-def exact(hundredths: Fraction) -> int | Fraction:
-    return int(hundredths) if hundredths.denominator == 1 else hundredths
 
 
 def a_text(_checker: Checker, said: syntax.Text) -> Node:

@@ -15,13 +15,13 @@ from sheets_sync.formula.arguments import (
     type_of,
     values_of,
 )
-from sheets_sync.formula.check import rows_of
+from sheets_sync.formula.check_rows import rows_of
 from sheets_sync.formula.functions import function_named
 from sheets_sync.formula.mistakes import Mistake
 from sheets_sync.formula.types import NUMBER, TEXT, YES_NO, Type
 
 if TYPE_CHECKING:
-    from sheets_sync.formula.check import Checker
+    from sheets_sync.formula.checker import Checker
     from sheets_sync.formula.nodes import Node
     from sheets_sync.formula.syntax import Called, Said
 

@@ -12,7 +12,7 @@ from sheets_sync.formula.shown import NoSuchForm, shown_as
 from sheets_sync.formula.types import DAY, NUMBER, TEXT, Type
 
 if TYPE_CHECKING:
-    from sheets_sync.formula.check import Checker
+    from sheets_sync.formula.checker import Checker
     from sheets_sync.formula.nodes import Node
     from sheets_sync.formula.syntax import Called
 

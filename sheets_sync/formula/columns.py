@@ -15,6 +15,7 @@ from sheets_sync.formula.folding import fold_column
 from sheets_sync.formula.recipes import Recipe
 from sheets_sync.formula.rollups import IN_ORDER, ROLLED
 from sheets_sync.formula.running import Column, has_blanks, held_rows, made, worked_out
+from sheets_sync.formula.world import Makers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,7 +133,7 @@ def _taken(column: Sequence[Any], rows: Sequence[int]) -> list[Any]:
     return list(map(column.__getitem__, rows))
 
 
-def whole(
+def _whole(
     world: World, function: str, tab: str, value: Key, condition: tuple[Any, ...] | None
 ) -> Any:
     """What a function of lists makes of a whole tab."""
@@ -237,7 +238,7 @@ def _sorted_by(column: Sequence[Any], rows: list[int]) -> list[int]:
 if TYPE_CHECKING:
     Given = tuple[Any, ...]
 
-MAKERS: Final[dict[str, Callable[..., Column]]] = {
+_COLUMNS: Final[dict[str, Callable[..., Column]]] = {
     "cell": _cells,
     "formula": _formula,
     "folded": _folded,
@@ -256,3 +257,5 @@ MAKERS: Final[dict[str, Callable[..., Column]]] = {
     "running": _running,
 }
 """By the kind of their key; they get the world, what is given at this turn, and its parts."""
+
+MAKERS: Final = Makers(_COLUMNS, _whole)

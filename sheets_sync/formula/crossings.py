@@ -3,7 +3,8 @@
 ``ALLE(Tarieven[Tarief; [Soort] = DEZE[Soort] EN [Vanaf] <= DEZE[Datum]])``: every row here meets
 every row there. Worked out once for each distinct combination of what is given from here; a part
 of the condition that asks for equality finds its rows by an index, and one that asks for less or
-more by a search among sorted rows, so that neither is looked at pair by pair.
+more by a search among sorted rows, so that neither is looked at pair by pair. The plain twin does
+look at every pair (``tests/support/formulas/plain_evaluator.py``).
 """
 
 from __future__ import annotations

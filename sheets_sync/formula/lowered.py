@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.formula import nodes
 from sheets_sync.formula.calls import lower_call
-from sheets_sync.formula.lowering import Lowering, measure
+from sheets_sync.formula.lowering import Lowering, Ways, measure
 from sheets_sync.formula.recipes import folded
 from sheets_sync.formula.shown import form_of
 
@@ -31,7 +31,7 @@ def ladder_of(formulas: Sequence[Formula], language: Language = "nl") -> Recipe:
     """One recipe for all conditions of a ladder, which are of one tab. Raises as ``recipe_of``."""
     for formula in formulas:
         measure(formula.node)
-    lowering = Lowering(formulas[0].tab, language)
+    lowering = Lowering(formulas[0].tab, language, _WAYS)
     return lowering.recipe([formula.node for formula in formulas])
 
 
@@ -180,7 +180,7 @@ def _lookup_key(lowering: Lowering, node: nodes.Lookup) -> Key:
     return ("lookup", node.tab, lowering.key(node.text))
 
 
-KEYS: Final[dict[type, Keyed]] = {
+_KEYS: Final[dict[type, Keyed]] = {
     nodes.Cell: _cell_key,
     nodes.Through: _through_key,
     nodes.Status: _status_key,
@@ -198,11 +198,7 @@ KEYS: Final[dict[type, Keyed]] = {
 """What of a formula is a column by itself."""
 
 
-def _call(lowering: Lowering, node: nodes.Call) -> Expression:
-    return lower_call(lowering, node)
-
-
-VALUES: Final[dict[type, Callable[[Lowering, Any], Expression]]] = {
+_VALUES: Final[dict[type, Callable[[Lowering, Any], Expression]]] = {
     nodes.Constant: _constant,
     nodes.This: _this,
     nodes.IsWrong: _flag,
@@ -218,3 +214,5 @@ VALUES: Final[dict[type, Callable[[Lowering, Any], Expression]]] = {
     nodes.Call: lower_call,
 }
 """What of a formula is worked out in the row, by the kind of its node."""
+
+_WAYS: Final = Ways(_VALUES, _KEYS)

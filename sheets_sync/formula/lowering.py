@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from sheets_sync.cells.text import fold
 from sheets_sync.formula import nodes
 from sheets_sync.formula.recipes import Recipe, constant_of, folded
+from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.formula.nodes import Node
@@ -43,11 +44,24 @@ def _parts(node: Any) -> Iterator[object]:
             yield from (inner for inner in part if hasattr(inner, "span"))
 
 
+class Ways(NamedTuple):
+    """What each kind of node comes down to.
+
+    ``values`` are worked out in the row; ``keys`` name columns that are made before.
+    """
+
+    values: Mapping[type, Callable[[Lowering, Any], Expression]]
+    keys: Mapping[type, Callable[[Lowering, Any], Key]]
+
+
 class Lowering:
     """Makes one recipe. Columns, scalars and constants are numbered as they come up."""
 
-    def __init__(self, tab: str, language: Language, pairing: Pairing | None = None) -> None:
+    def __init__(
+        self, tab: str, language: Language, ways: Ways, pairing: Pairing | None = None
+    ) -> None:
         self.tab = tab
+        self.ways = ways
         self.language = language
         self.pairing = pairing
         """Inside a roll-up: how the row that it is made for is found from this one."""
@@ -76,9 +90,7 @@ class Lowering:
 
     def value(self, node: Node) -> Expression:
         """The expression of a node; the columns that it takes from are noted."""
-        from sheets_sync.formula.lowered import VALUES
-
-        lower: Callable[[Lowering, Any], Expression] | None = VALUES.get(type(node))
+        lower = self.ways.values.get(type(node))
         return self.cell(self.key(node)) if lower is None else lower(self, node)
 
     def cell(self, key: Key) -> Expression:
@@ -108,23 +120,25 @@ class Lowering:
 
     def key(self, node: Node) -> Key:
         """The column with what a node gives for each row of this tab."""
-        from sheets_sync.formula.lowered import KEYS
-
-        name: Callable[[Lowering, Any], Key] | None = KEYS.get(type(node))
+        name = self.ways.keys.get(type(node))
         key = ("formula", tuple(self.inner().recipe([node]))) if name is None else name(self, node)
         return ("bound", key) if self.is_bound(node) else key
 
     def inner(self) -> Lowering:
         """For a part of the formula that becomes a column by itself."""
-        return Lowering(self.tab, self.language, self.pairing)
+        return Lowering(self.tab, self.language, self.ways, self.pairing)
 
     def is_bound(self, node: Node) -> bool:
         """Whether it takes from a row that is given at each turn of a roll-up over a whole tab."""
         return self.pairing is not None and not self.pairing.via and has_this(node)
 
+    def beside(self, tab: str, pairing: Pairing | None = None) -> Lowering:
+        """For what is worked out in another tab."""
+        return Lowering(tab, self.language, self.ways, pairing)
+
     def of(self, tab: str, node: Node) -> Key:
         """The column of another tab with what a node gives there."""
-        return Lowering(tab, self.language).key(node)
+        return self.beside(tab).key(node)
 
     def condition(self, node: Node | None) -> tuple[Any, ...] | None:
         """The recipe of a condition in this tab."""

@@ -46,69 +46,69 @@ def counted(height: int, groups: Groups, values: Sequence[object]) -> list[int]:
 
 def smallest(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     """The smallest value of each group, blank without any."""
-    found: list[Any] = [None] * height
+    by_group: list[Any] = [None] * height
     for group, value in zip(groups, values, strict=False):
         if group is not None and value is not None:
-            best = found[group]
+            best = by_group[group]
             if best is None or value < best:
-                found[group] = value
-    return found
+                by_group[group] = value
+    return by_group
 
 
 def largest(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     """The largest value of each group, blank without any."""
-    found: list[Any] = [None] * height
+    by_group: list[Any] = [None] * height
     for group, value in zip(groups, values, strict=False):
         if group is not None and value is not None:
-            best = found[group]
+            best = by_group[group]
             if best is None or value > best:
-                found[group] = value
-    return found
+                by_group[group] = value
+    return by_group
 
 
 def last(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     """The last value of each group in the order given."""
-    found: list[Any] = [None] * height
+    by_group: list[Any] = [None] * height
     for group, value in zip(groups, values, strict=False):
         if group is not None and value is not None:
-            found[group] = value
-    return found
+            by_group[group] = value
+    return by_group
 
 
 def first(height: int, groups: Groups, values: Sequence[Any]) -> list[Any]:
     """The first value of each group in the order given."""
-    found: list[Any] = [None] * height
+    by_group: list[Any] = [None] * height
     for group, value in zip(groups, values, strict=False):
-        if group is not None and value is not None and found[group] is None:
-            found[group] = value
-    return found
+        if group is not None and value is not None and by_group[group] is None:
+            by_group[group] = value
+    return by_group
 
 
 def collected(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     """The distinct values of each group; choices are counted one by one."""
-    found: dict[int, set[Any]] = {}
+    by_group: dict[int, set[Any]] = {}
     for group, value in zip(groups, values, strict=False):
         if group is not None and value is not None:
             several = value if isinstance(value, tuple) else (value,)
-            found.setdefault(group, set()).update(several)
-    return list(map(found.get, range(height), repeat(frozenset())))
+            by_group.setdefault(group, set()).update(several)
+    return list(map(by_group.get, range(height), repeat(frozenset())))
 
 
 def listed(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     """The values of each group in the order given, blank without any."""
-    found: list[Any] = [None] * height
+    by_group: list[Any] = [None] * height
     for group, value in zip(groups, values, strict=False):
         if group is not None and value is not None:
-            if found[group] is None:
-                found[group] = []
-            found[group].append(value)
-    return found
+            if by_group[group] is None:
+                by_group[group] = []
+            by_group[group].append(value)
+    return by_group
 
 
 def free_days(height: int, groups: Groups, values: Iterable[Any]) -> list[Any]:
     """The distinct days from Monday to Friday of each group, sorted."""
-    found = collected(height, groups, values)
-    return [tuple(sorted(filter(is_weekday, {int(day // 1) for day in days}))) for days in found]
+    by_group = collected(height, groups, values)
+    return [tuple(sorted(filter(is_weekday, {int(day // 1) for day in days}))) for days in by_group]
 
 
 ROLLED: Final[dict[str, Callable[[int, Any, Any], list[Any]]]] = {

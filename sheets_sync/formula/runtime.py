@@ -63,6 +63,18 @@ def rounded(number: Number, places: Number) -> Number:
     return exact(-whole if number < 0 else whole)
 
 
+def half_up(hundredths: Number) -> int:
+    """Whole hundredths; a half goes away from zero.
+
+    >>> from fractions import Fraction
+    >>> half_up(Fraction(3, 2)), half_up(Fraction(-3, 2)), half_up(Fraction(100, 3))
+    (2, -2, 33)
+    """
+    twice = 2 * hundredths.denominator
+    whole = (2 * abs(hundredths.numerator) + hundredths.denominator) // twice
+    return -whole if hundredths < 0 else whole
+
+
 def seconds_of(moment: float) -> int:
     """The moment in whole seconds: a sheet's floats know no better, and their noise is gone."""
     return round(moment * DAY_SECONDS)

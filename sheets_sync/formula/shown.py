@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.dates import DAY_ZERO, format_day, format_moment
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.formula.runtime import LAST_DAY, rounded
+from sheets_sync.formula.runtime import LAST_DAY, half_up, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,16 +101,12 @@ def number_in_form(number: Number, form: tuple[int, str, str, str]) -> str:
     return f"{'-' if units < 0 else ''}{text}{percent}"
 
 
-def _hundredths(number: Number) -> int:
-    return int(rounded(number, 200))
-
-
 def _amount(language: Language) -> Callable[[Number], str]:
-    return lambda number: format_amount(_hundredths(number), language)
+    return lambda number: format_amount(half_up(number), language)
 
 
 def _money(language: Language) -> Callable[[Number], str]:
-    return lambda cents: format_money(_hundredths(cents), language)
+    return lambda cents: format_money(half_up(cents), language)
 
 
 def _day(language: Language) -> Callable[[int], str | None]:

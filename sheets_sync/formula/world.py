@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sheets_sync.records import NamedTuple
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+
+class Makers(NamedTuple):
+    """How what code needs first is made: columns by the kind of their key, and single values.
+
+    Each gets the world and the parts of the key.
+    """
+
+    columns: Mapping[str, Callable[..., Any]]
+    whole: Callable[..., Any]
 
 
 class World(Protocol):
@@ -26,6 +38,10 @@ class World(Protocol):
     @property
     def kept(self) -> dict[Any, Any]:
         """What formulas made of the register, for those that come after; empty at first."""
+
+    @property
+    def makers(self) -> Makers:
+        """``columns.MAKERS``: a column may need others, so the world has who makes them."""
 
     def height(self, tab: str) -> int:
         """Rows of the tab, blank ones included."""

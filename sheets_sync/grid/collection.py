@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Millions of cells and none of them garbage: looking through them costs more than the work."""
+    """Millions of cells and none of them garbage: looking through them costs more than the work.
+
+    >>> with uncollected():
+    ...     gc.isenabled()
+    False
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -16,14 +16,23 @@ _SAME_DIGITS: Final = 1e-13
 
 
 def same_tab(one: Tab, other: Tab) -> bool:
-    """Whether the same stands in the same cells, however far the blanks reach."""
+    """Whether the same stands in the same cells, however far the blanks reach.
+
+    >>> from sheets_sync.grid.snapshot import Tab
+    >>> same_tab(Tab("Uren", (["Datum"],), 1), Tab("Uren", (["Datum", ""], ["", None]), 2))
+    True
+    """
     nothing: Column = []
     both = zip_longest(one.columns, other.columns, fillvalue=nothing)
     return all(same_column(left, right) for left, right in both)
 
 
 def same_column(one: Column, other: Column) -> bool:
-    """Whether two columns say the same, however far their blanks reach."""
+    """Whether two columns say the same, however far their blanks reach.
+
+    >>> same_column(["Uren", 2], ["Uren", 2.0, ""]), same_column(["Uren", 2], ["Uren", True])
+    (True, False)
+    """
     return one == other or all(
         same_cell(left, right) for left, right in zip_longest(one, other, fillvalue="")
     )

@@ -33,6 +33,9 @@ class ColumnEdit(NamedTuple):
     ``column`` and ``rows`` count from 0 in the sheet; ``rows`` ascend and may lie beyond what the
     tab holds now. ``heading`` marks a header cell, which gets the look of the machine's headers;
     cells right below ``header_row`` do not take their look from there.
+
+    >>> ColumnEdit("Uren", 6, [1, 4], ["Geboekt", None])[:4]
+    ('Uren', 6, [1, 4], ['Geboekt', None])
     """
 
     tab: str

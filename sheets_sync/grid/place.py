@@ -42,5 +42,9 @@ def column_letters(column: int) -> str:
 
 
 def address(title: str, column: int, row: int) -> str:
-    """``Plannen!F7`` for column 5, row 6."""
+    """``Plannen!F7`` for column 5, row 6.
+
+    >>> address("Plannen", 5, 6)
+    'Plannen!F7'
+    """
     return f"{title}!{column_letters(column)}{row + 1}"

@@ -109,7 +109,11 @@ Cell: TypeAlias = str | int | float | bool | None
 
 
 def plain(cell: Cell) -> Cell:
-    """The same cell in one of Python's own kinds, for what can deal with no others."""
+    """The same cell in one of Python's own kinds, for what can deal with no others.
+
+    >>> plain(PercentCell(0.5)), plain(ErrorCell("#REF!"))
+    (0.5, '#REF!')
+    """
     if isinstance(cell, ErrorCell):
         return str(cell)
     return float(cell) if isinstance(cell, ShownNumber) else cell
@@ -154,7 +158,11 @@ class Tab(NamedTuple):
 
 
 def cell_at(column: Column, row: int) -> Cell:
-    """The cell of a column in this row, ``""`` below its end."""
+    """The cell of a column in this row, ``""`` below its end.
+
+    >>> cell_at(["Kenmerk", "SI-2021-001"], 1), cell_at(["Kenmerk"], 7)
+    ('SI-2021-001', '')
+    """
     return column[row] if row < len(column) else ""
 
 

@@ -36,6 +36,9 @@ class Guide(NamedTuple):
     are cells of which column ``old`` of the log should keep what stood there until this moment.
     ``mark`` is to be found by later reads as ``Snapshot.mark``, all or nothing with the edits; ""
     leaves there what there is.
+
+    >>> Guide(log="Logboek", witnesses={"Plannen": (0, (5,))}).careful
+    ()
     """
 
     version: str = ""
@@ -55,6 +58,10 @@ class After(NamedTuple):
 
     ``later`` tells that it was read some time after the write, not in the same instant. ``before``
     has what stood in cells when they were written to, where that is known.
+
+    >>> from sheets_sync.grid.snapshot import Snapshot
+    >>> After(Snapshot((), "", "Register.xlsx"), later=False).before
+    mappingproxy({})
     """
 
     snapshot: Snapshot

@@ -9,7 +9,11 @@ from sheets_sync.records import NamedTuple
 
 
 class Moment(NamedTuple):
-    """When a run takes place, as serials in the programme's time zone."""
+    """When a run takes place, as serials in the programme's time zone.
+
+    >>> Moment(44561, 44561.5).today
+    44561
+    """
 
     today: int
     now: float
@@ -28,6 +32,9 @@ def moment_of(text: str | None, time_zone: str) -> Moment:
 
     Raises:
         BadDate: the text is no date.
+
+    >>> moment_of("2021-12-31 12:00", "Europe/Amsterdam")
+    Moment(today=44561, now=44561.5, by_clock=False)
     """
     if text is None:
         return _clock(time_zone)

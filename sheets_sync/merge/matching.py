@@ -54,7 +54,15 @@ class Clues(NamedTuple):
 
 
 def align(before: Tab, after: Tab, clues: Clues, hits: Hits) -> Alignment:
-    """Find back rows and columns; ``hits`` are the cells of ``after`` that say nothing."""
+    """Find back rows and columns; ``hits`` are the cells of ``after`` that say nothing.
+
+    >>> from sheets_sync.grid.snapshot import Tab
+    >>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Uren", 2, 3]), 3)
+    >>> after = Tab("Uren", (["Uren", 3, 2], ["Wie", "Bo", "Ann"]), 3)
+    >>> found = align(before, after, Clues(), {})
+    >>> found.rows, found.columns
+    ([0, 2, 1], [1, 0])
+    """
     columns = align_columns(before, after, clues.header_row, hits)
     sound = [
         (place, origin)
@@ -67,8 +75,8 @@ def align(before: Tab, after: Tab, clues: Clues, hits: Hits) -> Alignment:
         [origin for _, origin in sound],
         clues,
     )
-    found = rows.matched(before.height, after.height)
-    return Alignment(found, columns, rows.doubtful())
+    matched = rows.matched(before.height, after.height)
+    return Alignment(matched, columns, rows.doubtful())
 
 
 # ---- columns
@@ -89,14 +97,14 @@ def align_columns(before: Tab, after: Tab, header_row: int, hits: Hits) -> list[
         "" if row in hits.get(place, ()) else _folded(column, row)
         for place, column in enumerate(after.columns)
     ]
-    found: list[int | None] = [None] * after.width
+    matched: list[int | None] = [None] * after.width
     for header, times in Counter(headers).items():
         if header and times == 1 and header in now:
             origin = headers.index(header)
-            found[_likeliest(header, now, origin)] = origin
-    _match_contents(found, before, after, hits)
-    _fill_gaps(found, before.width)
-    return found
+            matched[_likeliest(header, now, origin)] = origin
+    _match_contents(matched, before, after, hits)
+    _fill_gaps(matched, before.width)
+    return matched
 
 
 def _folded(column: Column, row: int) -> str:
@@ -119,34 +127,38 @@ def _likeliest(header: str, now: Sequence[str], origin: int) -> int:
     return min(places, key=lambda place: abs(place - origin))
 
 
-def _match_contents(found: list[int | None], before: Tab, after: Tab, hits: Hits) -> None:
+def _match_contents(matched: list[int | None], before: Tab, after: Tab, hits: Hits) -> None:
     """Columns that hold mostly the same are the same, wherever they stand now."""
-    here = [place for place, origin in enumerate(found) if origin is None]
+    here = [place for place, origin in enumerate(matched) if origin is None]
     alike = {place: _contents(after.columns[place], hits.get(place, ())) for place in here}
-    for origin in sorted(set(range(before.width)).difference(found)):
+    for origin in sorted(set(range(before.width)).difference(matched)):
         content = _contents(before.columns[origin], ())
         scored = [(_overlap(alike[place], content), -abs(place - origin), place) for place in alike]
         best, _, place = max(scored, default=(0.0, 0, 0))
         if best > 1 / 2:
-            found[place] = origin
+            matched[place] = origin
             del alike[place]
 
 
-def _fill_gaps(found: list[int | None], width: int) -> None:
+def _fill_gaps(matched: list[int | None], width: int) -> None:
     """Between two neighbours that stayed together, as many columns as before are the same ones."""
-    used = set(found)
-    ends = [-1, *(place for place, origin in enumerate(found) if origin is not None), len(found)]
-    origins = {-1: -1, len(found): width}
+    used = set(matched)
+    ends = [
+        -1,
+        *(place for place, origin in enumerate(matched) if origin is not None),
+        len(matched),
+    ]
+    origins = {-1: -1, len(matched): width}
     for left, right in pairwise(ends):
-        first = origins.get(left, found[left] if left in range(len(found)) else None)
-        last = origins.get(right, found[right] if right in range(len(found)) else None)
+        first = origins.get(left, matched[left] if left in range(len(matched)) else None)
+        last = origins.get(right, matched[right] if right in range(len(matched)) else None)
         assert first is not None
         assert last is not None
         there = [origin for origin in range(first + 1, last) if origin not in used]
         here = range(left + 1, right)
         if len(here) == len(there):
             for place, origin in zip(here, there, strict=True):
-                found[place] = origin
+                matched[place] = origin
                 used.add(origin)
 
 
@@ -183,41 +195,41 @@ class _Rows:
         if not self._before or not self._after:
             # Nothing tells the rows apart: a guess would be as good as a loss.
             return [None] * height_now
-        found: list[int | None] = [
+        matched: list[int | None] = [
             row if row < height_before and self._before[row] == cells else None
             for row, cells in enumerate(self._after)
         ]
-        self._left = dict.fromkeys(set(range(height_before)) - set(found))
-        self._match_equal(found)
-        self._match_keys(found)
-        self._match_similar(found)
-        return found
+        self._left = dict.fromkeys(set(range(height_before)) - set(matched))
+        self._match_equal(matched)
+        self._match_keys(matched)
+        self._match_similar(matched)
+        return matched
 
     def doubtful(self) -> set[int]:
         """Rows now that equal another row."""
         twins = {cells for cells, times in Counter(self._after).items() if times > 1}
         return {row for row, cells in enumerate(self._after) if cells in twins}
 
-    def _match_equal(self, found: list[int | None]) -> None:
+    def _match_equal(self, matched: list[int | None]) -> None:
         rows: dict[tuple[Cell, ...], list[int]] = {}
         for row in sorted(self._left, reverse=True):
             rows.setdefault(self._before[row], []).append(row)
-        for row, origin in enumerate(found):
+        for row, origin in enumerate(matched):
             if origin is None and (same := rows.get(self._after[row])):
-                self._take(found, row, same.pop())
+                self._take(matched, row, same.pop())
 
-    def _match_keys(self, found: list[int | None]) -> None:
+    def _match_keys(self, matched: list[int | None]) -> None:
         if self._key is None:
             return
         rows = {self._before[row][self._key]: row for row in self._left if row not in self._strayed}
         now = Counter(cells[self._key] for cells in self._after)
-        for row, origin in enumerate(found):
+        for row, origin in enumerate(matched):
             key = self._after[row][self._key]
             if origin is None and key and now[key] == 1 and key in rows:
-                self._take(found, row, rows[key])
+                self._take(matched, row, rows[key])
 
-    def _match_similar(self, found: list[int | None]) -> None:
-        open_now = [row for row, origin in enumerate(found) if origin is None]
+    def _match_similar(self, matched: list[int | None]) -> None:
+        open_now = [row for row, origin in enumerate(matched) if origin is None]
         if len(open_now) * len(self._left) > _MOST_COMPARED:
             return
         common = [Counter(column) for column in zip(*self._before, strict=True)]
@@ -227,8 +239,8 @@ class _Rows:
             for origin in self._left
         )
         for score, _, row, origin in scored:
-            if score < 0 and found[row] is None and origin in self._left:
-                self._take(found, row, origin)
+            if score < 0 and matched[row] is None and origin in self._left:
+                self._take(matched, row, origin)
 
     def _likeness(self, origin: int, row: int, common: Sequence[Counter[Cell]]) -> float:
         """How much likelier people's cells are those of one row than of two; its logarithm.
@@ -243,6 +255,6 @@ class _Rows:
             for place in self._peoples
         )
 
-    def _take(self, found: list[int | None], row: int, origin: int) -> None:
-        found[row] = origin
+    def _take(self, matched: list[int | None], row: int, origin: int) -> None:
+        matched[row] = origin
         del self._left[origin]

@@ -3,6 +3,33 @@
 An edit says row 7, and by the time it was carried out row 7 was another row. Here every cell of the
 register as it is gets back the row and column that it was; then what was meant for a cell follows
 it, what people changed stays changed, and what was hit by mistake gets back what people had there.
+
+Somebody puts in a row above Bo's while the status of Bo is on its way:
+
+>>> from sheets_sync.grid.snapshot import Snapshot, Tab
+>>> from sheets_sync.programme.model import Column, RegisterTab
+>>> from sheets_sync.register.layout import Layout
+>>> from sheets_sync.register.table import Table
+>>> spec = RegisterTab(
+...     title="Uren", columns=(Column(header="Wie"), Column(header="Status", owner="machine"))
+... )
+>>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", ""]), 3)
+>>> table = Table("hours", spec, before, 0, {"Wie": 0, "Status": 1})
+>>> layout = Layout({"hours": table}, {}, None)
+>>> read = Snapshot((before,), "", "Register.xlsx")
+>>> edit = ColumnEdit("Uren", 1, [2], ["Geboekt"])
+>>> meant = Snapshot((Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", "Geboekt"]), 3),), "", "")
+>>> now = Tab("Uren", (["Wie", "Ann", "Cas", "Bo"], ["Status", "", "Geboekt", ""]), 4)
+>>> after = Snapshot((now,), "", "Register.xlsx")
+>>> situation = follow(Situation(read, read), Write(meant, [edit]), after, layout)
+>>> [edit.values for edit in situation.repairs()]
+[[None, 'Geboekt']]
+>>> [stop.details["cell"] for stop in unmended(situation).places]
+['Uren!B3', 'Uren!B4']
+>>> typed_since(Situation(read, read), Write(meant, [edit]), after, layout)
+1
+>>> list(of_people([edit], layout))
+[]
 """
 
 from __future__ import annotations

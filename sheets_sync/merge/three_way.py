@@ -1,4 +1,19 @@
-"""One tab through a write that people got in between of: which cell is which, what belongs in."""
+"""One tab through a write that people got in between of: which cell is which, what belongs in.
+
+>>> from sheets_sync.grid.snapshot import Tab
+>>> from sheets_sync.programme.model import Column, RegisterTab
+>>> from sheets_sync.register.table import Table
+>>> spec = RegisterTab(
+...     title="Uren", columns=(Column(header="Wie"), Column(header="Status", owner="machine"))
+... )
+>>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", ""]), 3)
+>>> table = Table("hours", spec, before, 0, {"Wie": 0, "Status": 1})
+>>> own_columns(table), clues_of(table).own
+({1}, {1})
+>>> now = Tab("Uren", (["Wie", "Bo", "Cas", "Ann"], ["Status", "", "", ""]), 4)
+>>> align_people(table, before, now).rows
+[0, 2, None, 1]
+"""
 
 from __future__ import annotations
 
@@ -137,17 +152,32 @@ class Strand:
         ]
 
     def _hit(self, place: int, row: int, was: Column, meant: Column) -> Cell:
-        """What belongs in a cell that was written to, rightly or by mistake."""
+        """What belongs in a cell that was written to, rightly or by mistake.
+
+        | whose column | held, at that moment | the row before | belongs there |
+        | --- | --- | --- | --- |
+        | people's | something else than before | known or new | what it held |
+        | people's | what it held before | known | what was meant for that row |
+        | people's | not known | known | what was meant: people's cells as read |
+        | the program's | of no interest | known | what was meant for that row |
+        | either | not known, or the program's | new | nothing yet; it is decided anew |
+        """
         origin = self._alignment.rows[row]
         held = self._held.get((place, row))
         known = origin is not None and same_cell(held, cell_at(was, origin))
         if held is not None and not known and self._alignment.columns[place] not in self._machine:
             # It is a cell of people's, and says what they made of it just before.
             return held
+        # A new row has nothing that was meant for it; else what was meant follows its row.
         return "" if origin is None else cell_at(meant, origin)
 
     def _passed_by(self, now: Cell, origin: int | None, was: Column, meant: Column) -> Cell:
-        """What belongs in a cell that was not written to."""
+        """What belongs in a cell that was not written to.
+
+        It says what it said before: what was meant for it, which is the same in a cell of people's
+        and the answer in one of the program's that the write missed. It says something else, or its
+        row is new: a person did that, and it stays.
+        """
         unchanged = origin is not None and same_cell(now, cell_at(was, origin))
         return cell_at(meant, origin) if origin is not None and unchanged else now
 
@@ -157,11 +187,14 @@ class Strand:
         for place, rows in self._hits.items():
             origin = self._alignment.columns[place] if place < self._now.width else None
             if place in self._own or place >= self._now.width or origin in self._machine:
+                # The program's own columns are decided anew, whatever hit them.
                 continue
             if origin is None and self._says_nothing(place, rows):
+                # A new column without anything in it: nothing was there to be lost.
                 continue
             for row in sorted(rows):
                 held = self._held.get((place, row), ErrorCell("?"))
+                # What it held was told with the write, or it lies below everything.
                 known = not isinstance(held, ErrorCell) or row >= self._now.height
                 if not known and self._is_lost(row, origin):
                     yield place, row
@@ -196,9 +229,13 @@ class Strand:
     def _is_lost(self, row: int, origin: int | None) -> bool:
         was = self._alignment.rows[row]
         if was is None:
+            # A new row: lost only when people have begun to fill it.
             return self._filled_elsewhere(row)
         if origin is None:
+            # A new column in a known row: what people typed there is nowhere else.
             return True
+        # Of two equal rows that moved it cannot be told which is which; and of an error it is not
+        # known what formula gave it. Everything else is read again from where it stood.
         moved_twin = row in self._alignment.doubtful and was != row
         return moved_twin or isinstance(self._meant.columns[origin][was], ErrorCell)
 

@@ -59,13 +59,26 @@ def retrace(
     """What became of these edits, from the first of ``tabs`` to the second; None where none knows.
 
     ``held`` has what stood in the cells that were written to.
+
+    >>> from sheets_sync.grid.snapshot import Tab
+    >>> from sheets_sync.programme.model import Column, RegisterTab
+    >>> from sheets_sync.register.table import Table
+    >>> spec = RegisterTab(
+    ...     title="Uren", columns=(Column(header="Wie"), Column(header="Status", owner="machine"))
+    ... )
+    >>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", ""]), 3)
+    >>> table = Table("hours", spec, before, 0, {"Wie": 0, "Status": 1})
+    >>> edit = ColumnEdit("Uren", 1, [2], ["Geboekt"])
+    >>> now = Tab("Uren", (["Wie", "Cas", "Ann", "Bo"], ["Status", "", "", "Geboekt"]), 4)
+    >>> retrace(table, (before, now), [edit], {Place("Uren", 1, 2): ""}).edits[0].rows
+    [3]
     """
     now = tabs[1]
     own = own_columns(table)
     found = align_people(table, *tabs)
     changed = {place: list(_changed(*tabs, found, place)) for place in range(now.width)}
     hits = {
-        place: {one.row for one in cells}
+        place: {cell.row for cell in cells}
         for place, cells in changed.items()
         if found.columns[place] in own
     }
@@ -154,9 +167,18 @@ def _landed(
     }
     landed: dict[int, int] = {}
     for column in sorted(told, key=lambda column: max(told[column])[:2], reverse=True):
-        free = [one for one in told[column] if one.cells and one.place not in landed.values()]
-        mine = max([one for one in free if found.columns[one.place] in own], default=None)
-        theirs = max([one for one in free if found.columns[one.place] not in own], default=None)
+        free = [
+            candidate
+            for candidate in told[column]
+            if candidate.cells and candidate.place not in landed.values()
+        ]
+        mine = max(
+            [candidate for candidate in free if found.columns[candidate.place] in own], default=None
+        )
+        theirs = max(
+            [candidate for candidate in free if found.columns[candidate.place] not in own],
+            default=None,
+        )
         if best := _likelier(theirs, mine):
             landed[column] = best.place
         elif theirs or mine or landings[column].astray:
@@ -176,10 +198,12 @@ def _likelier(theirs: _Told | None, mine: _Told | None) -> _Told | None:
 def _told(
     place: int, landing: Landing, changed: Mapping[int, Sequence[_Changed]], found: Alignment
 ) -> _Told:
-    telling = [one for one in changed[place] if Overwriting(one.now, one.before) in landing.pairs]
-    texts = [one for one in telling if isinstance(one.now, str) and one.now]
+    telling = [
+        cell for cell in changed[place] if Overwriting(cell.now, cell.before) in landing.pairs
+    ]
+    texts = [cell for cell in telling if isinstance(cell.now, str) and cell.now]
     # In a row that came in later people may well have typed a number that was written elsewhere.
-    others = [one for one in telling if one not in texts and found.rows[one.row] is not None]
+    others = [cell for cell in telling if cell not in texts and found.rows[cell.row] is not None]
     is_meant = found.columns[place] == landing.column
     return _Told(len(texts) + len(others), is_meant, place, bool(texts))
 
@@ -188,8 +212,10 @@ def _hit(
     changed: Iterable[_Changed], written: AbstractSet[Overwriting]
 ) -> Iterator[tuple[int, set[Cell]]]:
     """The rows of cells that were written to, and what each may have held."""
-    for one in changed:
-        if Overwriting(one.now, one.before) in written:
-            yield one.row, {one.before}
-        elif one.now != "" and (held := {pair.held for pair in written if pair.written == one.now}):
-            yield one.row, held
+    for cell in changed:
+        if Overwriting(cell.now, cell.before) in written:
+            yield cell.row, {cell.before}
+        elif cell.now != "" and (
+            held := {pair.held for pair in written if pair.written == cell.now}
+        ):
+            yield cell.row, held

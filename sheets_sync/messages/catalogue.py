@@ -14,7 +14,7 @@ from sheets_sync.problems.problem import (
     Day,
     Drawing,
     Drawings,
-    Moment,
+    Instant,
     Money,
     Options,
     Quantity,
@@ -51,7 +51,7 @@ _WRITTEN: Mapping[type, Callable[[Any, Language], str]] = {
     Amount: format_amount,
     Money: format_money,
     Day: format_day,
-    Moment: lambda seconds, language: format_moment(seconds / DAY_SECONDS, language),
+    Instant: lambda seconds, language: format_moment(seconds / DAY_SECONDS, language),
 }
 
 

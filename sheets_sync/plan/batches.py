@@ -40,6 +40,22 @@ def batches(
     """The plan in writes of about ``most`` bytes each; all of it in one where that is None.
 
     ``standing`` is what the log is to keep where nobody comes in between.
+
+    >>> from sheets_sync.grid.change import CellChange
+    >>> from sheets_sync.grid.edits import Format
+    >>> from sheets_sync.grid.place import Place
+    >>> from sheets_sync.grid.snapshot import Snapshot
+    >>> from sheets_sync.plan.diff import Plan
+    >>> from sheets_sync.plan.log_lines import LogEnd
+    >>> said = ("", "Ja", Format.PLAIN, "", "Ja", "Er is een plan.")
+    >>> changes = [
+    ...     CellChange("Uren", f"U-{row}", "Status", Place("Uren", 6, row), *said)
+    ...     for row in (1, 2)
+    ... ]
+    >>> plan = Plan([], changes, [], LogEnd("Logboek", 1, {"key": 0}, 44562.0))
+    >>> [whole] = batches(plan, None, None, Snapshot((), "", ""), most=None)
+    >>> [(edit.tab, edit.rows, edit.values) for edit in whole.edits]
+    [('Uren', [1, 2], ['Ja', 'Ja']), ('Logboek', [1, 2], ['U-1', 'U-2'])]
     """
     whole = plan.whole
     if most is None or not whole.edits:

@@ -19,16 +19,30 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.problems.problem import Problem
     from sheets_sync.register.machine_table import MachineTable
-    from sheets_sync.register.model import Sheet
+    from sheets_sync.register.model import WantedTab
 
 _CLAUSES: Final = re.compile(r"(?<=[,.:;]) ")
 
 
-def changed_rules(table: MachineTable, sheet: Sheet, catalogue: Catalogue) -> Iterator[CellChange]:
+def changed_rules(
+    table: MachineTable, sheet: WantedTab, catalogue: Catalogue
+) -> Iterator[CellChange]:
     """A change for every rule that says something else than the one that stands there.
 
     The first column of the tab and of ``sheet`` is what a rule is about, the second the rule. Rules
     that were never written, or not in this language, are no news: then the first topic lacks.
+
+    >>> from sheets_sync.grid.snapshot import Tab
+    >>> from sheets_sync.messages.catalogue import load_catalogue
+    >>> from sheets_sync.programme.model import MachineTab
+    >>> from sheets_sync.register.machine_table import MachineTable
+    >>> from sheets_sync.register.model import WantedTab
+    >>> spec = MachineTab(title="Regels", headers={"topic": "Onderwerp", "rule": "Regel"})
+    >>> tab = Tab("Regels", (["Onderwerp", "Budget"], ["Regel", "Er is 100 uur."]), 2)
+    >>> sheet = WantedTab(("topic", "rule"), (["Budget"], ["Er is 120 uur."]), ("text", "text"))
+    >>> [told] = changed_rules(MachineTable(spec, tab), sheet, load_catalogue("nl"))
+    >>> told.column, told.old, told.new
+    ('Budget', 'Er is 100 uur.', 'Er is 120 uur.')
     """
     places = [list(table.spec.headers).index(role) for role in sheet.roles]
     if table.tab is None or table.tab.width <= max(places):
@@ -46,7 +60,12 @@ def changed_rules(table: MachineTable, sheet: Sheet, catalogue: Catalogue) -> It
 
 
 def rule_alerts(changes: Iterable[CellChange], rules: str, log: str) -> tuple[Problem, ...]:
-    """One message that names all rules that changed; ``rules`` and ``log`` are titles of tabs."""
+    """One message that names all rules that changed; ``rules`` and ``log`` are titles of tabs.
+
+    >>> changes = [told("Regels", column="Budget", old="100 uur", new="120 uur", reason="")]
+    >>> dict(rule_alerts(changes, "Regels", "Logboek")[0].details)["changes"]
+    'Budget: 100 uur → 120 uur'
+    """
     lines = [
         f"{change.column}: {old or '–'} → {new or '–'}"
         for change in changes

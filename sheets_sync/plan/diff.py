@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Column
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.machine_table import MachineTable
-    from sheets_sync.register.model import Answer, Decision, Register, Sheet
+    from sheets_sync.register.model import Answer, Decision, Register, WantedTab
     from sheets_sync.register.table import Table
 
 Wanted: TypeAlias = Sequence[str | float | None]
@@ -203,7 +203,8 @@ def _message_cells(
 ) -> list[Written]:
     cells: list[Written] = [""] * height
     say = cache(decision.catalogue.message)
-    # Thousands of rows may share one problem; the object is found again sooner than its equal.
+    # Thousands of rows may share one problem; the object is found again sooner than its equal. All
+    # are kept by ``notes`` meanwhile, so that no other can come to have its id.
     alone: dict[int, str] = {}
     for row, problems in notes.items():
         if row >= height:
@@ -228,7 +229,12 @@ def _urgency(problem: Problem) -> int:
 
 
 def _differing(present: Sequence[Cell], first: int, values: Wanted, kind: str) -> list[CellDiff]:
-    """The cells, from row 0 at cell ``first``, for which ``values`` says something else."""
+    """The cells, from row 0 at cell ``first``, for which ``values`` says something else.
+
+    Plainly: every cell of which ``same_cell`` says that it is another. Comparing blocks first
+    spares nearly all of that where little changed; ``tests/promises/test_promises.py`` runs twice
+    and finds nothing left, ``tests/promises/test_every_cell.py`` judges each cell by itself.
+    """
     found: list[CellDiff] = []
     amounts = _Amounts({None: ""})
     wanted = list(map(amounts.__getitem__, values)) if kind in AMOUNTS else values
@@ -286,7 +292,7 @@ def _overdone(table: Table, diffs: Sequence[ColumnDiff]) -> Unsafe | None:
 # ---- the program's own tabs
 
 
-def _sheet_cells(table: MachineTable, sheet: Sheet) -> Iterator[ColumnEdit]:
+def _sheet_cells(table: MachineTable, sheet: WantedTab) -> Iterator[ColumnEdit]:
     for place, role in enumerate(table.spec.headers):
         index = sheet.roles.index(role)
         values, kind = sheet.columns[index], sheet.kinds[index]

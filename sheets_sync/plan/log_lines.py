@@ -213,14 +213,30 @@ class LogEnd(NamedTuple):
 
 
 def log_end(table: MachineTable, now: float) -> LogEnd:
-    """The end of the log as it stands; a log only grows."""
+    """The end of the log as it stands; a log only grows.
+
+    >>> from sheets_sync.grid.snapshot import Tab
+    >>> from sheets_sync.programme.model import MachineTab
+    >>> from sheets_sync.register.machine_table import MachineTable
+    >>> spec = MachineTab(title="Logboek", headers={"moment": "Moment", "tab": "Tabblad"})
+    >>> tab = Tab("Logboek", (["Moment", 44561.5, ""], ["Tabblad", "Uren", ""]), 3)
+    >>> log_end(MachineTable(spec, tab), 44562.0)
+    LogEnd(title='Logboek', row=2, places={'moment': 0, 'tab': 1}, now=44562.0)
+    """
     columns = table.tab.columns if table.tab else ()
     used = max(map(_last_filled, columns), default=0)
     return LogEnd(table.title, max(used, 1), table.places(), now)
 
 
 def own_structure(table: MachineTable, places: Mapping[str, int]) -> Iterator[Edit]:
-    """One of the program's own tabs and its headers, as far as they lack in these columns."""
+    """One of the program's own tabs and its headers, as far as they lack in these columns.
+
+    >>> from sheets_sync.programme.model import MachineTab
+    >>> from sheets_sync.register.machine_table import MachineTable
+    >>> spec = MachineTab(title="Regels", headers={"rule": "Regel"})
+    >>> [type(edit).__name__ for edit in own_structure(MachineTable(spec, None), {"rule": 0})]
+    ['NewTab', 'ColumnEdit']
+    """
     if table.tab is None:
         yield NewTab(table.title)
     present = table.tab.columns if table.tab else ()
@@ -236,6 +252,10 @@ def log_lines(
     """A line for each of these changes, in their order, below the last line.
 
     ``kept`` has, by row of the log, what the line keeps of a cell as it stood, instead of text.
+
+    >>> log = LogEnd("Logboek", 7, {"moment": 0, "tab": 1, "reason": 2}, 44562.0)
+    >>> [edit.values for edit in log_lines(log, [told("Uren", reason="Het tabblad is leeg.")])]
+    [[44562.0], ['Uren'], ['Het tabblad is leeg.']]
     """
     if not changes:
         return

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 
 def mark_after(numbering: Numbering, register: Register, told: int, origin: str) -> Mark:
-    """The mark with ``told`` more lines in the log, which name all keys that this run deals."""
+    """The mark with ``told`` more lines in the log, which name all keys that this run deals.
+
+    >>> from types import SimpleNamespace
+    >>> from sheets_sync.register.log_reader import History
+    >>> from sheets_sync.register.numbering import UNKNOWN
+    >>> history = History({}, {}, {}, {}, 0, lines=10)
+    >>> register = SimpleNamespace(keys={}, history=history, now=44562.0)
+    >>> mark_after(UNKNOWN, register, told=2, origin="Register.xlsx").lines
+    12
+    """
     known, floors = numbering.known, numbering.floors
     dealt = {name: _highest(name, numbering, register) for name in register.keys}
     numbers = {**(known.numbers if known else {}), **dealt}

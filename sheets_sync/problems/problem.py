@@ -33,7 +33,7 @@ class Day(int):
     """A day serial inside a message."""
 
 
-class Moment(int):
+class Instant(int):
     """Seconds since day 0 inside a message, shown as a day with its time."""
 
 

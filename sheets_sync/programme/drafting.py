@@ -77,7 +77,7 @@ def _at_a_slip(bad: BadProgramme, slips: list[BadProgramme]) -> bool:
 
 def salvaged_from(table: Any) -> Salvaged:
     """See ``salvage``."""
-    from sheets_sync.programme.load import validated
+    from sheets_sync.programme.validated import validated
 
     return salvage(table, validated)
 

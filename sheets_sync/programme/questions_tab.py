@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.programme.blocks import in_language
-from sheets_sync.programme.model import Column, RegisterTab
+from sheets_sync.programme.tabs import Column, RegisterTab
 from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.blocks import Question
-    from sheets_sync.programme.model import Kind, Programme
+    from sheets_sync.programme.tabs import Kind, MachineTab
 
 NAME: Final = "?"
 """What the program calls it among the tabs of a register; no file can name a tab so."""
@@ -123,10 +123,9 @@ def offered(kind: str, names: Iterable[str], language: Language) -> tuple[Offere
     return tuple(found)
 
 
-def _all_answers(programme: Programme) -> tuple[str, ...]:
+def _all_answers(questions: Iterable[Question], language: Language) -> tuple[str, ...]:
     """What may be chosen from a list; a name has to be typed."""
-    language = programme.language
-    own = (in_language(one, language) for each in programme.questions for one in each.answers)
+    own = (in_language(one, language) for each in questions for one in each.answers)
     known = (label for one, label in _ANSWERS[language].items() if one != ALIAS)
     return tuple(dict.fromkeys((*known, *own)))
 
@@ -137,18 +136,23 @@ def declared_answers(question: Question, language: Language) -> tuple[Offered, .
     return tuple(Offered(ANSWERED, label) for label in labels)
 
 
-def asks(programme: Programme) -> bool:
-    """Whether the program ever asks: whether anything is sealed or kept when it is gone."""
-    return bool(programme.questions) or any(
-        tab.relied_on or any(column.seal for column in tab.human) for tab in programme.tabs.values()
-    )
+def _asks(tabs: Iterable[RegisterTab]) -> bool:
+    """Whether anything is sealed, or kept when it is gone."""
+    return any(tab.relied_on or any(column.seal for column in tab.human) for tab in tabs)
 
 
-def questions_tab(programme: Programme) -> RegisterTab | None:
-    """The tab, by the names that the file gives it or those of its language; None where unused."""
-    if not asks(programme):
+def questions_tab(
+    tabs: Iterable[RegisterTab],
+    own: MachineTab | None,
+    questions: Sequence[Question],
+    language: Language,
+) -> RegisterTab | None:
+    """The tab, by the names that the file gives it or those of its language; None where unused.
+
+    ``questions`` are those of the programme's own.
+    """
+    if not (questions or _asks(tabs)):
         return None
-    own, language = programme.own.questions, programme.language
     headers = dict(zip(ROLES, _HEADERS[language], strict=True))
     title = own.title if own else _TITLES[language]
     headers |= dict(own.headers) if own else {}
@@ -158,7 +162,7 @@ def questions_tab(programme: Programme) -> RegisterTab | None:
             kind=_KINDS.get(role, "text"),
             owner="person" if role == "answer" else "machine",
             role=role,
-            choices=_all_answers(programme) if role == "answer" else (),
+            choices=_all_answers(questions, language) if role == "answer" else (),
             help=_HELP[language][role],
         )
         for role in ROLES

@@ -11,12 +11,10 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from sheets_sync.cells.dates import format_day
-from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import fold, is_blank, quoted
-from sheets_sync.grid.snapshot import ShownNumber
 from sheets_sync.problems.problem import Problem, Severity, Wrong, attention, wrong
 from sheets_sync.records import NamedTuple
+from sheets_sync.register.cell_problems import missing_cell, wrong_cell
 from sheets_sync.register.column_fast_path import SIEVES, Values, sift_distinct
 from sheets_sync.register.column_readers import reader_of
 from sheets_sync.register.month_order import doubtful_dates, doubtful_texts
@@ -27,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.grid.snapshot import Cell
-    from sheets_sync.problems.problem import Detail
-    from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
+    from sheets_sync.programme.model import Column, Programme, TabName
     from sheets_sync.register.column_fast_path import Reader
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.table import Table
@@ -129,9 +126,9 @@ def _check_table(
     table: Table, programme: Programme, names: Mapping[TabName, Mapping[str, str]], today: int
 ) -> CheckedTable:
     filled = _filled(table)
-    found = CheckedTable(table, {}, filled, {}, set(), set())
+    noted = CheckedTable(table, {}, filled, {}, set(), set())
     for row in sorted(table.aside.doubted):
-        found.problems[row] = [_doubted(table, row)]
+        noted.problems[row] = [_doubted(table, row)]
     values: dict[str, Values] = {}
     readers: dict[int, Reader] = {}
     present = filled if isinstance(filled, range) else frozenset(filled)
@@ -139,10 +136,10 @@ def _check_table(
         read = reader_of(column, programme, names)
         readers[table.places[column.header]] = read
         cells = table.cells(column.header)
-        lacking = _missing(column, programme)
-        values[column.header] = _check_column(cells, column, read, lacking, found, present)
-    checked = CheckedTable(table, values, filled, found.problems, found.wrong, found.missing)
-    note_shifted(table.tab, table.header_row, readers, found.wrong, found.problems)
+        lacking = missing_cell(column, programme)
+        values[column.header] = _check_column(cells, column, read, lacking, noted, present)
+    checked = CheckedTable(table, values, filled, noted.problems, noted.wrong, noted.missing)
+    note_shifted(table.tab, table.header_row, readers, noted.wrong, noted.problems)
     for header, rows in table.shared.items():
         _ask_about_shared(checked, header, rows)
     kinds = {column.header: column.kind for column in table.spec.human}
@@ -204,7 +201,7 @@ def _check_column(
     column: Column,
     read: Reader,
     lacking: Problem,
-    found: CheckedTable,
+    checked: CheckedTable,
     present: Container[int],
 ) -> Values:
     if column.required:
@@ -217,13 +214,13 @@ def _check_column(
         if problem is None:
             continue
         if problem.severity is Severity.WRONG:
-            _note(found, found.wrong, row, problem)
+            _note(checked, checked.wrong, row, problem)
             if problem.code == "date.month_first":
                 month_first.append(row)
         elif row in present:
-            _note(found, found.missing, row, problem)
+            _note(checked, checked.missing, row, problem)
     if month_first:
-        _doubt_order(cells, values, month_first, column, found)
+        _doubt_order(cells, values, month_first, column, checked)
     return values
 
 
@@ -232,15 +229,15 @@ def _doubt_order(
     values: Values,
     evidence: list[int],
     column: Column,
-    found: CheckedTable,
+    checked: CheckedTable,
 ) -> None:
     """One date with its month first shows that others in its column may have it so too."""
     for row, question in list(doubtful_texts(cells, values, evidence)):
         values[row] = None
-        _note(found, found.wrong, row, _wrong(question, column, cells[row]))
+        _note(checked, checked.wrong, row, wrong_cell(question, column, cells[row]))
     for row, remark in doubtful_dates(cells, values, evidence):
         problem = attention(remark.code, column.header, **dict(remark.details))
-        found.problems.setdefault(row, []).append(problem)
+        checked.problems.setdefault(row, []).append(problem)
 
 
 def _required(read: Reader) -> Reader:
@@ -266,50 +263,12 @@ def _judge_of(
         if verdict is _LACKING:
             return None, lacking
         if verdict.__class__ is Wrong:
-            return None, _wrong(verdict, column, cell)
+            return None, wrong_cell(verdict, column, cell)
         return verdict, None
 
     return judge
 
 
-def _note(found: CheckedTable, rows: set[int], row: int, problem: Problem) -> None:
+def _note(checked: CheckedTable, rows: set[int], row: int, problem: Problem) -> None:
     rows.add(row)
-    found.problems.setdefault(row, []).append(problem)
-
-
-def _wrong(verdict: Wrong, column: Column, cell: Cell) -> Problem:
-    far_off = verdict.code == "date.out_of_range" and not isinstance(cell, (str, ShownNumber))
-    shown = format_day(int(cell or 0), "nl") if far_off else quoted(as_seen(cell, "nl"))
-    details = (("found", shown), *verdict.details)
-    return Problem(_code(verdict.code, column), Severity.WRONG, column.header, details)
-
-
-def _code(code: str, column: Column) -> str:
-    """Where a cell may be blank, the remedy is not to fill it with something."""
-    return f"optional.{code}" if code in _MAY_BE_BLANK and not column.required else code
-
-
-_MAY_BE_BLANK = frozenset(
-    (
-        *("date.not_a_date", "date.not_a_moment", "date.out_of_range", "date.no_such_day"),
-        *("choice.unknown", "several.unknown", "date.shown_otherwise"),
-    )
-)
-
-
-def _missing(column: Column, programme: Programme) -> Problem:
-    details: tuple[tuple[str, Detail], ...] = ()
-    kind = column.kind
-    if column.choices:
-        details = (("options", column.choices),)
-    elif column.reference:
-        return _missing_reference(column, programme.tabs[column.reference])
-    return Problem(f"missing.{kind}", Severity.MISSING, column.header, details)
-
-
-def _missing_reference(column: Column, spec: RegisterTab) -> Problem:
-    if spec.is_named:
-        return Problem("missing.name", Severity.MISSING, column.header)
-    code = "missing.key_of" if spec.one_row else "missing.key"
-    details = (("row", spec.one_row), ("tab", spec.title))
-    return Problem(code, Severity.MISSING, column.header, details)
+    checked.problems.setdefault(row, []).append(problem)

@@ -1,7 +1,8 @@
 """Whole columns at the speed of the built-ins: what a sieve lets through is a value already.
 
 A sieve may hold back a good cell, never let a bad one through; what it holds back is read with
-care, cell by cell. Each takes a column of raw cells and the reader for one of them.
+care, cell by cell. Each takes a column of raw cells and the reader for one of them. The plain twin
+is that reader upon each cell, against which ``tests/promises/test_sieves.py`` holds every sieve.
 """
 
 from __future__ import annotations

@@ -74,14 +74,14 @@ class _Finder:
         several: list[tuple[Column, list[int]]] = []
         for column in self._spec.shown:
             names = dict.fromkeys(map(fold, (column.header, *column.accepts)))
-            found = sorted(place for name in names for place in standing.get(name, ()))
-            if len(found) == 1:
-                self._places[column.header] = found[0]
-            elif found:
-                several.append((column, found))
-        for column, found in several:
-            if column.owner == "machine" or not self._typed_over(column, found):
-                self._several(column, found)
+            places = sorted(place for name in names for place in standing.get(name, ()))
+            if len(places) == 1:
+                self._places[column.header] = places[0]
+            elif places:
+                several.append((column, places))
+        for column, places in several:
+            if column.owner == "machine" or not self._typed_over(column, places):
+                self._several(column, places)
         self._find_lacking()
         self._find_own()
         self._find_remade()
@@ -91,15 +91,15 @@ class _Finder:
 
     # ---- a header that stands more than once
 
-    def _several(self, column: Column, found: list[int]) -> None:
-        filled = [place for place in found if self._contents.is_filled(place)]
+    def _several(self, column: Column, places: list[int]) -> None:
+        filled = [place for place in places if self._contents.is_filled(place)]
         if column.owner == "machine":
-            filled = [place for place in found if self._evidence.says_what_is_known(column, place)]
+            filled = [place for place in places if self._evidence.says_what_is_known(column, place)]
         elif len(filled) > 1 and self._complete_each_other(filled):
             self._read_as_one(column, filled)
             return
         if len(filled) != 1:
-            cells = tuple(map(self._contents.letters, found))
+            cells = tuple(map(self._contents.letters, places))
             self._mistakes.append(
                 BrokenStructure(
                     "structure.header_twice", tab=self._tab.title, column=column.header, cells=cells
@@ -107,15 +107,15 @@ class _Finder:
             )
             return
         self._places[column.header] = filled[0]
-        others = tuple(self._contents.letters(place) for place in found if place != filled[0])
+        others = tuple(self._contents.letters(place) for place in places if place != filled[0])
         self._alert("structure.header_again", filled[0], column.header, cells=others)
 
-    def _typed_over(self, column: Column, found: list[int]) -> bool:
+    def _typed_over(self, column: Column, places: list[int]) -> bool:
         """Whether all but one of these stand where another column should be that is not there."""
         pairs = self._pairs()
-        over = {header: place for header, place in pairs.items() if place in found}
+        over = {header: place for header, place in pairs.items() if place in places}
         own = over.pop(column.header, None)
-        if own is None or len(over) != len(found) - 1:
+        if own is None or len(over) != len(places) - 1:
             return False
         self._places[column.header] = own
         for header, place in over.items():
@@ -137,9 +137,9 @@ class _Finder:
     def _pairs(self) -> dict[str, int]:
         """Headers that lack, with the columns that stand where theirs should."""
         order = [
-            one.header
-            for one in self._spec.shown
-            if one.owner == "person" or one.header in self._places
+            column.header
+            for column in self._spec.shown
+            if column.owner == "person" or column.header in self._places
         ]
         return paired(order, self._places, self._strays(nameless=True))
 
@@ -173,8 +173,8 @@ class _Finder:
     # ---- a header that is not there
 
     def _find_lacking(self) -> None:
-        lacking = [one for one in self._spec.shown if one.header not in self._places]
-        lacking = [one for one in lacking if not self._is_mistaken(one)]
+        lacking = [column for column in self._spec.shown if column.header not in self._places]
+        lacking = [column for column in lacking if not self._is_mistaken(column)]
         for column in lacking:
             if column.role == "key":
                 self._take(column, self._only(self._evidence.holds_keys))
@@ -196,9 +196,9 @@ class _Finder:
     def _take(self, column: Column, place: int | None) -> None:
         if place is not None:
             self._places[column.header] = place
-            found = self._headers[place]
-            code = "structure.header_found" if found else "structure.header_blank_found"
-            self._alert(code, place, column.header, found=found)
+            header = self._headers[place]
+            code = "structure.header_found" if header else "structure.header_blank_found"
+            self._alert(code, place, column.header, found=header)
 
     def _only(self, fits: Callable[[int], bool]) -> int | None:
         places = [place for place in self._strays(nameless=True) if fits(place)]
@@ -244,7 +244,7 @@ class _Finder:
 
     def _lacks(self, column: Column) -> BrokenStructure:
         """What to do about a column that is not there; where it may be, that cell is named."""
-        nameless = [one for one in self._strays(nameless=True) if not self._headers[one]]
+        nameless = [place for place in self._strays(nameless=True) if not self._headers[place]]
         strays = {self._headers[place]: place for place in self._strays()}
         row = str(self._row + 1)
         if close := closest(column.header, list(strays)):
@@ -254,14 +254,14 @@ class _Finder:
         if nameless and (place in nameless or not strays):
             at = nameless[0] if place is None else place
             return self._stands_at(at, "structure.header_blank", column)
-        others = tuple(f"{self._contents.letters(at)} ({one})" for one, at in strays.items())
+        others = tuple(f"{self._contents.letters(at)} ({header})" for header, at in strays.items())
         code = "structure.header_missing_among" if others else "structure.header_missing"
         more = {"others": others} if others else {}
         return BrokenStructure(code, tab=self._tab.title, row=row, column=column.header, **more)
 
     def _stands_at(self, place: int, code: str, column: Column, **more: str) -> BrokenStructure:
-        cell, found = self._contents.address(place), self._headers[place]
-        return BrokenStructure(code, cell=cell, column=column.header, found=found, **more)
+        cell, header = self._contents.address(place), self._headers[place]
+        return BrokenStructure(code, cell=cell, column=column.header, found=header, **more)
 
     # ---- the program's own columns
 

@@ -61,21 +61,21 @@ def settle_keys(
     broken: list[BrokenStructure] = []
     keyed = series(programme)
     for name in sorted(keyed, key=list(programme.tabs).index):
-        standing, mistakes = _standing(checked[name], history, programme)
+        present, mistakes = _present(checked[name], history, programme)
         broken += mistakes
-        settled[name] = standing
+        settled[name] = present
     if broken:
         stop = BrokenStructure("keys.broken", count=len(broken))
         stop.places = tuple(broken)
         raise stop
     # A row that is numbered within another waits for the key of that one.
     for name in keyed:
-        standing, stem = settled[name], stem_column(programme.tabs[name])
+        present, stem = settled[name], stem_column(programme.tabs[name])
         if stem and stem.reference:
             known = settled[stem.reference]
-            settled[name] = _deal_within(standing, checked[name], stem, known, history)
+            settled[name] = _deal_within(present, checked[name], stem, known, history)
         else:
-            settled[name] = _deal_numbers(standing, checked[name], history, today)
+            settled[name] = _deal_numbers(present, checked[name], history, today)
     for name, keys in settled.items():
         _note_copies(checked[name], keys, history)
     return settled
@@ -88,7 +88,7 @@ def _note_copies(checked: CheckedTable, keys: Keys, history: History) -> None:
         checked.problems.setdefault(row, []).append(problem)
 
 
-def _standing(
+def _present(
     checked: CheckedTable, history: History, programme: Programme
 ) -> tuple[Keys, list[BrokenStructure]]:
     table = checked.table
@@ -149,48 +149,48 @@ def _strange(keys: list[str], pattern: str) -> list[str]:
 
 
 def _dealt(
-    standing: Keys, checked: CheckedTable, rows: Iterable[int], deal: Callable[[int], str]
+    present: Keys, checked: CheckedTable, rows: Iterable[int], deal: Callable[[int], str]
 ) -> Keys:
     dealt = {row: key for row in rows if (key := deal(row))}
-    keys = list(standing.keys)
+    keys = list(present.keys)
     for row, key in dealt.items():
         keys[row] = key
     marks = dict(zip(dealt, map(marker(checked), dealt), strict=True))
-    copied = {row: key for row, key in standing.copied.items() if row in dealt}
+    copied = {row: key for row, key in present.copied.items() if row in dealt}
     for row, first in copied.items():
         marks[row] += COPIED + first
-    return Keys(keys, marks, standing.moved, copied)
+    return Keys(keys, marks, present.moved, copied)
 
 
-def _without(standing: Keys, checked: CheckedTable) -> list[int]:
-    nameless = list(compress(range(len(standing.keys)), map(not_, standing.keys)))
-    if len(checked.filled) == len(standing.keys):
+def _without(present: Keys, checked: CheckedTable) -> list[int]:
+    nameless = list(compress(range(len(present.keys)), map(not_, present.keys)))
+    if len(checked.filled) == len(present.keys):
         return nameless
     return sorted(set(checked.filled).intersection(nameless))
 
 
-def _used(spec: RegisterTab, standing: Keys, history: History) -> Iterator[str]:
-    return chain(filter(None, standing.keys), history.keys.get(spec.title, ()))
+def _used(spec: RegisterTab, present: Keys, history: History) -> Iterator[str]:
+    return chain(filter(None, present.keys), history.keys.get(spec.title, ()))
 
 
-def _free_numbers(checked: CheckedTable, standing: Keys, history: History) -> Iterator[int]:
-    used = highest(_used(checked.table.spec, standing, history))
+def _free_numbers(checked: CheckedTable, present: Keys, history: History) -> Iterator[int]:
+    used = highest(_used(checked.table.spec, present, history))
     return count(max(used, history.floors.numbers.get(checked.table.name, 0)) + 1)
 
 
-def _deal_numbers(standing: Keys, checked: CheckedTable, history: History, today: int) -> Keys:
+def _deal_numbers(present: Keys, checked: CheckedTable, history: History, today: int) -> Keys:
     """Numbers that run over the whole tab."""
-    rows = _without(standing, checked)
+    rows = _without(present, checked)
     if not rows:
-        return standing
+        return present
     spec = checked.table.spec
     pattern = pattern_of(spec)
-    numbers = _free_numbers(checked, standing, history)
+    numbers = _free_numbers(checked, present, history)
     if not pattern.has_year:
         return _dealt(
-            standing, checked, rows, lambda _: f"{pattern.prefix}-{next(numbers):0{pattern.width}}"
+            present, checked, rows, lambda _: f"{pattern.prefix}-{next(numbers):0{pattern.width}}"
         )
-    arrival = checked.values[spec.arrival.header] if spec.arrival else [None] * len(standing.keys)
+    arrival = checked.values[spec.arrival.header] if spec.arrival else [None] * len(present.keys)
     rows.sort(key=lambda row: (arrival[row] is None, arrival[row] or 0, row))
 
     def deal(row: int) -> str:
@@ -199,20 +199,20 @@ def _deal_numbers(standing: Keys, checked: CheckedTable, history: History, today
             moment = today
         return f"{pattern.prefix}-{year_of(moment):04}-{next(numbers):0{pattern.width}}"
 
-    return _dealt(standing, checked, rows, deal)
+    return _dealt(present, checked, rows, deal)
 
 
 def _deal_within(
-    standing: Keys, checked: CheckedTable, stem_column: Column, known: Keys, history: History
+    present: Keys, checked: CheckedTable, stem_column: Column, known: Keys, history: History
 ) -> Keys:
     """Numbers or letters that run within the row that the column ``stem_column`` points at."""
-    rows = _without(standing, checked)
+    rows = _without(present, checked)
     if not rows:
-        return standing
+        return present
     width = pattern_of(checked.table.spec).width
     stems = set(known.keys)
     taken: dict[str, int] = {}
-    for key in _used(checked.table.spec, standing, history):
+    for key in _used(checked.table.spec, present, history):
         stem, _, last = key.rpartition("-")
         taken[stem] = max(taken.get(stem, 0), place_of(last))
     stem_of = checked.values[stem_column.header]
@@ -224,7 +224,7 @@ def _deal_within(
         number = taken[stem] = max(taken.get(stem, 0), history.floors.letter(stem)) + 1
         return f"{stem}-{number:0{width}}" if width else f"{stem}-{_number_to_letters(number)}"
 
-    return _dealt(standing, checked, rows, deal)
+    return _dealt(present, checked, rows, deal)
 
 
 def _number_to_letters(number: int) -> str:

@@ -27,7 +27,7 @@ from sheets_sync.register.table import Table
 from sheets_sync.register.totals import rows_aside, without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.grid.snapshot import Snapshot, Tab
     from sheets_sync.problems.problem import Problem
@@ -73,39 +73,24 @@ def find_layout(
             mend is among the error's ``places``.
     """
     log, alerts = _find_log(snapshot, programme)
-    titles = titles_of(programme, log.column("tab"), log.column("key"))
-    history = read_history(log, titles)
+    history = read_history(log, titles_of(programme, log.column("tab"), log.column("key")))
+    known = Known(
+        programme, history, cache(partial(_spellings, snapshot, programme)), cache(remembered)
+    )
     machine: dict[str, MachineTable] = {}
     for own in programme.own.by_name:
         if own != "log":
             machine[own], told = find_own(own, snapshot, programme, history)
             alerts += told
     machine["log"] = log
-    known = Known(
-        programme, history, cache(partial(_spellings, snapshot, programme)), cache(remembered)
-    )
     tables: dict[TabName, Table] = {}
     broken = list(_strange_log(log, programme, history))
     for name, spec in programme.register_tabs():
-        tab = _find_tab(snapshot, (spec.title, *spec.accepts))
-        if tab is None and (tab := renamed(strays(snapshot, programme), spec)):
-            alerts.append(attention("structure.tab_found", tab=spec.title, found=tab.title))
-        if tab is None:
-            broken.append(_missing_tab(snapshot, programme, spec))
-            continue
-        if tab.height > MOST_ROWS:
-            broken.append(_too_tall(tab))
-            continue
-        top = header_row(tab, spec)
-        if top is None:
-            broken.append(BrokenStructure("structure.no_headers", tab=tab.title))
-            continue
-        found = find_headers(tab, spec, top.row, known)
-        broken += found.mistakes
-        broken += _rows_above(tab, spec, top.row, found.places)
+        found = _find_table(name, spec, snapshot, known)
         alerts += found.alerts
-        alerts += rows_beside(tab, top.row)
-        tables[name] = _table(name, spec, tab, top.row, found)
+        broken += found.mistakes
+        if found.table:
+            tables[name] = found.table
     if broken:
         stop = BrokenStructure("structure.broken", origin=snapshot.origin, count=len(broken))
         stop.places = tuple(broken)
@@ -116,6 +101,33 @@ def find_layout(
     alerts += uncounted(snapshot, programme, read, history)
     questions = find_questions(snapshot, programme)
     return Layout(tables, machine, history, (*alerts, *questions.alerts), questions)
+
+
+class _Found(NamedTuple):
+    """A table, what is told of how it was found, and what has to be mended first."""
+
+    table: Table | None = None
+    alerts: Sequence[Problem] = ()
+    mistakes: Sequence[BrokenStructure] = ()
+
+
+def _find_table(name: TabName, spec: RegisterTab, snapshot: Snapshot, known: Known) -> _Found:
+    programme = known.programme
+    alerts: list[Problem] = []
+    tab = _find_tab(snapshot, (spec.title, *spec.accepts))
+    if tab is None and (tab := renamed(strays(snapshot, programme), spec)):
+        alerts.append(attention("structure.tab_found", tab=spec.title, found=tab.title))
+    if tab is None:
+        return _Found(mistakes=[_missing_tab(snapshot, programme, spec)])
+    if tab.height > MOST_ROWS:
+        return _Found(None, alerts, [_too_tall(tab)])
+    top = header_row(tab, spec)
+    if top is None:
+        return _Found(None, alerts, [BrokenStructure("structure.no_headers", tab=tab.title)])
+    headers = find_headers(tab, spec, top.row, known)
+    alerts += [*headers.alerts, *rows_beside(tab, top.row)]
+    mistakes = [*headers.mistakes, *_rows_above(tab, spec, top.row, headers.places)]
+    return _Found(_table(name, spec, tab, top.row, headers), alerts, mistakes)
 
 
 def _spellings(snapshot: Snapshot, programme: Programme) -> dict[TabName, Mapping[str, str]]:

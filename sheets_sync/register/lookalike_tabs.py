@@ -76,14 +76,14 @@ def uncounted(
     ``read`` has the tabs that are read, by their title in the programme. Copies of rows that are
     in the register, known by their keys, are no rows that somebody misses.
     """
-    used = {id(tab) for tab in read.values()} | {
-        id(tab)
+    used = {tab.title for tab in read.values()} | {
+        tab.title
         for tab in snapshot.tabs
         for title in programme.own_titles()
         if fold(tab.title) == fold(title)
     }
     for tab in snapshot.tabs:
-        if id(tab) in used:
+        if tab.title in used:
             continue
         for _, spec in programme.register_tabs():
             if spec.by_role.get("key") and _has_headers(tab, spec):

@@ -51,7 +51,7 @@ class Answer(NamedTuple):
     """(role, row) → a mark for the log to remember."""
 
 
-class Sheet(NamedTuple):
+class WantedTab(NamedTuple):
     """The wanted content of one of the program's own tabs, column by column, below the headers.
 
     ``roles`` name the columns in the programme; ``kinds`` say how each column's numbers are meant.
@@ -86,7 +86,7 @@ class Decision(NamedTuple):
     """
 
     answers: Mapping[TabName, Answer]
-    sheets: Mapping[str, Sheet]
+    sheets: Mapping[str, WantedTab]
     alerts: tuple[Problem, ...]
     figures: tuple[Figure, ...]
     catalogue: Catalogue

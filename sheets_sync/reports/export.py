@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.machine_table import MachineTable
-    from sheets_sync.register.model import Sheet
+    from sheets_sync.register.model import WantedTab
     from sheets_sync.register.table import Table
     from sheets_sync.sync.review import Review
 
@@ -39,6 +39,15 @@ def frames(seen: Review) -> dict[str, pd.DataFrame]:
     cells that could not be read gets a second column that keeps what was typed in those cells.
     Columns that people added come last, as the text that people see.
     Rows that are blank are left out.
+
+    >>> from sheets_sync import load_programme, moment_of, review
+    >>> from sheets_sync.stores.memory import empty_register
+    >>> from sheets_sync.validators import PILOT, decide
+    >>> programme = load_programme(PILOT)
+    >>> register, moment = empty_register(programme), moment_of("2022-11-15", "Europe/Amsterdam")
+    >>> seen = review(register.read(), programme, decide, moment)
+    >>> frames(seen)["Uren"].shape[0]
+    0
     """
     tables = {
         table.table.spec.title: _register_frame(seen, name)
@@ -57,6 +66,18 @@ def export_register(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
 
     Raises:
         Unreachable: the folder cannot be written.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from sheets_sync import load_programme, moment_of, review
+    >>> from sheets_sync.stores.memory import empty_register
+    >>> from sheets_sync.validators import PILOT, decide
+    >>> programme = load_programme(PILOT)
+    >>> register, moment = empty_register(programme), moment_of("2022-11-15", "Europe/Amsterdam")
+    >>> seen = review(register.read(), programme, decide, moment)
+    >>> with TemporaryDirectory() as folder:
+    ...     sorted(path.name for path in export_register(seen, Path(folder), "csv"))[-1]
+    'Wachtrij.csv'
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -204,7 +225,7 @@ def _series(values: Sequence[object], kind: str) -> pd.Series:
     return pd.Series(texts, dtype="string")
 
 
-def _sheet_frame(table: MachineTable, sheet: Sheet) -> pd.DataFrame:
+def _sheet_frame(table: MachineTable, sheet: WantedTab) -> pd.DataFrame:
     by_role = dict(zip(sheet.roles, zip(sheet.columns, sheet.kinds, strict=True), strict=True))
     return pd.DataFrame(
         {header: _series(*by_role[role]) for role, header in table.spec.headers.items()}

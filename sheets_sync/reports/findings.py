@@ -27,7 +27,7 @@ class Finding(NamedTuple):
     message: str
 
 
-class Place(NamedTuple):
+class RowProblem(NamedTuple):
     """A problem and the row of the table that it is about."""
 
     table: TabName
@@ -42,26 +42,36 @@ def list_problems(review: Review, catalogue: Catalogue) -> list[Finding]:
 
 
 def list_findings(review: Review, catalogue: Catalogue) -> list[Finding]:
-    """All messages, tab by tab and row by row; the most urgent of a row first."""
+    """All messages, tab by tab and row by row; the most urgent of a row first.
+
+    >>> from sheets_sync import load_programme, moment_of, review
+    >>> from sheets_sync.stores.memory import empty_register
+    >>> from sheets_sync.validators import PILOT, decide
+    >>> programme = load_programme(PILOT)
+    >>> register, moment = empty_register(programme), moment_of("2022-11-15", "Europe/Amsterdam")
+    >>> seen = review(register.read(), programme, decide, moment)
+    >>> list_findings(seen, seen.decision.catalogue)
+    []
+    """
     return [finding_of(one, review, catalogue) for one in places(review)]
 
 
 def row_findings(review: Review, table: TabName, row: int, catalogue: Catalogue) -> list[Finding]:
     """The messages about one row of a table, the most urgent first."""
     notes = review.decision.answers[table].notes.get(row, ())
-    return [finding_of(Place(table, row, one), review, catalogue) for one in _in_order(notes)]
+    return [finding_of(RowProblem(table, row, one), review, catalogue) for one in _in_order(notes)]
 
 
 def most_urgent(review: Review, catalogue: Catalogue, most: int) -> list[Finding]:
     """The first so many messages that ask for something, the most urgent of all rows first."""
-    found: dict[Severity, list[Place]] = {one: [] for one in Severity if one < Severity.NOTE}
+    found: dict[Severity, list[RowProblem]] = {one: [] for one in Severity if one < Severity.NOTE}
     for name in review.layout.tables:
         notes = review.decision.answers[name].notes
         for row in sorted(notes):
             for problem in _in_order(notes[row]):
                 alike = found.get(problem.severity)
                 if alike is not None and len(alike) < most:
-                    alike.append(Place(name, row, problem))
+                    alike.append(RowProblem(name, row, problem))
     in_order = [place for severity in sorted(found) for place in found[severity]]
     return [finding_of(one, review, catalogue) for one in in_order[:most]]
 
@@ -78,13 +88,13 @@ def severities(review: Review) -> Counter[Severity]:
     return counts
 
 
-def places(review: Review) -> Iterator[Place]:
+def places(review: Review) -> Iterator[RowProblem]:
     """Every message and where it is, tab by tab and row by row; the most urgent of a row first."""
     for name in review.layout.tables:
         notes = review.decision.answers[name].notes
         for row in sorted(notes):
             for problem in _in_order(notes[row]):
-                yield Place(name, row, problem)
+                yield RowProblem(name, row, problem)
 
 
 def _in_order(problems: Sequence[Problem]) -> Sequence[Problem]:
@@ -93,7 +103,7 @@ def _in_order(problems: Sequence[Problem]) -> Sequence[Problem]:
     return sorted(dict.fromkeys(problems), key=_urgency)
 
 
-def finding_of(place: Place, review: Review, catalogue: Catalogue) -> Finding:
+def finding_of(place: RowProblem, review: Review, catalogue: Catalogue) -> Finding:
     """The message at this place as people read it."""
     table, problem = review.layout.tables[place.table], place.problem
     keys = review.register.keys.get(place.table)

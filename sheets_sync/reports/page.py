@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.cells.dates import DAY_SECONDS, DAY_ZERO
 from sheets_sync.cells.numbers import format_amount, format_money
-from sheets_sync.problems.problem import Day, Moment, Quantity
+from sheets_sync.problems.problem import Day, Instant, Quantity
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.records import NamedTuple
 from sheets_sync.reports.findings import most_urgent, severities
+from sheets_sync.reports.page_parts import WIDE, Bar, Head, Page, Part, Section
 from sheets_sync.reports.status import Owners, standing
 from sheets_sync.rules.overview import breakdown
 
@@ -30,59 +31,6 @@ MOST_ASKED = 200
 MOST_KEYS = 12
 MOST_ALERTS = 50
 MOST_TILES = 8
-WIDE = 1000
-"""The width of a chart; all widths are whole parts of it."""
-
-
-class Part(NamedTuple):
-    """A part of the bar, from ``start``, both in parts of ``WIDE``."""
-
-    label: str
-    start: int
-    width: int
-    tone: str
-
-
-class Bar(NamedTuple):
-    """A bar in a row of a table, and what it says to who cannot see it."""
-
-    text: str
-    width: int
-    tone: str
-
-
-class Head(NamedTuple):
-    """A column's header: numbers stand to the right, bars are drawn, ``short`` stays on a line."""
-
-    text: str
-    number: bool = False
-    bar: bool = False
-    short: bool = False
-
-
-class Section(NamedTuple):
-    """A table; ``left_out`` tells of rows that are not shown, ``nothing`` stands for none."""
-
-    title: str
-    heads: Sequence[Head]
-    rows: Sequence[Sequence[str | Bar]]
-    left_out: str
-    nothing: str
-
-
-class Page(NamedTuple):
-    """Everything on the page, in words."""
-
-    language: str
-    title: str
-    skip: str
-    lines: Sequence[str]
-    alerts_title: str
-    alerts: Sequence[str]
-    tiles: Sequence[tuple[str, str]]
-    bar: Sequence[Part]
-    bar_text: str
-    sections: Sequence[Section]
 
 
 def page_of(seen: Review, catalogue: Catalogue) -> Page:
@@ -139,14 +87,14 @@ class _Making(NamedTuple):
         found = most_urgent(self.seen, self.catalogue, MOST_ASKED)
         count = sum(times for kind, times in severities(self.seen).items() if kind.name != "NOTE")
         heads = self._heads("page.where", "status.key", "page.what")
-        rows = [(one.address, one.key, one.message) for one in found]
+        rows = [(finding.address, finding.key, finding.message) for finding in found]
         return self._section(self.catalogue.say("page.asked"), heads, rows, count)
 
     def overdue(self) -> Section:
-        heads = [*self._heads("status.key", "status.party", "status.due")]
+        heads = self._heads("status.key", "status.party", "status.due")
         rows = [
-            (one.key, one.party, self._day(one.due), str(one.days_late))
-            for one in self.standing.overdue
+            (row.key, row.party, self._day(row.due), str(row.days_late))
+            for row in self.standing.overdue
         ]
         return self._section(
             self.catalogue.say("status.late"), [*heads, *self._numbers("status.days")], rows
@@ -155,8 +103,8 @@ class _Making(NamedTuple):
     def waiting_list(self) -> Section:
         heads = [*self._numbers("status.place"), *self._heads("status.key", "status.party")]
         rows = [
-            (str(one.place), one.key, one.party, self.catalogue.amount(one.waiting))
-            for one in self.standing.waiting_list
+            (str(row.place), row.key, row.party, self.catalogue.amount(row.waiting))
+            for row in self.standing.waiting_list
         ]
         return self._section(
             self.catalogue.say("status.waiting_list"),
@@ -174,7 +122,7 @@ class _Making(NamedTuple):
         """Every claim in its order: the program's own columns, so nothing that people typed."""
         own, sheet = self.seen.register.programme.own.queue, self.seen.decision.sheets.get("queue")
         tab = self.seen.register.programme.tabs[self.claimed]
-        known = {name for one in tab.machine for name in (one.role, one.header)}
+        known = {name for column in tab.machine for name in (column.role, column.header)}
         heads, columns = [], []
         for role, column, kind in zip(*sheet, strict=True) if sheet and own else ():
             if role in known and own:
@@ -195,7 +143,7 @@ class _Making(NamedTuple):
         """The rows of the main tab by what they belong to, if they point anywhere."""
         name = self._main()
         tab = self.seen.register.programme.tabs[name]
-        reference = next((one for one in tab.human if one.reference), None)
+        reference = next((column for column in tab.human if column.reference), None)
         if reference:
             height = self.seen.register.tables[name].table.height
             owners_of = Owners(self.seen)
@@ -210,7 +158,7 @@ class _Making(NamedTuple):
         arrival = self.seen.register.programme.tabs[name].arrival
         if arrival:
             moments = self.seen.register.tables[name].values[arrival.header]
-            lines = breakdown([_month(one) for one in moments], self._amounts(name))
+            lines = breakdown([_month(moment) for moment in moments], self._amounts(name))
             yield self._summed("page.by_month", name, self.catalogue.say("page.month"), lines[::-1])
 
     def _main(self) -> str:
@@ -227,7 +175,7 @@ class _Making(NamedTuple):
 
     def _amount_column(self, name: str) -> Column | None:
         machine = self.seen.register.programme.tabs[name].machine
-        return next((one for one in machine if one.kind in {"amount", "money"}), None)
+        return next((column for column in machine if column.kind in {"amount", "money"}), None)
 
     def _lines(self) -> Iterator[str]:
         say, latest = self.catalogue.say, self.seen.register.history.latest
@@ -235,13 +183,15 @@ class _Making(NamedTuple):
         if latest is None:
             yield say("page.unchanged")
         else:
-            yield say("page.changed", moment=Moment(round(latest * DAY_SECONDS)))
+            yield say("page.changed", moment=Instant(round(latest * DAY_SECONDS)))
 
     def _tiles(self) -> Iterator[tuple[str, str]]:
         """The figures that the programme names, or else the first lines of its overview."""
         figures = self.seen.decision.figures
         if figures:
-            yield from ((self._label(one), self._shown(one)) for one in figures[:MOST_TILES])
+            yield from (
+                (self._label(figure), self._shown(figure)) for figure in figures[:MOST_TILES]
+            )
             return
         labels, values = self.seen.decision.sheets["overview"].columns
         found = [
@@ -262,8 +212,8 @@ class _Making(NamedTuple):
 
     def _bar(self) -> list[Part]:
         """The figures that are drawn, side by side."""
-        drawn = [one for one in self.seen.decision.figures if one.shade]
-        whole, start, parts = max(1, sum(one.value for one in drawn)), 0, []
+        drawn = [figure for figure in self.seen.decision.figures if figure.shade]
+        whole, start, parts = max(1, sum(figure.value for figure in drawn)), 0, []
         for figure in drawn:
             width = figure.value * WIDE // whole
             tone = _TONES.get(figure.shade, figure.shade)
@@ -334,7 +284,7 @@ class _Making(NamedTuple):
         if cell is None or isinstance(cell, str):
             return cell or ""
         if kind == "moment":
-            return self.catalogue.say("plain", text=Moment(round(cell * DAY_SECONDS)))
+            return self.catalogue.say("plain", text=Instant(round(cell * DAY_SECONDS)))
         if kind == "amount":
             return self.catalogue.say("plain", text=Quantity(int(cell)))
         return str(int(cell))

@@ -16,7 +16,7 @@ from sheets_sync.host.deeds import attempt
 from sheets_sync.problems.stop import Unreachable
 
 if TYPE_CHECKING:
-    from sheets_sync.reports.page import Page
+    from sheets_sync.reports.page_parts import Page
 
 _HERE: Final = Path(__file__).parent
 _LONGEST: Final = 600

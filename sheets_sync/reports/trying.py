@@ -11,7 +11,7 @@ from sheets_sync.records import NamedTuple
 from sheets_sync.rules.decide import carried_out
 from sheets_sync.rules.loading import prepared_for
 from sheets_sync.rules.needs import needs_of
-from sheets_sync.rules.preparing import Preparing
+from sheets_sync.rules.preparing_formulas import Preparing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

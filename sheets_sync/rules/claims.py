@@ -25,7 +25,7 @@ Short: TypeAlias = Literal["partial", "wait", "skip"]
 NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
-class Manner(NamedTuple):
+class Serving(NamedTuple):
     """How claims are served.
 
     ``short`` says what becomes of a claim for which too little is left: it gets that little
@@ -80,7 +80,7 @@ class Pool(NamedTuple):
 
     totals: Mapping[Any, Number | None]
     taken: Mapping[Any, Number] = NOTHING
-    manner: Manner = Manner()
+    manner: Serving = Serving()
 
 
 def sums_by(groups: Iterable[Group | None], amounts: Iterable[Number | None]) -> dict[Any, Number]:

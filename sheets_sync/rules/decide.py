@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula.running import first_rungs, judged, told, worked_out
 from sheets_sync.problems.problem import Problem, Severity, attention, wrong
 from sheets_sync.programme.blocks import in_language
-from sheets_sync.register.model import Answer, Decision, Sheet
+from sheets_sync.register.model import Answer, Decision, WantedTab
 from sheets_sync.rules import prepared as steps
 from sheets_sync.rules.calendars import free_along, free_of_tab
 from sheets_sync.rules.catalogue import catalogue_of
@@ -20,6 +18,7 @@ from sheets_sync.rules.overview_lines import figures_of, overview_lines
 from sheets_sync.rules.plain_words import rule_lines
 from sheets_sync.rules.terms import Term, deadlines
 from sheets_sync.rules.world import RegisterWorld
+from sheets_sync.rules.written_cells import written_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     Said = tuple[str | None, str | None]
 
     from sheets_sync.cells.text import Language
-    from sheets_sync.programme.model import Column, Kind, RegisterTab, TabName
+    from sheets_sync.programme.model import Column, RegisterTab, TabName
     from sheets_sync.register.facts import FactLine
     from sheets_sync.register.memory import Asked
     from sheets_sync.register.model import Register
@@ -47,7 +46,7 @@ def decide_prepared(register: Register, prepared: Prepared) -> Decision:
     own = [(topic, worked_out(world, text).values[0]) for topic, text in prepared.explained]
     said = list(rule_lines(register.programme, own))
     sheets = {
-        "overview": Sheet(
+        "overview": WantedTab(
             ("item", "value"),
             ([item for item, _ in lines], [value for _, value in lines]),
             ("text", "number"),
@@ -57,7 +56,7 @@ def decide_prepared(register: Register, prepared: Prepared) -> Decision:
         from sheets_sync.rules.queue_list import queue_sheet
 
         sheets["queue"] = queue_sheet(world, queue, answers)
-    sheets["rules"] = Sheet(
+    sheets["rules"] = WantedTab(
         ("topic", "rule"),
         ([topic for topic, _ in said], [text for _, text in said]),
         ("text", "text"),
@@ -324,56 +323,5 @@ def _cells(
     unit = world.register.programme.units.get(column.unit) if column.kind == "amount" else None
     if unit and unit.decimals < HUNDREDTHS:
         values = written(values, unit.decimals)
-    cells = _written(values, column.kind, language, world.filled(name))
+    cells = written_cells(values, column.kind, language, world.filled(name))
     return [cell or None for cell in cells] if column.zero_as_blank else cells
-
-
-def _written(
-    values: Sequence[Any], kind: Kind, language: Language, filled: Sequence[int]
-) -> Sequence[Any]:
-    """Values as a machine column takes them: rounded, and nothing in rows that are blank."""
-    cells = _as_written(values, kind, language)
-    if len(filled) == len(cells):
-        return cells
-    bare: list[Any] = [None] * len(cells)
-    for row in filled:
-        bare[row] = cells[row]
-    return bare
-
-
-def _as_written(values: Sequence[Any], kind: Kind, language: Language) -> Sequence[Any]:
-    """Whole columns at once: most hold what can be written as it is."""
-    types = set(map(type, values))
-    if bool in types:
-        said = _YES_NO[language]
-        return [said[value] if isinstance(value, bool) else value for value in values]
-    if tuple in types:
-        return [", ".join(value) if isinstance(value, tuple) else value for value in values]
-    if Fraction in types:
-        values = [None if value is None else half_up(value) for value in values]
-    if kind in _PLAIN:
-        return [
-            None if value is None else value / 100 if value % 100 else value // 100
-            for value in values
-        ]
-    if kind == "moment":
-        return [None if value is None else float(value) for value in values]
-    return values
-
-
-def half_up(hundredths: int | Fraction) -> int:
-    """Whole hundredths; a half goes away from zero.
-
-    >>> half_up(Fraction(3, 2)), half_up(Fraction(-3, 2)), half_up(Fraction(100, 3))
-    (2, -2, 33)
-    """
-    if isinstance(hundredths, int):
-        return hundredths
-    return (
-        floor(hundredths + Fraction(1, 2)) if hundredths > 0 else ceil(hundredths - Fraction(1, 2))
-    )
-
-
-_PLAIN: Final = frozenset(("number", "percent"))
-"""Kinds that are written in ones; amounts and money go out in hundredths."""
-_YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}

@@ -8,7 +8,9 @@ from sheets_sync.formula.running import worked_out
 from sheets_sync.records import NamedTuple
 from sheets_sync.rules.no_rows import NoRows
 from sheets_sync.rules.plain_words import rule_lines, speaker
-from sheets_sync.rules.preparing import Preparing
+from sheets_sync.rules.preparing import works_of
+from sheets_sync.rules.preparing_formulas import Preparing
+from sheets_sync.rules.preparing_whole import explained_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,7 +41,7 @@ def described(prepared: Prepared, language: Language | None = None) -> Iterator[
     if language not in {None, programme.language}:
         preparing = Preparing(programme)
         preparing.columns()
-        explained = tuple(preparing.explained(language))
+        explained = tuple(explained_of(preparing, language))
     own = [(topic, worked_out(world, text).values[0]) for topic, text in explained]
     yield from rule_lines(programme, own, language)
 
@@ -82,7 +84,7 @@ def dependencies(programme: Programme) -> Iterator[tuple[str, list[str]]]:
     """Each thing that is worked out, and what it needs first, as people call them."""
     preparing = Preparing(programme)
     preparing.columns()
-    for work in preparing.works():
+    for work in works_of(preparing):
         needs = [name for need in sorted(work.needs) if (name := _name(need, programme))]
         for gift in sorted(work.gives):
             if (name := _name(gift, programme)) and needs:

@@ -5,6 +5,9 @@ by row; what this run finds goes out, to be noted. A claim that has ended stays 
 says later; once its row is mended it claims anew, behind all others. So a pool is worked out in
 three steps: ``endings``, then ``pools.give_out`` (of offers: ``give_out_offers``) with what they
 say is held and has ended, and then ``noted`` for what has to be remembered of that.
+
+Only rows that may end are looked at; the plain twin judges each claim by itself
+(``tests/support/rules/plain_endings.py``, held by ``tests/promises/test_claims_that_end.py``).
 """
 
 from __future__ import annotations

@@ -46,6 +46,10 @@ def load_programme(path: Path) -> Programme:
     Raises:
         BadProgramme: the file is missing, no TOML, or holds mistakes; each mistake is one of the
             error's ``places``.
+
+    >>> from sheets_sync.validators import PILOT
+    >>> list(load_programme(PILOT).tabs)
+    ['requests', 'plans', 'bookings', 'evaluations', 'parties']
     """
     from sheets_sync.programme.load import load_programme as read_programme
     from sheets_sync.programme.load import source_of

@@ -1,7 +1,9 @@
 """The loop that serves claims one by one, written out for as many caps as there are.
 
 At 400,000 claims most of the time goes into this loop; going through the caps of a claim in a loop
-within it takes twice as long. Nothing gets into the text but numbered names.
+within it takes twice as long. Nothing gets into the text but numbered names. The plain twin gives
+out claim by claim (``tests/support/rules/plain_pools.py``), held against this by
+``tests/promises/test_giving_out.py``.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sheets_sync.formula.runtime import Number
-    from sheets_sync.rules.claims import Manner
+    from sheets_sync.rules.claims import Serving
 
     Serve: TypeAlias = Callable[..., tuple[list[Number], list[Number]]]
 
@@ -25,7 +27,7 @@ def serve(  # noqa: PLR0913, PLR0917
     groups: Sequence[Sequence[Any]],
     rooms: Sequence[dict[Any, Number]],
     mosts: Sequence[Sequence[Number] | None],
-    manner: Manner,
+    manner: Serving,
 ) -> tuple[list[Number], list[Number]]:
     """What each claim is entitled to, and what is reserved for it; claims in order of rank.
 
@@ -40,7 +42,7 @@ def serve(  # noqa: PLR0913, PLR0917
 
 
 @cache
-def _loop(by_row: tuple[bool, ...], manner: Manner) -> Serve:
+def _loop(by_row: tuple[bool, ...], manner: Serving) -> Serve:
     made: dict[str, Serve] = {}
     exec(compile(source_of(by_row, manner), "<pools>", "exec"), made)  # noqa: S102
     return made["serve"]
@@ -97,7 +99,7 @@ _SHORT = {
 }
 
 
-def source_of(by_row: Sequence[bool], manner: Manner) -> str:
+def source_of(by_row: Sequence[bool], manner: Serving) -> str:
     """The loop as text: ``by_row`` says of each cap whether each claim has a most of its own."""
     caps = range(len(by_row))
     own = [cap for cap in caps if by_row[cap]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.formula.columns import MAKERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -16,6 +18,7 @@ class NoRows:
 
     today = 0
     now = 0.0
+    makers = MAKERS
 
     def __init__(self) -> None:
         self.kept: dict[Any, Any] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sheets_sync.cells.dates import format_day
 from sheets_sync.cells.numbers import to_number
 from sheets_sync.formula.running import worked_out
+from sheets_sync.formula.runtime import half_up
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.register.model import Figure
 from sheets_sync.register.questions_table import asker
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sheets_sync.formula.runtime import Number
     from sheets_sync.programme.model import Column, Programme
     from sheets_sync.rules.prepared import LineStep
-    from sheets_sync.rules.sharing import Shared
+    from sheets_sync.rules.shared_out import Shared
     from sheets_sync.rules.world import RegisterWorld
 
     Value: TypeAlias = str | float | None
@@ -37,8 +38,6 @@ def overview_lines(
 
 def figures_of(world: RegisterWorld, lines: Sequence[LineStep]) -> Iterator[Figure]:
     """The figures of lines with a name, for summaries."""
-    from sheets_sync.rules.decide import half_up
-
     for line in lines:
         if line.name and line.recipe:
             value = half_up(_figure(world, line) or 0)
@@ -194,8 +193,6 @@ def _figure(world: RegisterWorld, line: LineStep) -> Any:
 
 def _shown(value: Any, programme: Programme) -> Value:
     from fractions import Fraction
-
-    from sheets_sync.rules.decide import half_up
 
     if isinstance(value, bool):
         return ("nee", "ja")[value] if programme.language == "nl" else ("no", "yes")[value]

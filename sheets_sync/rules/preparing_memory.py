@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
     from sheets_sync.formula.recipes import Recipe
     from sheets_sync.programme.model import Column, Programme, TabName
-    from sheets_sync.rules.preparing import Preparing
+    from sheets_sync.rules.preparing_formulas import Preparing
 
 _OF_PERSONS: Final = frozenset(("text", "email", "url", "phone", "iban"))
 """Kinds of which nothing is kept of a row that is gone: they tell of somebody, or are only read."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.blocks import Pool
     from sheets_sync.programme.model import Column, Programme, RegisterTab
     from sheets_sync.rules.endings import Closing
-    from sheets_sync.rules.preparing import Preparing
+    from sheets_sync.rules.preparing_formulas import Preparing
 
 _KINDS = {"rank": ("number",), "waiting_rank": ("number",)}
 _AMOUNTS = ("amount", "money", "number")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sheets_sync.register.model import Sheet
+from sheets_sync.programme.tabs import queue_columns
+from sheets_sync.register.model import WantedTab
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _SHOWN_AS: Final = {"amount", "money", "number", "day", "moment"}
 
 
-def queue_sheet(world: RegisterWorld, tab: MachineTab, answers: Mapping[str, Answer]) -> Sheet:
+def queue_sheet(world: RegisterWorld, tab: MachineTab, answers: Mapping[str, Answer]) -> WantedTab:
     """The columns that the programme names, of the rows in the queue of its first pool."""
     shared = world.shared[0]
     name, pools = shared.step.tab, shared.claims.pools
@@ -26,18 +27,11 @@ def queue_sheet(world: RegisterWorld, tab: MachineTab, answers: Mapping[str, Ans
         first = {pools[row]: place for place, row in reversed(list(enumerate(order)))}
         order = sorted(order, key=lambda row: first[pools[row]])
     columns = queue_columns(world.register.programme.tabs[name].columns, tab)
-    return Sheet(
+    return WantedTab(
         roles=tuple(tab.headers),
         columns=tuple(_cells(world, name, one, answers[name], order) for one in columns),
         kinds=tuple(one.kind if one.kind in _SHOWN_AS else "text" for one in columns),
     )
-
-
-def queue_columns(columns: Sequence[Column], tab: MachineTab) -> list[Column]:
-    """The columns of the queue, by their roles or headers. KeyError for one that is not there."""
-    named = {column.role: column for column in columns if column.role}
-    named |= {column.header: column for column in columns}
-    return [named[name] for name in tab.headers]
 
 
 def _cells(

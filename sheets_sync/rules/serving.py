@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sheets_sync.formula.runtime import Number
-    from sheets_sync.rules.claims import Cap, Claims, Manner, Pool
+    from sheets_sync.rules.claims import Cap, Claims, Pool, Serving
 
 _UNBOUND: Final = 10**60
 """More than any claim: what those may get whom a cap does not hold."""
@@ -55,7 +55,7 @@ class _Bound(NamedTuple):
         ]
 
 
-_There: TypeAlias = "tuple[Sequence[Any], dict[Any, Number], Sequence[_Bound], Manner]"
+_There: TypeAlias = "tuple[Sequence[Any], dict[Any, Number], Sequence[_Bound], Serving]"
 """The pool of each claim, what is left in each, the caps, and how claims are served."""
 
 
@@ -119,7 +119,7 @@ def _newly_served(
     pools: Sequence[Any],
     lefts: dict[Any, Number],
     bounds: Sequence[_Bound],
-    manner: Manner,
+    manner: Serving,
 ) -> tuple[Sequence[Number], Sequence[Number]]:
     entitled, reserved = serve(
         amounts,

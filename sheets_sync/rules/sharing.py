@@ -12,11 +12,11 @@ from sheets_sync.cells.text import fold
 from sheets_sync.formula.recipes import Recipe
 from sheets_sync.formula.running import judged, worked_out
 from sheets_sync.problems.problem import attention
-from sheets_sync.records import NamedTuple
-from sheets_sync.rules.claims import Cap, Claims, Manner, Pool, groups_of, sums_by
+from sheets_sync.rules.claims import Cap, Claims, Pool, Serving, groups_of, sums_by
 from sheets_sync.rules.endings import Conditions, Facts, Rows, endings
 from sheets_sync.rules.periods import years
 from sheets_sync.rules.pools import give_out
+from sheets_sync.rules.shared_out import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,17 +27,6 @@ if TYPE_CHECKING:
     from sheets_sync.rules.pools import Shares
     from sheets_sync.rules.prepared import CapStep, PoolStep, TakenStep
     from sheets_sync.rules.world import RegisterWorld
-
-
-class Shared(NamedTuple):
-    """A pool as it was shared out: what was asked, what there was, and what came of it."""
-
-    step: PoolStep
-    claims: Claims
-    pool: Pool
-    caps: Sequence[Cap]
-    shares: Shares
-    endings: Endings
 
 
 def share(world: RegisterWorld, step: PoolStep) -> Shared:
@@ -59,7 +48,7 @@ def share(world: RegisterWorld, step: PoolStep) -> Shared:
         ended=found.ended.keys(),
     )
     caps = [_cap(world, step, cap, height) for cap in step.caps]
-    manner = Manner(step.short, step.whole)
+    manner = Serving(step.short, step.whole)
     taken = _taken(world, step.taken, groups, by_all=not (step.per or step.by_year))
     pool = Pool(_totals(world, step, groups), taken, manner)
     shares = give_out(claims, pool, caps)

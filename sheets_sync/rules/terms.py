@@ -3,6 +3,9 @@
 Rules: the block ``terms`` of a programme file. Days are serials (ints), moments serials with a
 fraction; lengths are hundredths of their unit. The day from which a term runs does not count, its
 last day does: of what was done on day 10, two weeks later is day 24, and day 25 is a day late.
+
+Whole columns are counted at once; the plain twin counts each day by itself
+(``tests/support/rules/plain_terms.py``, held by ``tests/promises/test_counting_terms.py``).
 """
 
 from __future__ import annotations

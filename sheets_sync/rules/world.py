@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.shown import as_seen
 from sheets_sync.cells.text import clean, fold
+from sheets_sync.formula.columns import MAKERS
 from sheets_sync.problems.problem import Severity, wrong
 from sheets_sync.records import NamedTuple
 from sheets_sync.rules.ranking import in_order, settled
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sheets_sync.register.column_checks import CheckedTable
     from sheets_sync.register.memory import Asked
     from sheets_sync.register.model import Register
-    from sheets_sync.rules.sharing import Shared
+    from sheets_sync.rules.shared_out import Shared
 
 _NONE: frozenset[int] = frozenset()
 _FEW: Final = 8
@@ -44,6 +45,8 @@ class RegisterWorld:
     ``ladders`` fill up as steps are worked out. ``turns`` are moments at which the same register
     may begin to mean something else.
     """
+
+    makers = MAKERS
 
     def __init__(self, register: Register) -> None:
         self.register = register

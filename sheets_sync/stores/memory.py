@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sheets_sync.grid.edits import ColumnEdit, Edit, Written
     from sheets_sync.grid.snapshot import Cell, Column
     from sheets_sync.grid.store import Guide
+    from sheets_sync.programme.model import Programme
 
 
 class Memory:
@@ -91,6 +92,14 @@ def tab_of_rows(title: str, rows: Sequence[Sequence[Cell]]) -> Tab:
 def _copied(tab: Tab) -> Tab:
     columns = tuple(column.copy() for column in tab.columns)
     return Tab(tab.title, columns, tab.height, tab.sheet_id, tab.merged)
+
+
+def empty_register(programme: Programme) -> Memory:
+    """A register in memory that has people's headers and no rows yet."""
+    return Memory(
+        Tab(tab.title, tuple([column.header] for column in tab.human), 1)
+        for tab in programme.tabs.values()
+    )
 
 
 def _edited(tab: Tab, edit: ColumnEdit) -> Tab:

@@ -33,6 +33,13 @@ def open_register(
     Raises:
         Unreachable: the address is one on the internet, and not that of a Google Sheet; or what
             gspread opened has no credentials of google-auth.
+
+    >>> open_register("Register.xlsx").origin
+    'Register.xlsx'
+    >>> open_register("https://example.org/page")
+    Traceback (most recent call last):
+    ...
+    sheets_sync.problems.stop.Unreachable: ('google.bad_address', {})
     """
     if not isinstance(address, str | Path):
         if credentials is None:

@@ -43,6 +43,9 @@ class Review(NamedTuple):
     cells of people's that a write hit by mistake and that were put right. ``numbering`` is what is
     known of the log and the keys besides, ``doubts`` are what a run does not go past without
     consent, ``remarks`` what somebody who looks had better know.
+
+    >>> "plan" in Review._fields
+    True
     """
 
     snapshot: Snapshot
@@ -118,6 +121,15 @@ def review(
 
     Raises:
         BrokenStructure: tabs, headers or keys are not what they must be.
+
+    >>> from sheets_sync import load_programme, moment_of
+    >>> from sheets_sync.stores.memory import empty_register
+    >>> from sheets_sync.validators import PILOT, decide
+    >>> programme = load_programme(PILOT)
+    >>> register, moment = empty_register(programme), moment_of("2022-11-15", "Europe/Amsterdam")
+    >>> seen = review(register.read(), programme, decide, moment)
+    >>> seen.changes, seen.alerts
+    ([], ())
     """
     layout = find_layout(snapshot, programme, remembered)
     numbering = weigh(snapshot, layout, programme, known)

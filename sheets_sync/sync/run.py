@@ -51,7 +51,11 @@ if TYPE_CHECKING:
 
 
 class Mode(Enum):
-    """How far a sync may go."""
+    """How far a sync may go.
+
+    >>> Mode("look") is Mode.LOOK
+    True
+    """
 
     WRITE = "write"
     FORCE = "force"
@@ -79,6 +83,17 @@ def sync_register(
         Busy: somebody has it open, or it kept changing.
         Unsafe: more would change than should without consent, and nothing was written; or people
             moved things while it was written, and not all could be mended.
+
+    >>> from sheets_sync import load_programme, moment_of
+    >>> from sheets_sync.stores.memory import empty_register
+    >>> from sheets_sync.validators import PILOT, decide
+    >>> programme = load_programme(PILOT)
+    >>> register, moment = empty_register(programme), moment_of("2022-11-15", "Europe/Amsterdam")
+    >>> sync_register(register, programme, decide, moment, Mode.LOOK).batches[0].edits != []
+    True
+    >>> seen = sync_register(register, programme, decide, moment)
+    >>> {"Overzicht", "Logboek"} <= {tab.title for tab in register.read().tabs}
+    True
     """
     errand = _Errand(store, programme, decide, moment, mode, journal)
     if mode is Mode.LOOK:

@@ -6,10 +6,9 @@ import itertools
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import grid_corners
-from sheets_sync.testing.conditions import holds
 from sheets_sync.testing.formats import PARTS, color
 from sheets_sync.testing.formulas.coerce import is_number
-from sheets_sync.testing.formulas.outcomes import value_at
+from sheets_sync.testing.formulas.outcomes import holds, value_at
 
 if TYPE_CHECKING:
     from sheets_sync.testing.areas import Area

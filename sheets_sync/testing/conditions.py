@@ -1,24 +1,15 @@
-"""Conditions upon a cell: of filters and of conditional formats."""
+"""Conditions upon a cell, of filters and of conditional formats: which there are."""
 
 from __future__ import annotations
 
 import operator
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing import typed
-from sheets_sync.testing.formulas.coerce import is_number
-from sheets_sync.testing.formulas.outcomes import pattern_at, value_at, worked_out
-from sheets_sync.testing.formulas.tokens import moved_by
-from sheets_sync.testing.locales import tongue
-from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.wire import Message, invalid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sheets_sync.testing.book import Book
-    from sheets_sync.testing.cells import Value
-    from sheets_sync.testing.sheet import Sheet
 
 NUMBERS: dict[str, Callable[[float, float], bool]] = {
     "NUMBER_EQ": operator.eq,
@@ -65,44 +56,3 @@ def check(condition: Message, allowed: set[str]) -> None:
     far = [value["relativeDate"] for value in values if "relativeDate" in value]
     if set(far) - RELATIVE.keys():
         raise invalid(f"relativeDate '{far[0]}' is not implemented by this testing server.")
-
-
-def holds(
-    book: Book, sheet: Sheet, place: tuple[int, int], condition: Message, origin: tuple[int, int]
-) -> bool:
-    """Whether a cell meets a condition; its formulas are written as seen from ``origin``."""
-    kind, value = str(condition.get("type")), value_at(book, sheet, *place)
-    if kind in ALONE:
-        return (value in (None, "")) is (kind == "BLANK")
-    step = (place[0] - origin[0], place[1] - origin[1])
-    given = [_given(book, sheet, place, each, step) for each in condition.get("values", [])]
-    if kind == FORMULA:
-        return given[0] is True or (is_number(given[0]) and bool(given[0]))
-    if kind in TEXTS:
-        text = text_of(value, pattern_at(book, sheet, *place), tongue(book.locale))
-        wanted = condition["values"][0].get("userEnteredValue", "")
-        wanted = str(given[0] or "") if wanted.startswith("=") else wanted
-        return bool(TEXTS[kind](text.casefold(), wanted.casefold()))
-    numbers = [float(str(each)) for each in (value, *given) if is_number(each)]
-    return len(numbers) == 1 + len(given) and _compares(kind, numbers)
-
-
-def _compares(kind: str, numbers: list[float]) -> bool:
-    value, *given = numbers
-    if kind in BETWEEN:
-        return (min(given) <= value <= max(given)) == BETWEEN[kind]
-    if kind in DAYS:
-        return DAYS[kind](value // 1, given[0] // 1)
-    return kind in NUMBERS and NUMBERS[kind](value, given[0])
-
-
-def _given(
-    book: Book, sheet: Sheet, place: tuple[int, int], each: Message, step: tuple[int, int]
-) -> Value:
-    if "relativeDate" in each:
-        formula = f"=TODAY()+{RELATIVE.get(each['relativeDate'], 0)}"
-        return worked_out(book, sheet, place, formula)
-    text = each.get("userEnteredValue", "")
-    if text.startswith("="):
-        return worked_out(book, sheet, place, moved_by(text, *step))
-    return typed.interpreted(text, tongue(book.locale)).value

@@ -9,9 +9,14 @@ from sheets_sync.testing import masks
 from sheets_sync.testing.cells import EMPTY, Cell, ErrorValue, Stored, Value, full, lean
 from sheets_sync.testing.conditional import rules_at, with_rules
 from sheets_sync.testing.defaults import COLUMN_PIXELS, ROW_PIXELS
-from sheets_sync.testing.filters import hidden_rows
 from sheets_sync.testing.formats import merged_format
-from sheets_sync.testing.formulas.outcomes import link_at, pattern_at, rows_shown, value_at
+from sheets_sync.testing.formulas.outcomes import (
+    hidden_rows,
+    link_at,
+    pattern_at,
+    rows_shown,
+    value_at,
+)
 from sheets_sync.testing.locales import tongue
 from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.pivots.checks import settled_pivot

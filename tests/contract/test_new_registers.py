@@ -16,8 +16,8 @@ from support.written.runs import pilot
 
 from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import Column
-from sheets_sync.stores.founding.wanted import wishes_for
 from sheets_sync.stores.opening import create_register
+from sheets_sync.sync.wishes import wishes_for
 
 if TYPE_CHECKING:
     from pathlib import Path

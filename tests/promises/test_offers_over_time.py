@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from sheets_sync.rules.claims import Cap, Claims, Manner, Pool
+from sheets_sync.rules.claims import Cap, Claims, Pool, Serving
 from sheets_sync.rules.endings import Conditions, Endings, Facts, Rows, endings, noted
 from sheets_sync.rules.lengths import Length
 from sheets_sync.rules.pools import Shares, give_out_offers
@@ -31,7 +31,7 @@ class Offers(RuleBasedStateMachine):
     def begin(self, amounts: list[int | None], short: Any, *, whole: bool, lapse: Any) -> None:
         self.amounts = amounts
         self.moments: list[float | None] = [95.0, 96.0, 97.0, 98.0, 99.0]
-        self.manner = Manner(short, whole)
+        self.manner = Serving(short, whole)
         self.conditions = Conditions(Term(Length(500, "days")), lapse, "all", 140)
         self.accepted: set[int] = set()
         self.mended: set[int] = set()

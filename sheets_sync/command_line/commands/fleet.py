@@ -17,7 +17,7 @@ from sheets_sync.command_line.options import (
 from sheets_sync.command_line.spoken import SpokenCommand, SpokenOption, language_of
 
 if TYPE_CHECKING:
-    from sheets_sync.command_line.fleeting import Manner
+    from sheets_sync.command_line.fleeting import Telling
     from sheets_sync.fleet.file import Fleet
 
 
@@ -51,16 +51,16 @@ def fleet(
     for given, parameter in zip((file, action), ctx.command.params, strict=False):
         if given is None:
             raise click.MissingParameter(ctx=ctx, param=parameter)
-    from sheets_sync.command_line.fleeting import Manner
+    from sheets_sync.command_line.fleeting import Telling
     from sheets_sync.fleet.file import load_fleet
     from sheets_sync.host.settings import path_of
 
     loaded = load_fleet(path_of(file or ""))
-    manner = Manner(language_of(ctx), today or "", as_json, log_json)
+    manner = Telling(language_of(ctx), today or "", as_json, log_json)
     ctx.exit(_done(action or "", loaded, manner, path))
 
 
-def _done(action: str, fleet: Fleet, manner: Manner, path: str | None) -> int:
+def _done(action: str, fleet: Fleet, manner: Telling, path: str | None) -> int:
     from pathlib import Path
 
     from sheets_sync.command_line import fleeting

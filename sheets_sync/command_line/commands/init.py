@@ -51,7 +51,12 @@ def init(
     credentials: str | None,
     programme: str | None,
 ) -> None:
-    from sheets_sync.command_line.beginning import Manner, begin, begin_anew, refuse_contradictions
+    from sheets_sync.command_line.beginning import (
+        Beginning,
+        begin,
+        begin_anew,
+        refuse_contradictions,
+    )
 
     refuse_contradictions(register, title, folder, adopt=adopt)
     if title is None:
@@ -62,7 +67,7 @@ def init(
     rules = rules_of(ctx)
     loaded = rules.programme(programme)
     catalogue = rules.catalogue(loaded, language_of(ctx))
-    wishes, manner = rules.wishes(loaded, editors), Manner(people, adopt, yes, as_json)
+    wishes, manner = rules.wishes(loaded, editors), Beginning(people, adopt, yes, as_json)
     if title is not None:
         begin_anew(title, folder, wishes, manner, path_of(credentials), catalogue)
     else:

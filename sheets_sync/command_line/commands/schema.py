@@ -13,6 +13,6 @@ from sheets_sync.command_line.spoken import SpokenCommand
 @lang_option
 def schema() -> None:
     """The JSON Schema of a programme file."""
-    from sheets_sync.programme.load import programme_schema
+    from sheets_sync.programme.validated import programme_schema
 
     print_json(programme_schema())

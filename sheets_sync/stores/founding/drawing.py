@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.programme.questions_tab import NAME as QUESTIONS
-from sheets_sync.rules.queue_list import queue_columns
+from sheets_sync.programme.tabs import queue_columns
 from sheets_sync.stores.founding.blueprint import Blueprint, ColumnLook, Dashboard, TabLook
 from sheets_sync.stores.founding.colours import alarm_of, status_colours
 from sheets_sync.stores.founding.dashboard import chart_looks, line_looks

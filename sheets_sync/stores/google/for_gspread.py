@@ -52,7 +52,11 @@ _LOST: Final = (
 
 
 class Unsure(Unreachable, GSpreadException):
-    """A change was sent, and nobody knows whether Google carried it out; it was not sent again."""
+    """A change was sent, and nobody knows whether Google carried it out; it was not sent again.
+
+    >>> issubclass(Unsure, GSpreadException)
+    True
+    """
 
     def __str__(self) -> str:
         return load_catalogue("en").error(self)
@@ -71,6 +75,11 @@ class PatientHTTPClient(gspread.HTTPClient):
 
     Raises Unreachable for an address to which a secret would travel in the open, or which is not
     Google's while the credentials are.
+
+    >>> from google.oauth2.credentials import Credentials
+    >>> client = gspread.Client(Credentials("ya29.token"), http_client=PatientHTTPClient)
+    >>> type(client.http_client).__name__
+    'PatientHTTPClient'
     """
 
     def __init__(self, auth: Credentials, session: requests.Session | None = None) -> None:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sheets_sync.stores.workbook.package import Package, SheetPart
-    from sheets_sync.stores.workbook.sheet import Sheet
+    from sheets_sync.stores.workbook.sheet import SheetXml
     from sheets_sync.stores.workbook.wanted import Cells
 
 _Area = tuple[int, int, int, int]
 _SPILLING = re.compile(r"array|dataTable")
 
 
-def refuse_unsafe(package: Package, part: SheetPart, sheet: Sheet, cells: Cells) -> None:
+def refuse_unsafe(package: Package, part: SheetPart, sheet: SheetXml, cells: Cells) -> None:
     """Raises BrokenStructure when a cell lies where a value would be lost or break a table."""
     for later, earlier in zip(sheet.numbers[1:], sheet.numbers, strict=False):
         if later <= earlier:
@@ -57,12 +57,12 @@ def _refuse_inside(
                     raise BrokenStructure(code, where=address(title, column, row))
 
 
-def _merged(sheet: Sheet) -> Iterator[_Area]:
+def _merged(sheet: SheetXml) -> Iterator[_Area]:
     for one in elements(sheet.safe[sheet.data_end :], sheet.prefix, b"mergeCell"):
         yield area(one.attributes["ref"])
 
 
-def _arrays(sheet: Sheet) -> Iterator[_Area]:
+def _arrays(sheet: SheetXml) -> Iterator[_Area]:
     if b"array" not in sheet.safe and b"dataTable" not in sheet.safe:
         return
     for one in sheet.elements(b"f", sheet.data.end, sheet.data_end):

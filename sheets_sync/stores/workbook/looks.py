@@ -10,7 +10,7 @@ from sheets_sync.stores.workbook.markup import elements
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sheets_sync.stores.workbook.sheet import CellPart, RowPart, Sheet
+    from sheets_sync.stores.workbook.sheet import CellPart, RowPart, SheetXml
     from sheets_sync.stores.workbook.styles import Styles
     from sheets_sync.stores.workbook.wanted import Wanted
 
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 class Looks:
     """The styles of one worksheet's cells."""
 
-    def __init__(self, sheet: Sheet, styles: Styles | None) -> None:
+    def __init__(self, sheet: SheetXml, styles: Styles | None) -> None:
         self._sheet = sheet
         self._styles = styles
         self._columns = list(_column_styles(sheet))
@@ -136,13 +136,13 @@ def _points(text: str | None) -> float:
         return 0.0
 
 
-def _column_styles(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+def _column_styles(sheet: SheetXml) -> Iterator[tuple[int, int, int]]:
     for element in elements(sheet.safe[: sheet.data.start], sheet.prefix, b"col"):
         found = element.attributes
         yield int(found["min"]) - 1, int(found["max"]) - 1, int(found.get("style", "0"))
 
 
-def _column_widths(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+def _column_widths(sheet: SheetXml) -> Iterator[tuple[int, int, int]]:
     for element in elements(sheet.safe[: sheet.data.start], sheet.prefix, b"col"):
         found = element.attributes
         if "width" in found:

@@ -71,7 +71,7 @@ def _masked(xml: bytes) -> bytes:
     if not any(_there(xml, one, start) for one in (b"<!", b"<?")):
         return xml
     return _HIDDEN.sub(
-        lambda found: (b"x" if found[0].startswith(b"<![") else b" ") * len(found[0]), xml
+        lambda match: (b"x" if match[0].startswith(b"<![") else b" ") * len(match[0]), xml
     )
 
 
@@ -89,8 +89,8 @@ def one_way(xml: bytes) -> bytes:
     """All but one of the ways in which something is told made blank."""
     if xml.find(b"AlternateContent", 0, _HEAD) < 0:
         return xml
-    spaces = {found[1]: found[2] for found in _NAMESPACE.finditer(xml)}
-    return _ALTERNATES.sub(lambda found: _chosen(found[0], spaces), xml)
+    spaces = {match[1]: match[2] for match in _NAMESPACE.finditer(xml)}
+    return _ALTERNATES.sub(lambda match: _chosen(match[0], spaces), xml)
 
 
 def _chosen(alternates: bytes, spaces: dict[bytes, bytes]) -> bytes:
@@ -124,16 +124,16 @@ def root(xml: bytes) -> tuple[bytes, Element]:
 
     Raises ValueError when there is none.
     """
-    found = _FIRST.search(xml)
-    if found is None:
+    match = _FIRST.search(xml)
+    if match is None:
         raise ValueError("no root element")
-    return found[1] or b"", Element(found.start(), found.end(), found[3])
+    return match[1] or b"", Element(match.start(), match.end(), match[3])
 
 
 def elements(xml: bytes, prefix: bytes, name: bytes) -> Iterator[Element]:
     """All elements of this name in masked XML, in order."""
-    for found in opening(prefix, name).finditer(xml):
-        yield Element(found.start(), found.end(), found[1])
+    for match in opening(prefix, name).finditer(xml):
+        yield Element(match.start(), match.end(), match[1])
 
 
 def content(xml: bytes, element: Element, prefix: bytes, name: bytes) -> tuple[int, int, int]:
@@ -143,30 +143,30 @@ def content(xml: bytes, element: Element, prefix: bytes, name: bytes) -> tuple[i
     """
     if element.closed:
         return element.end, element.end, element.end
-    found = closing(prefix, name).search(xml, element.end)
-    if found is None:
+    match = closing(prefix, name).search(xml, element.end)
+    if match is None:
         raise ValueError(f"{name.decode()} is not closed")
-    return element.end, found.start(), found.end()
+    return element.end, match.start(), match.end()
 
 
 def attributes(raw: bytes) -> dict[str, str]:
     """What stands inside a tag, as names and values."""
     return {
-        found[1].decode(): unescaped((found[3] if found[2] is None else found[2]).decode())
-        for found in _ATTRIBUTE.finditer(raw)
+        match[1].decode(): unescaped((match[3] if match[2] is None else match[2]).decode())
+        for match in _ATTRIBUTE.finditer(raw)
     }
 
 
 def without(raw: bytes, names: frozenset[bytes]) -> bytes:
     """What stands inside a tag, less some attributes; the others keep their bytes and order."""
-    return _ATTRIBUTE.sub(lambda found: b"" if found[1] in names else found[0], raw)
+    return _ATTRIBUTE.sub(lambda match: b"" if match[1] in names else match[0], raw)
 
 
 def with_attribute(raw: bytes, name: bytes, value: bytes) -> bytes:
     """What stands inside a tag with one attribute set, in place when it is there already."""
-    for found in _ATTRIBUTE.finditer(raw):
-        if found[1] == name:
-            return raw[: found.start()] + b" " + name + b'="' + value + b'"' + raw[found.end() :]
+    for match in _ATTRIBUTE.finditer(raw):
+        if match[1] == name:
+            return raw[: match.start()] + b" " + name + b'="' + value + b'"' + raw[match.end() :]
     inside = raw.rstrip(b"/ \t\r\n")
     return inside + b" " + name + b'="' + value + b'"' + raw[len(inside) :].lstrip()
 
@@ -188,10 +188,10 @@ def unescaped(text: str) -> str:
     return _ENTITY.sub(_character, text)
 
 
-def _character(found: re.Match[str]) -> str:
-    if found[3]:
-        return _NAMED[found[3]]
-    return chr(int(found[1], 16) if found[1] else int(found[2]))
+def _character(match: re.Match[str]) -> str:
+    if match[3]:
+        return _NAMED[match[3]]
+    return chr(int(match[1], 16) if match[1] else int(match[2]))
 
 
 def escaped(text: str) -> bytes:

@@ -17,7 +17,7 @@ from sheets_sync.stores.workbook.values import cell_xml, stored
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sheets_sync.stores.workbook.sheet import CellPart, RowPart, Sheet
+    from sheets_sync.stores.workbook.sheet import CellPart, RowPart, SheetXml
     from sheets_sync.stores.workbook.styles import Styles
     from sheets_sync.stores.workbook.wanted import Cells, Wanted
 
@@ -35,7 +35,7 @@ class Patch:
     """
 
     def __init__(
-        self, title: str, sheet: Sheet, cells: Cells, styles: Styles | None, epoch: int
+        self, title: str, sheet: SheetXml, cells: Cells, styles: Styles | None, epoch: int
     ) -> None:
         self._title = title
         self._sheet = sheet
@@ -146,7 +146,7 @@ def _in_row(
         yield from pieces
 
 
-def _dimension(sheet: Sheet, cells: Cells) -> Iterator[Splice]:
+def _dimension(sheet: SheetXml, cells: Cells) -> Iterator[Splice]:
     element = next(elements(sheet.safe[: sheet.data.start], sheet.prefix, b"dimension"), None)
     columns = [column for row in cells.values() for column in row]
     if element is None or not columns:

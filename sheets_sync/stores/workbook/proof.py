@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sheets_sync.stores.workbook.draft import Draft
     from sheets_sync.stores.workbook.markup import Splice
     from sheets_sync.stores.workbook.package import SheetPart
-    from sheets_sync.stores.workbook.sheet import Sheet
+    from sheets_sync.stores.workbook.sheet import SheetXml
     from sheets_sync.stores.workbook.wanted import Cells
 
 _MILLISECOND: Final = 1.2e-8
@@ -123,7 +123,7 @@ def _same_around(draft: Draft, sheet: PatchedSheet, new: bytes) -> bool:
     return old[before:] == new[after:]
 
 
-def _reduced(sheet: Sheet, cells: Cells) -> bytes:
+def _reduced(sheet: SheetXml, cells: Cells) -> bytes:
     """The worksheet with just these rows, moved up to follow each other without a gap.
 
     So a look at a few rows costs no look at the hundred thousand between them. A row or cell that
@@ -143,7 +143,7 @@ def _reduced(sheet: Sheet, cells: Cells) -> bytes:
     return sheet.xml[: sheet.data.end] + b"".join(kept) + sheet.xml[sheet.data_end :]
 
 
-def _moved(sheet: Sheet, index: int, reference: re.Pattern[bytes], line: int) -> bytes:
+def _moved(sheet: SheetXml, index: int, reference: re.Pattern[bytes], line: int) -> bytes:
     row = sheet.row(index)
     own = b"%d" % (row.number + 1)
     new = b"%d" % line

@@ -52,7 +52,7 @@ class RowPart(NamedTuple):
     cells: tuple[CellPart, ...]
 
 
-class Sheet(NamedTuple):
+class SheetXml(NamedTuple):
     """``numbers[i]`` is the sheet row, from 0, of the row whose tag begins at ``starts[i]``.
 
     ``safe`` is ``xml`` with comments and CDATA masked; rows lie in ``xml[data.end:data_end]``.
@@ -92,13 +92,13 @@ class Sheet(NamedTuple):
             yield Element(found.start(), found.end(), found[1])
 
 
-def scan(xml: bytes) -> Sheet:
+def scan(xml: bytes) -> SheetXml:
     """Find the rows of a worksheet. Raises BadArchiveError when it is no worksheet."""
     safe = masked(xml)
     prefix, data, end = _data(safe)
     tags = list(_addressed(prefix, b"row", rb"\d+").finditer(safe, data.end, end))
     starts = [tag.start() for tag in tags]
-    return Sheet(xml, safe, prefix, data, end, _numbers(tags), starts)
+    return SheetXml(xml, safe, prefix, data, end, _numbers(tags), starts)
 
 
 def scan_area(safe: bytes) -> tuple[bytes, int, int]:
@@ -167,7 +167,7 @@ def _first(pattern: re.Pattern[bytes], raw: bytes) -> bytes | None:
     return found[1] if found else None
 
 
-def position(sheet: Sheet, start: int) -> tuple[int, int]:
+def position(sheet: SheetXml, start: int) -> tuple[int, int]:
     """(row, column) of the cell whose tag begins at ``start``."""
     index = bisect_right(sheet.starts, start) - 1
     row = sheet.row(index)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sheets_sync.records import NamedTuple
 from sheets_sync.testing.cells import ErrorValue, Value
-from sheets_sync.testing.formulas.calls import called
 from sheets_sync.testing.formulas.coerce import Grid, Problem, text
 from sheets_sync.testing.formulas.operators import OPERATORS, signed
 from sheets_sync.testing.formulas.reading import (
@@ -53,11 +52,22 @@ MOST_WHOLE, LARGEST = 2**53, 10**308
 NO_ARRAY = "An array value could not be found."
 
 
+class Around(NamedTuple):
+    """What working out one formula asks of those who work out all of them.
+
+    ``settle`` works out formulas that turn up only now, ``call`` a function with its arguments;
+    ``hidden_rows`` are those that the sheet's filter hides.
+    """
+
+    settle: Callable[[Iterable[Place], Iterable[Place]], None]
+    call: Callable[[Evaluation, Call], Operand]
+    hidden_rows: Callable[[Book, Sheet], set[int]]
+
+
 class Evaluation:
     """One formula at its place. ``arrayed`` is whether ranges are taken value by value.
 
-    ``settle`` works out formulas that turn up only now. ``link`` is where a HYPERLINK leads,
-    ``names`` what LET and LAMBDA give names to.
+    ``link`` is where a HYPERLINK leads, ``names`` what LET and LAMBDA give names to.
     """
 
     def __init__(
@@ -65,10 +75,10 @@ class Evaluation:
         book: Book,
         sheet: Sheet,
         spot: tuple[int, int],
-        settle: Callable[[Iterable[Place], Iterable[Place]], None],
+        around: Around,
     ) -> None:
         self.book, self.sheet, self.spot = book, sheet, spot
-        self.settle = settle
+        self.around = around
         self.tongue = tongue(book.locale)
         self.arrayed = False
         self.link = ""
@@ -104,7 +114,7 @@ class Evaluation:
         if isinstance(node, Reference | Name):
             return self._meant(node)
         if isinstance(node, Call):
-            return called(self, node)
+            return self.around.call(self, node)
         return self._braces(node) if isinstance(node, Braces) else self._signs(node)
 
     def _meant(self, node: Reference | Name) -> Operand:
@@ -126,7 +136,7 @@ class Evaluation:
 
     def pointed(self, sheet: Sheet, area: Area) -> Ref:
         """A reference that turned up only now: its formulas are worked out at once."""
-        self.settle(within(self.book, sheet, area), reaching(self.book, sheet, area))
+        self.around.settle(within(self.book, sheet, area), reaching(self.book, sheet, area))
         return Ref(sheet, area)
 
     def _applied(self, node: Applied) -> Operand:

@@ -1,16 +1,26 @@
-"""The values of cells: formulas worked out in the order in which they need one another."""
+"""The values of cells: formulas worked out in the order in which they need one another.
+
+Whether a cell meets a condition, and which rows a filter hides, stand here too: both take values,
+and are asked by pivot tables and by SUBTOTAL.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sheets_sync.testing import typed
 from sheets_sync.testing.areas import Area, a1
 from sheets_sync.testing.cells import Cell, ErrorValue, Value, full, is_blank
-from sheets_sync.testing.formulas.coerce import CIRCULAR, Problem, pattern_of
-from sheets_sync.testing.formulas.evaluate import Evaluation
+from sheets_sync.testing.conditions import ALONE, BETWEEN, DAYS, FORMULA, NUMBERS, RELATIVE, TEXTS
+from sheets_sync.testing.formulas.calls import called
+from sheets_sync.testing.formulas.coerce import CIRCULAR, Problem, is_number, pattern_of
+from sheets_sync.testing.formulas.evaluate import Around, Evaluation
 from sheets_sync.testing.formulas.memory import Place
 from sheets_sync.testing.formulas.reading import areas_read, carried, reaching, within
+from sheets_sync.testing.formulas.tokens import moved_by
+from sheets_sync.testing.locales import tongue
+from sheets_sync.testing.patterns import text_of
 from sheets_sync.testing.shapes import plain_number
 
 if TYPE_CHECKING:
@@ -50,8 +60,14 @@ def worked_out(book: Book, sheet: Sheet, spot: tuple[int, int], formula: str) ->
     """What a formula that stands in no cell comes to, as if it stood at this spot."""
     for home, area in areas_read(book, sheet, formula):
         settle(book, within(book, home, area), reaching(book, home, area))
-    result = Evaluation(book, sheet, spot, partial(settle, book)).outcome(formula)
+    result = Evaluation(
+        book, sheet, spot, Around(partial(settle, book), called, hidden_rows)
+    ).outcome(formula)
     return result[0][0] if isinstance(result, list) else result
+
+
+def _evaluation(book: Book, sheet: Sheet, spot: tuple[int, int]) -> Evaluation:
+    return Evaluation(book, sheet, spot, Around(partial(settle, book), called, hidden_rows))
 
 
 def link_at(book: Book, sheet: Sheet, row: int, column: int) -> str:
@@ -130,7 +146,6 @@ def _areas_needed(book: Book, sheet: Sheet, cell: Cell) -> list[tuple[Sheet, Are
 
 
 def _pivoted(evaluation: Evaluation, pivot: Message) -> Value | Grid:
-    from sheets_sync.testing.conditions import holds
     from sheets_sync.testing.pivots.source import source_area
     from sheets_sync.testing.pivots.table import pivoted
 
@@ -144,7 +159,9 @@ def _pivoted(evaluation: Evaluation, pivot: Message) -> Value | Grid:
 def _finish(book: Book, place: Place) -> None:
     memory, sheet = book.memory, book.sheet(place[0])
     cell = full(sheet.cell(*place[1:]))
-    evaluation = Evaluation(book, sheet, place[1:], partial(settle, book))
+    evaluation = Evaluation(
+        book, sheet, place[1:], Around(partial(settle, book), called, hidden_rows)
+    )
     result: Value | Grid = CIRCULAR
     if place not in memory.circular and "pivotTable" in cell.extras:
         result = _pivoted(evaluation, cell.extras["pivotTable"])
@@ -192,3 +209,82 @@ def _others(area: Area) -> list[tuple[int, int]]:
         for column in range(area.left, area.right)
         if (row, column) != (area.top, area.left)
     ]
+
+
+# ---- conditions
+
+
+def holds(
+    book: Book, sheet: Sheet, place: tuple[int, int], condition: Message, origin: tuple[int, int]
+) -> bool:
+    """Whether a cell meets a condition; its formulas are written as seen from ``origin``."""
+    kind, value = str(condition.get("type")), value_at(book, sheet, *place)
+    if kind in ALONE:
+        return (value in (None, "")) is (kind == "BLANK")
+    step = (place[0] - origin[0], place[1] - origin[1])
+    given = [_given(book, sheet, place, each, step) for each in condition.get("values", [])]
+    if kind == FORMULA:
+        return given[0] is True or (is_number(given[0]) and bool(given[0]))
+    if kind in TEXTS:
+        text = text_of(value, pattern_at(book, sheet, *place), tongue(book.locale))
+        wanted = condition["values"][0].get("userEnteredValue", "")
+        wanted = str(given[0] or "") if wanted.startswith("=") else wanted
+        return bool(TEXTS[kind](text.casefold(), wanted.casefold()))
+    numbers = [float(str(each)) for each in (value, *given) if is_number(each)]
+    return len(numbers) == 1 + len(given) and _compares(kind, numbers)
+
+
+def _compares(kind: str, numbers: list[float]) -> bool:
+    value, *given = numbers
+    if kind in BETWEEN:
+        return (min(given) <= value <= max(given)) == BETWEEN[kind]
+    if kind in DAYS:
+        return DAYS[kind](value // 1, given[0] // 1)
+    return kind in NUMBERS and NUMBERS[kind](value, given[0])
+
+
+def _given(
+    book: Book, sheet: Sheet, place: tuple[int, int], each: Message, step: tuple[int, int]
+) -> Value:
+    if "relativeDate" in each:
+        formula = f"=TODAY()+{RELATIVE.get(each['relativeDate'], 0)}"
+        return worked_out(book, sheet, place, formula)
+    text = each.get("userEnteredValue", "")
+    if text.startswith("="):
+        return worked_out(book, sheet, place, moved_by(text, *step))
+    return typed.interpreted(text, tongue(book.locale)).value
+
+
+def hidden_rows(book: Book, sheet: Sheet) -> set[int]:
+    """The rows that the sheet's basic filter hides; its first row is the header."""
+    specs = _criteria(sheet.basic_filter)
+    if not specs:
+        return set()
+    where = sheet.basic_filter.get("range", {})
+    first, last = where.get("startRowIndex", 0) + 1, where.get("endRowIndex", sheet.row_count)
+    return {
+        row
+        for row in range(first, last)
+        if any(_hides(book, sheet, row, column, rule) for column, rule in specs)
+    }
+
+
+def _criteria(basic_filter: Message) -> list[tuple[int, Message]]:
+    old = [(int(column), rule) for column, rule in basic_filter.get("criteria", {}).items()]
+    new = [
+        (spec.get("columnIndex", 0), spec.get("filterCriteria", {}))
+        for spec in basic_filter.get("filterSpecs", [])
+    ]
+    return new or old
+
+
+def _hides(book: Book, sheet: Sheet, row: int, column: int, criteria: Message) -> bool:
+    value = value_at(book, sheet, row, column)
+    shown = text_of(value, {}, tongue(book.locale))
+    if shown in criteria.get("hiddenValues", []):
+        return True
+    condition = criteria.get("condition", {})
+    if not condition:
+        return False
+    origin = (sheet.basic_filter.get("range", {}).get("startRowIndex", 0) + 1, column)
+    return not holds(book, sheet, (row, column), condition, origin)

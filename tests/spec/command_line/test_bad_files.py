@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from support.written.books import ROOT, Said, process, save
+from support.written.three_rows import folder
 
 from sheets_sync.validators import PILOT
 
@@ -28,10 +29,6 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return save(ONE_REQUEST, tmp_path / "Register.xlsx")
-
-
-def folder(path: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file()}
 
 
 def encrypted(_: Path) -> bytes:

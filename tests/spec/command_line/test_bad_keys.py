@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from support.written.books import Said, save
 from support.written.tables import register
+from support.written.three_rows import THREE_ROWS, folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
 
 
 TODAY = "--today=2022-03-01"
-THREE_ROWS = """
-Aanvragen
-Hogeschool          | Geschatte uren
-Hogeschool Rijnoord | 30
-HRO                 | 20
-Hogeschool Zeekant  | 10
-"""
-
-
-def folder(path: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file()}
 
 
 def refused(path: Path, say: Callable[..., Said]) -> list[str]:

@@ -7,37 +7,26 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from support.written.books import Said, save
-from support.written.tables import Grid, Written, register
+from support.written.three_rows import WITH_A_PLAN, folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from support.written.tables import Grid, Written
+
 
 TODAY = "--today=2022-03-01"
 FIRST_ROW = 0
-WRITTEN = register(
-    """
-    Aanvragen
-    Hogeschool          | Geschatte uren
-    Hogeschool Rijnoord | 30
-    HRO                 | 20
-    Hogeschool Zeekant  | 10
-
-    Plannen
-    Kenmerk     | Begrote uren
-    SI-2022-001 | 12.5
-    """
-)
 
 
 def header(tab: str, column: int, text: str) -> Written:
-    return WRITTEN.with_cell(tab, column, FIRST_ROW, text)
+    return WITH_A_PLAN.with_cell(tab, column, FIRST_ROW, text)
 
 
 def without_column(tab: str, column: int) -> Written:
-    rows = [row[:column] + row[column + 1 :] for row in WRITTEN.tabs[tab]]
-    return WRITTEN.with_tab(tab, rows)
+    rows = [row[:column] + row[column + 1 :] for row in WITH_A_PLAN.tabs[tab]]
+    return WITH_A_PLAN.with_tab(tab, rows)
 
 
 def without_plan_hours() -> Grid:
@@ -45,16 +34,12 @@ def without_plan_hours() -> Grid:
 
 
 def with_own_column(text: str) -> Written:
-    first, *rows = WRITTEN.tabs["Aanvragen"]
-    return WRITTEN.with_tab("Aanvragen", [[*first, text], *([*row, "ja"] for row in rows)])
+    first, *rows = WITH_A_PLAN.tabs["Aanvragen"]
+    return WITH_A_PLAN.with_tab("Aanvragen", [[*first, text], *([*row, "ja"] for row in rows)])
 
 
 def renamed(old: str, new: str) -> Written:
-    return WRITTEN.without_tab(old).with_tab(new, WRITTEN.tabs[old])
-
-
-def folder(path: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file()}
+    return WITH_A_PLAN.without_tab(old).with_tab(new, WITH_A_PLAN.tabs[old])
 
 
 def refused(path: Path, say: Callable[..., Said]) -> list[str]:
@@ -73,13 +58,13 @@ def refused(path: Path, say: Callable[..., Said]) -> list[str]:
     ("written", "sentence"),
     [
         pytest.param(
-            WRITTEN.without_tab("Evaluaties"),
+            WITH_A_PLAN.without_tab("Evaluaties"),
             'het tabblad "Evaluaties" ontbreekt; haal het terug uit een vorige versie. Was het er '
             "nog nooit, maak het dan, met de koppen op de eerste rij.",
             id="missing tab",
         ),
         pytest.param(
-            WRITTEN.with_tab("Uren", []),
+            WITH_A_PLAN.with_tab("Uren", []),
             (
                 'in het tabblad "Uren" staat geen rij met koppen; zet de koppen terug op de eerste '
                 "rij."
@@ -139,7 +124,7 @@ def refused(path: Path, say: Callable[..., Said]) -> list[str]:
             id="header typed over one without answers",
         ),
         pytest.param(
-            WRITTEN.with_tab(
+            WITH_A_PLAN.with_tab(
                 "Plannen", [[*row, f"uren {at}"] for at, row in enumerate(without_plan_hours())]
             ),
             'in het tabblad "Plannen" ontbreekt de kolom "Begrote uren"; andere koppen in rij 1: '
@@ -202,9 +187,9 @@ def test_in_english(tmp_path: Path, say: Callable[..., Said]) -> None:
 def test_two_columns_of_a_persons_own_without_a_header_are_left_alone(
     tmp_path: Path, say: Callable[..., Said]
 ) -> None:
-    rows = [[*row, "", ""] for row in WRITTEN.tabs["Aanvragen"]]
+    rows = [[*row, "", ""] for row in WITH_A_PLAN.tabs["Aanvragen"]]
     rows[2][-2:] = ["eigen", "aantekening"]
-    path = save(WRITTEN.with_tab("Aanvragen", rows), tmp_path / "Register.xlsx")
+    path = save(WITH_A_PLAN.with_tab("Aanvragen", rows), tmp_path / "Register.xlsx")
     assert say("sync", path, TODAY).code == 0
     sheet = openpyxl.load_workbook(path)["Aanvragen"]
     assert [sheet["N3"].value, sheet["O3"].value] == ["eigen", "aantekening"]
@@ -232,8 +217,10 @@ def test_headers_match_whatever_their_case_and_blanks(
 def test_headers_among_rows_that_no_run_has_met(
     tmp_path: Path, say: Callable[..., Said], at: int
 ) -> None:
-    first, *rows = WRITTEN.tabs["Aanvragen"]
-    book = save(WRITTEN.with_tab("Aanvragen", [*rows[:at], first, *rows[at:]]), tmp_path / "r.xlsx")
+    first, *rows = WITH_A_PLAN.tabs["Aanvragen"]
+    book = save(
+        WITH_A_PLAN.with_tab("Aanvragen", [*rows[:at], first, *rows[at:]]), tmp_path / "r.xlsx"
+    )
     above = ", ".join(str(row) for row in range(1, at + 1))
     (line,) = refused(book, say)[1:]
     assert line == (

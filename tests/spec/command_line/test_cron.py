@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.answering import answering
 from support.written.books import Said, process, save
 
 from sheets_sync.host.lock import only_run
@@ -45,12 +45,8 @@ class _Answer(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def watchdog() -> Iterator[Watchdog]:
-    with Watchdog() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
+    with answering(Watchdog()) as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

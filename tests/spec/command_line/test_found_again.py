@@ -7,35 +7,24 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from support.written.books import Said, column, save
-from support.written.tables import Grid, Written, register
+from support.written.tables import register
+from support.written.three_rows import WITH_A_PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
+    from support.written.tables import Grid, Written
 
     from sheets_sync.grid.snapshot import Cell
 
 TODAY = "--today=2022-03-01"
-WRITTEN = register(
-    """
-    Aanvragen
-    Hogeschool          | Geschatte uren
-    Hogeschool Rijnoord | 30
-    HRO                 | 20
-    Hogeschool Zeekant  | 10
-
-    Plannen
-    Kenmerk     | Begrote uren
-    SI-2022-001 | 12.5
-    """
-)
 STATUSES = ["Plan ingediend", "In behandeling", "In behandeling"]
 
 
 def with_header(tab: str, place: int, text: str) -> Written:
-    return WRITTEN.with_cell(tab, place, 0, text)
+    return WITH_A_PLAN.with_cell(tab, place, 0, text)
 
 
 def alerts(said: Said) -> list[str]:
@@ -99,7 +88,7 @@ def test_a_close_header_over_something_else_is_not_taken(
 def test_a_column_that_says_what_the_log_knows(
     tmp_path: Path, say: Callable[..., Said], text: str
 ) -> None:
-    path = save(WRITTEN, tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN, tmp_path / "r.xlsx")
     say("sync", path, TODAY)
     edited(path, lambda sheet: sheet.cell(1, 1, text))
     (alert,) = synced(path, say)
@@ -114,7 +103,7 @@ def test_a_column_that_says_what_the_log_knows(
 def test_a_renamed_column_of_the_program_is_found_again(
     tmp_path: Path, say: Callable[..., Said], header: str, text: str
 ) -> None:
-    path = save(WRITTEN.with_cell("Aanvragen", 10, 1, "veertig"), tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN.with_cell("Aanvragen", 10, 1, "veertig"), tmp_path / "r.xlsx")
     say("sync", path, TODAY)
     before = column(path, "Aanvragen", header)
     edited(path, lambda sheet: sheet.cell(1, place_of(sheet, header), text))
@@ -128,7 +117,7 @@ def test_a_renamed_column_of_the_program_is_found_again(
 def test_a_renamed_tab_is_known_by_its_headers(
     tmp_path: Path, say: Callable[..., Said], title: str
 ) -> None:
-    written = WRITTEN.without_tab("Aanvragen").with_tab(title, WRITTEN.tabs["Aanvragen"])
+    written = WITH_A_PLAN.without_tab("Aanvragen").with_tab(title, WITH_A_PLAN.tabs["Aanvragen"])
     path = save(written, tmp_path / "r.xlsx")
     assert synced(path, say) == [
         (
@@ -143,9 +132,9 @@ def test_a_renamed_tab_is_known_by_its_headers(
 def test_a_copy_or_two_that_are_alike_are_not_taken(
     tmp_path: Path, say: Callable[..., Said], titles: list[str]
 ) -> None:
-    written = WRITTEN.without_tab("Aanvragen")
+    written = WITH_A_PLAN.without_tab("Aanvragen")
     for title in titles:
-        written = written.with_tab(title, WRITTEN.tabs["Aanvragen"])
+        written = written.with_tab(title, WITH_A_PLAN.tabs["Aanvragen"])
     said = say("sync", save(written, tmp_path / "r.xlsx"), TODAY)
     assert said.code == 4
     assert 'het tabblad "Aanvragen" ontbreekt' in said.err
@@ -155,7 +144,7 @@ def test_a_copy_or_two_that_are_alike_are_not_taken(
 def test_a_second_tab_with_answers_is_noticed(
     tmp_path: Path, say: Callable[..., Said], title: str
 ) -> None:
-    path = save(WRITTEN.with_tab(title, WRITTEN.tabs["Aanvragen"][:3]), tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN.with_tab(title, WITH_A_PLAN.tabs["Aanvragen"][:3]), tmp_path / "r.xlsx")
     assert synced(path, say) == [
         (
             f'Het tabblad "{title}" heeft de koppen van "Aanvragen", maar wordt niet gelezen; '
@@ -167,7 +156,7 @@ def test_a_second_tab_with_answers_is_noticed(
 
 
 def test_a_copy_of_rows_that_count_is_not_told(tmp_path: Path, say: Callable[..., Said]) -> None:
-    path = save(WRITTEN, tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN, tmp_path / "r.xlsx")
     say("sync", path, TODAY)
     book = openpyxl.load_workbook(path)
     book.copy_worksheet(book["Aanvragen"]).title = "Aanvragen van maart"
@@ -194,7 +183,7 @@ def with_column(written: Written, tab: str, header: str, *cells: Cell) -> Writte
 def test_a_column_of_somebodys_own_under_a_header_of_the_program(
     tmp_path: Path, say: Callable[..., Said], header: str
 ) -> None:
-    written = with_column(WRITTEN, "Aanvragen", header, "gebeld", "", "loopt")
+    written = with_column(WITH_A_PLAN, "Aanvragen", header, "gebeld", "", "loopt")
     path = save(written, tmp_path / "r.xlsx")
     assert synced(path, say) == [OWN.format("Aanvragen!N1", header, header)]
     assert column(path, "Aanvragen", header) == ["gebeld", None, "loopt"]
@@ -207,13 +196,13 @@ def test_a_column_of_somebodys_own_under_a_header_of_the_program(
 def test_an_empty_column_under_a_header_of_the_program_is_for_the_program(
     tmp_path: Path, say: Callable[..., Said]
 ) -> None:
-    path = save(with_column(WRITTEN, "Aanvragen", "Status"), tmp_path / "r.xlsx")
+    path = save(with_column(WITH_A_PLAN, "Aanvragen", "Status"), tmp_path / "r.xlsx")
     assert synced(path, say) == []
     assert column(path, "Aanvragen", "Status") == STATUSES
 
 
 def test_an_own_column_beside_that_of_the_program(tmp_path: Path, say: Callable[..., Said]) -> None:
-    path = save(WRITTEN, tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN, tmp_path / "r.xlsx")
     say("sync", path, TODAY)
 
     def add(sheet: Worksheet) -> None:
@@ -242,7 +231,7 @@ REMADE = (
 def test_a_question_that_was_made_anew_goes_on(
     tmp_path: Path, say: Callable[..., Said], again: str
 ) -> None:
-    written = with_column(WRITTEN, "Aanvragen", again, "", "", 10)
+    written = with_column(WITH_A_PLAN, "Aanvragen", again, "", "", 10)
     written = written.with_cell("Aanvragen", 10, 3, "")
     path = save(written, tmp_path / "r.xlsx")
     assert synced(path, say) == [REMADE.format("Aanvragen!K1", "Geschatte uren", "N1")]
@@ -252,11 +241,11 @@ def test_a_question_that_was_made_anew_goes_on(
 def test_two_columns_that_answer_the_same_rows_are_two_columns(
     tmp_path: Path, say: Callable[..., Said]
 ) -> None:
-    written = with_column(WRITTEN, "Aanvragen", "Geschatte uren", 1, 2, 3)
+    written = with_column(WITH_A_PLAN, "Aanvragen", "Geschatte uren", 1, 2, 3)
     said = say("sync", save(written, tmp_path / "r.xlsx"), TODAY)
     assert said.code == 4
     assert 'staat de kolom "Geschatte uren" meer dan één keer (K1, N1)' in said.err
-    written = with_column(WRITTEN, "Aanvragen", "Geschatte uren 2", 1, 2, 3)
+    written = with_column(WITH_A_PLAN, "Aanvragen", "Geschatte uren 2", 1, 2, 3)
     assert synced(save(written, tmp_path / "s.xlsx"), say) == []
 
 
@@ -288,7 +277,7 @@ def test_a_renamed_question_whose_answers_leave_no_doubt(
 def test_a_renamed_column_that_says_what_it_said_before(
     tmp_path: Path, say: Callable[..., Said], place: int, text: str, header: str
 ) -> None:
-    path = save(WRITTEN, tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN, tmp_path / "r.xlsx")
     say("sync", path, TODAY)
     edited(path, lambda sheet: sheet.cell(1, place + 1, text))
     (alert,) = synced(path, say)
@@ -370,7 +359,7 @@ def test_what_somebody_put_in_the_place_of_a_question_is_not_taken_for_it(
 def test_another_column_in_the_place_of_one_that_was_deleted_is_not_taken(
     tmp_path: Path, say: Callable[..., Said]
 ) -> None:
-    path = save(WRITTEN, tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN, tmp_path / "r.xlsx")
     say("sync", path, TODAY)
 
     def replaced(sheet: Worksheet) -> None:
@@ -391,9 +380,9 @@ def test_another_column_in_the_place_of_one_that_was_deleted_is_not_taken(
 def test_a_header_typed_over_another_that_the_log_knows(
     tmp_path: Path, say: Callable[..., Said], tab: str, place: int, text: str
 ) -> None:
-    path = save(WRITTEN, tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN, tmp_path / "r.xlsx")
     say("sync", path, TODAY)
-    header = str(WRITTEN.tabs[tab][0][place])
+    header = str(WITH_A_PLAN.tabs[tab][0][place])
     edited(path, lambda sheet: sheet.cell(1, place + 1, text), tab)
     assert synced(path, say) == [
         (
@@ -407,7 +396,7 @@ def test_a_header_typed_over_another_that_the_log_knows(
 def test_a_header_of_the_programs_typed_over_one_of_people(
     tmp_path: Path, say: Callable[..., Said]
 ) -> None:
-    path = save(WRITTEN, tmp_path / "r.xlsx")
+    path = save(WITH_A_PLAN, tmp_path / "r.xlsx")
     say("sync", path, TODAY)
     edited(path, lambda sheet: sheet.cell(1, 9, "Status"), "Plannen")
     told = synced(path, say)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import TODAY, Online, book_of
+from support.google.online import TODAY, Online, book_of, in_full_swing
 from support.oracle.register import HUMAN
 from support.written.tables import register
 
@@ -55,10 +55,7 @@ OWN = ("Overzicht", "Wachtrij", "Regels")
 @pytest.fixture
 def decided(online: Online) -> Online:
     """A register in full swing, that a run has seen."""
-    sheet = online.server.spreadsheet("Lopend", body=book_of(register(DECIDED)))
-    found = Online(online.server, sheet, online.command)
-    assert found.sync().code == 0
-    return found
+    return in_full_swing(online, DECIDED)
 
 
 def cells(online: Online, tabs: tuple[str, ...]) -> dict[str, str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from support.google.online import REQUESTS, ROBOT, TODAY, Online, book_of
+from support.google.online import REQUESTS, ROBOT, TODAY, Online, book_of, three_hours_ahead
 from support.written.tables import register
 
 if TYPE_CHECKING:
@@ -181,14 +179,7 @@ def test_a_key_that_was_revoked_or_has_expired(online: Online, key: Path, comman
 def test_a_clock_that_is_three_hours_wrong(
     online: Online, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    ahead = timedelta(hours=3)
-    monkeypatch.setattr(
-        "google.auth._helpers.utcnow", lambda: datetime.now(UTC).replace(tzinfo=None) + ahead
-    )
-    seconds = time.time
-    monkeypatch.setattr(
-        "sheets_sync.stores.google.http.identity.clock", lambda: seconds() + ahead.total_seconds()
-    )
+    three_hours_ahead(monkeypatch)
     said = online.say(command)
     assert said.code == 3
     assert (

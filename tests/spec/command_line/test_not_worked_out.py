@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from support.google.online import TODAY, Online, book_of
+from support.google.online import TODAY, Online, in_full_swing
 from support.written.books import column, save
 from support.written.tables import register
 
@@ -39,10 +39,7 @@ DECIDED = ("Status", "Uren toegekend", "Uren gereserveerd", "Volgnummer")
 
 @pytest.fixture
 def decided(online: Online) -> Online:
-    sheet = online.server.spreadsheet("Lopend", body=book_of(register(REGISTER)))
-    found = Online(online.server, sheet, online.command)
-    assert found.sync().code == 0
-    return found
+    return in_full_swing(online, REGISTER)
 
 
 def put(online: Online, row: int, place: int, value: Plain | ErrorValue) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 import gspread
 import pytest
+from support.answering import answering
 from support.google.online import Online, sign_in_at
 from support.written.books import Said, save
 
@@ -115,12 +115,8 @@ class _Answer(BaseHTTPRequestHandler):
 
 @contextmanager
 def listening(host: str, onward: str = "") -> Iterator[Watchdog]:
-    with Watchdog(host, onward) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
+    with answering(Watchdog(host, onward)) as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from support.written.books import Said, cells, column, process, save
 from support.written.tables import register
+from support.written.three_rows import folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,10 +37,6 @@ Datum      | Plankenmerk   | Uren
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return save(BY_HAND, tmp_path / "Register.xlsx")
-
-
-def folder(path: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file()}
 
 
 def test_a_first_sync_makes_the_columns_and_tabs_of_the_program(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.google.online import three_hours_ahead
 from support.google.sheets import new_sheet, store_of
 
 from sheets_sync.messages.catalogue import load_catalogue
@@ -159,14 +158,7 @@ def test_a_clock_that_is_wrong(
     keep: Callable[..., Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ahead = timedelta(hours=3)
-    monkeypatch.setattr(
-        "google.auth._helpers.utcnow", lambda: datetime.now(UTC).replace(tzinfo=None) + ahead
-    )
-    seconds = time.time
-    monkeypatch.setattr(
-        "sheets_sync.stores.google.http.identity.clock", lambda: seconds() + ahead.total_seconds()
-    )
+    three_hours_ahead(monkeypatch)
     stop = stopped(book, keep(strict.key_file()))
     assert (stop.code, stop.details) == ("google.clock", {"minutes": 180})
 

@@ -13,8 +13,8 @@ from support.written.books import save
 from support.written.hostile import HOSTILE, text_with
 from support.written.tables import register
 
-from sheets_sync.reports.page import Bar, Head, Page, Section
 from sheets_sync.reports.page_file import rendered
+from sheets_sync.reports.page_parts import Bar, Head, Page, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

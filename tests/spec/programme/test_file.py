@@ -16,7 +16,8 @@ from sheets_sync.messages import toml
 from sheets_sync.messages.catalogue import load_catalogue
 from sheets_sync.messages.programme import EN, NL
 from sheets_sync.problems.stop import BadProgramme
-from sheets_sync.programme.load import load_programme, parse_programme, programme_schema
+from sheets_sync.programme.load import load_programme, parse_programme
+from sheets_sync.programme.validated import programme_schema
 from sheets_sync.rules.examining import prepared_from
 from sheets_sync.validators import PILOT
 

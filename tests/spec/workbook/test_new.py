@@ -19,10 +19,10 @@ from sheets_sync.messages import new_register as new_messages
 from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import Column
 from sheets_sync.stores.founding.dashboard import sections_of
-from sheets_sync.stores.founding.wanted import wishes_for
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
 from sheets_sync.sync.review import review
+from sheets_sync.sync.wishes import wishes_for
 from sheets_sync.validators import PILOT, decide
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from sheets_sync.problems.stop import BrokenStructure, Unreachable
 from sheets_sync.programme.load import load_programme
 from sheets_sync.programme.model import MachineTab
 from sheets_sync.rules.catalogue import catalogue_of
-from sheets_sync.stores.founding.wanted import wishes_for
 from sheets_sync.stores.workbook import Workbook
 from sheets_sync.stores.workbook.new import create_workbook
+from sheets_sync.sync.wishes import wishes_for
 from sheets_sync.validators import PILOT
 
 if TYPE_CHECKING:

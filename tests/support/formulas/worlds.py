@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sheets_sync.formula.columns import MAKERS
 from sheets_sync.formula.types import DAY, MOMENT, NUMBER, TEXT, YES_NO, Type
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Tab:
 
 class TableWorld:
     """A world of such tabs."""
+
+    makers = MAKERS
 
     def __init__(self, tabs: Mapping[str, Tab], today: int = 44_600) -> None:
         self.tabs = tabs

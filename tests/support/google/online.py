@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +105,26 @@ def _value(cell: Cell) -> Any:
     if cell is None or cell == "":
         return {}
     return {"stringValue" if isinstance(cell, str) else "numberValue": cell}
+
+
+def three_hours_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a computer takes for now, for whoever signs in."""
+    ahead = timedelta(hours=3)
+    monkeypatch.setattr(
+        "google.auth._helpers.utcnow", lambda: datetime.now(UTC).replace(tzinfo=None) + ahead
+    )
+    seconds = time.time
+    monkeypatch.setattr(
+        "sheets_sync.stores.google.http.identity.clock", lambda: seconds() + ahead.total_seconds()
+    )
+
+
+def in_full_swing(online: Online, rows: str) -> Online:
+    """A register with these rows, that a run has seen."""
+    sheet = online.server.spreadsheet("Lopend", body=book_of(register(rows)))
+    found = Online(online.server, sheet, online.command)
+    assert found.sync().code == 0
+    return found
 
 
 def sign_in_at(base: str, online: Online) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import requests
 
 from sheets_sync.host.clock import Moment
-from sheets_sync.stores.founding.wanted import wishes_for
 from sheets_sync.stores.opening import open_register
 from sheets_sync.sync.run import sync_register
+from sheets_sync.sync.wishes import wishes_for
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.validators import decide
 from support.loopback.calls import ROBOTS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from sheets_sync.rules.claims import Cap, Claims, Manner, Pool
+from sheets_sync.rules.claims import Cap, Claims, Pool, Serving
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -21,7 +21,7 @@ POOLS: SearchStrategy[Any] = st.sampled_from(("p", "q", "p", "q", None))
 ROOMS: SearchStrategy[Any] = st.integers(-2, 30)
 TOTALS: SearchStrategy[Any] = st.integers(-2, 30) | st.integers(1, 12)
 """Most run out before the last claim."""
-MANNERS = st.builds(Manner, st.sampled_from(("partial", "wait", "skip")), st.booleans())
+MANNERS = st.builds(Serving, st.sampled_from(("partial", "wait", "skip")), st.booleans())
 
 
 def _column(cells: SearchStrategy[Any], height: int) -> SearchStrategy[list[Any]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sheets_sync.cells.dates import day, format_day, format_moment, moment
 from sheets_sync.grid.snapshot import Cell, ErrorCell
-from sheets_sync.problems.problem import Day, Moment, Wrong
+from sheets_sync.problems.problem import Day, Instant, Wrong
 
 if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
@@ -175,19 +175,19 @@ def test_moment(cell: Cell, expected: float | str | None, language: Language) ->
         ("12-31-2021", Wrong("date.month_first", (("suggestion", Day(NEW_YEARS_EVE)),))),
         (
             "1/13/2022 2:05:23 PM",
-            Wrong("date.month_first", (("suggestion", Moment(44_574 * 86_400 + 50_723)),)),
+            Wrong("date.month_first", (("suggestion", Instant(44_574 * 86_400 + 50_723)),)),
         ),
         (
             "2022-13-01 00:00",
-            Wrong("date.month_first", (("suggestion", Moment(44_574 * 86_400)),)),
+            Wrong("date.month_first", (("suggestion", Instant(44_574 * 86_400)),)),
         ),
         (
             "1/3/2022 12:00 PM",
             Wrong(
                 "date.either_order",
                 (
-                    ("day_first", Moment(44_621 * 86_400 + 43_200)),
-                    ("month_first", Moment(44_564 * 86_400 + 43_200)),
+                    ("day_first", Instant(44_621 * 86_400 + 43_200)),
+                    ("month_first", Instant(44_564 * 86_400 + 43_200)),
                 ),
             ),
         ),

@@ -26,7 +26,7 @@ from sheets_sync.grid.snapshot import (
 )
 from sheets_sync.messages import cells as cell_messages
 from sheets_sync.messages import shown_numbers as shown_messages
-from sheets_sync.problems.problem import Amount, Day, Detail, Moment, Money, Wrong
+from sheets_sync.problems.problem import Amount, Day, Detail, Instant, Money, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -267,7 +267,7 @@ def shown(detail: Detail, language: Language) -> str:
         return format_money(detail, language)
     if isinstance(detail, Amount):
         return format_amount(detail, language)
-    if isinstance(detail, Moment):
+    if isinstance(detail, Instant):
         return format_moment(detail / 86_400, language)
     if isinstance(detail, Day):
         return format_day(detail, language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sheets_sync.rules.claims import Cap, Claims, Manner, Pool, groups_of
+from sheets_sync.rules.claims import Cap, Claims, Pool, Serving, groups_of
 from sheets_sync.rules.periods import years
 from sheets_sync.rules.pools import give_out, give_out_offers
 
@@ -37,7 +37,7 @@ def claims(*amounts: Any) -> Claims:
 def test_fifty_for_ninety_five(
     short: Short, *, whole: bool, reserved: list[int], waiting: list[int], places: list[int]
 ) -> None:
-    shares = give_out(claims(30, 30, 15, 20), Pool({"pot": 50}, manner=Manner(short, whole)))
+    shares = give_out(claims(30, 30, 15, 20), Pool({"pot": 50}, manner=Serving(short, whole)))
     assert shares.reserved == reserved
     assert shares.waiting == waiting
     assert shares.waiting_rank == places
@@ -50,7 +50,7 @@ def test_fifty_for_ninety_five(
 def test_a_cap_of_forty_is_no_reason_to_wait(
     *, whole: bool, entitled: list[int], reserved: list[int]
 ) -> None:
-    pool = Pool({"pot": 100}, manner=Manner("wait", whole))
+    pool = Pool({"pot": 100}, manner=Serving("wait", whole))
     shares = give_out(claims(30, 20, 5), pool, [Cap(["a", "a", "b"], 40)])
     assert shares.entitled == entitled
     assert shares.reserved == reserved
@@ -116,7 +116,7 @@ def test_a_total_for_each_year_of_each_region() -> None:
 @pytest.mark.parametrize("short", ["partial", "wait", "skip"])
 def test_a_pool_that_ran_out_keeps_nothing_from_another(short: Short) -> None:
     asked = Claims([2, 2, 2, 2, 2], ["yoga", "yoga", "yoga", "chess", "chess"])
-    shares = give_out(asked, Pool({"yoga": 2, "chess": 3}, manner=Manner(short)))
+    shares = give_out(asked, Pool({"yoga": 2, "chess": 3}, manner=Serving(short)))
     assert shares.reserved == [2, 0, 0, 2, 1 if short == "partial" else 0]
 
 
@@ -170,7 +170,7 @@ def test_nothing_at_all() -> None:
 
 
 def test_an_offer_behind_one_that_was_skipped_counts_before_it_at_once() -> None:
-    asked, pool = claims(3, 4, 6, 5), Pool({"pot": 12}, manner=Manner("skip"))
+    asked, pool = claims(3, 4, 6, 5), Pool({"pot": 12}, manner=Serving("skip"))
     caps = [Cap(["a", "a", "b", "b"], 7)]
     assert give_out(asked, pool, caps).entitled == [3, 4, 6, 5]
     shares = give_out_offers(asked, pool, caps)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sheets_sync.stores.founding.blueprint import Blueprint
-    from sheets_sync.stores.google.provisioning.present import Protection, Sheet
+    from sheets_sync.stores.google.provisioning.present import PresentTab, Protection
     from sheets_sync.stores.google.provisioning.site import Message, Site
 
 
@@ -41,7 +41,7 @@ def guard_tab(blueprint: Blueprint, sheet_id: int) -> Message:
     return _guard(blueprint, {"sheetId": sheet_id}, "guard.tab")
 
 
-def keeping_out(blueprint: Blueprint, sheet: Sheet) -> Iterator[tuple[Protection, list[str]]]:
+def keeping_out(blueprint: Blueprint, sheet: PresentTab) -> Iterator[tuple[Protection, list[str]]]:
     """The program's own protections in a tab, each with the editors who are not named there."""
     own = {blueprint.catalogue.say(code) for code in ("guard.columns", "guard.tab")}
     for guard in sheet.protected_ranges:

@@ -9,8 +9,8 @@ from msgspec import DecodeError, Raw, Struct, field
 from msgspec.json import Decoder
 
 from sheets_sync.problems.stop import Unreachable
+from sheets_sync.stores.google.left_behind import MARKER_KEY
 from sheets_sync.stores.google.read.grid import whole_of
-from sheets_sync.stores.google.write.batch import MARKER_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -132,7 +132,7 @@ class _Properties(Struct, rename="camel"):
     sheet_type: str = "GRID"
 
 
-class Sheet(Struct, rename="camel"):
+class PresentTab(Struct, rename="camel"):
     """A tab and what hangs on it."""
 
     properties: _Properties
@@ -188,7 +188,7 @@ class Sheet(Struct, rename="camel"):
 
 
 class _Spreadsheet(Struct):
-    sheets: list[Sheet] = []
+    sheets: list[PresentTab] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class Present:
     """A spreadsheet as it was read: its cells and marks, and its tabs by their ids."""
 
     whole: Whole
-    sheets: Mapping[int, Sheet]
+    sheets: Mapping[int, PresentTab]
 
 
 _DECODER = Decoder(_Spreadsheet)

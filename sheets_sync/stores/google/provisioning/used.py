@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sheets_sync.stores.founding.blueprint import Blueprint, ColumnLook, TabLook
     from sheets_sync.stores.google.provisioning.additions import Additions
-    from sheets_sync.stores.google.provisioning.present import Present, Sheet
+    from sheets_sync.stores.google.provisioning.present import Present, PresentTab
     from sheets_sync.stores.google.provisioning.site import Message, Site, Sites
 
 
@@ -27,7 +27,7 @@ class _Used:
     sites: Sites
     site: Site
     look: TabLook
-    sheet: Sheet
+    sheet: PresentTab
     width: int
     room: int
 

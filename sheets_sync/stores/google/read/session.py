@@ -19,11 +19,10 @@ from sheets_sync.stores.google.http.api import Refused
 from sheets_sync.stores.google.http.credentials import Access
 from sheets_sync.stores.google.http.patience import Hiccup
 from sheets_sync.stores.google.http.transport import Unanswered
+from sheets_sync.stores.google.left_behind import MARKER_KEY, SCRATCH
 from sheets_sync.stores.google.read import bands, state
 from sheets_sync.stores.google.read.answer import snapshot, snapshot_by_id, snapshot_of
 from sheets_sync.stores.google.read.answers import Answers
-from sheets_sync.stores.google.write.batch import MARKER_KEY
-from sheets_sync.stores.google.write.scratch import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -142,7 +141,7 @@ class Session:
 
     def _all_or_wanted(self) -> Snapshot:
         """The others only matter to tell which of them may be the one that lacks."""
-        tabs = [tab for tab in self.whole().snapshot.tabs if not tab.title.startswith(PREFIX)]
+        tabs = [tab for tab in self.whole().snapshot.tabs if not tab.title.startswith(SCRATCH)]
         titles = {tab.title: 0 for tab in tabs}
         known = self._known(titles) if self._complete(titles) else titles
         found = snapshot([tab for tab in tabs if tab.title in known], self.origin)
@@ -156,7 +155,7 @@ class Session:
         whole = whole_of(self._answer("", {"fields": FIELDS}), self.origin, MARKER_KEY)
         self.learn(whole)
         for tab in whole.snapshot.tabs:
-            if tab.title.startswith(PREFIX) and self._is_old(tab.title.removeprefix(PREFIX)):
+            if tab.title.startswith(SCRATCH) and self._is_old(tab.title.removeprefix(SCRATCH)):
                 self.remove(tab.sheet_id or 0)
         return whole
 
@@ -302,4 +301,4 @@ class Session:
 
 def _ids(whole: Whole) -> dict[str, int]:
     tabs = whole.snapshot.tabs
-    return {tab.title: tab.sheet_id or 0 for tab in tabs if not tab.title.startswith(PREFIX)}
+    return {tab.title: tab.sheet_id or 0 for tab in tabs if not tab.title.startswith(SCRATCH)}

@@ -10,6 +10,7 @@ from zlib import crc32
 from sheets_sync.grid.edits import ColumnEdit, NewTab
 from sheets_sync.grid.snapshot import ErrorCell, plain
 from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.stores.google.left_behind import MARKER_KEY
 from sheets_sync.stores.google.write.aside import NOT_COPIED, copies
 from sheets_sync.stores.google.write.rectangles import Look, look_of, rectangles
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from sheets_sync.stores.google.write.message import Message
     from sheets_sync.stores.google.write.rectangles import NumberLook, Rectangle, Standing
 
-MARKER_KEY: Final = "sheets-sync.run"
 LONGEST_TEXT: Final = 50_000
 _ID_MASK: Final = 0x7FFFFFFF
 _FAILING: Final[Mapping[str, str]] = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#REF!": "=#REF!"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sheets_sync.grid.edits import Format
 from sheets_sync.grid.place import Place
 from sheets_sync.grid.snapshot import Snapshot
 from sheets_sync.grid.store import Aside
 from sheets_sync.records import NamedTuple
+from sheets_sync.stores.google.left_behind import SCRATCH
 from sheets_sync.stores.google.write.aside import NOT_COPIED, copied, copies
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sheets_sync.grid.edits import ColumnEdit
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.stores.google.write.message import Message
-
-PREFIX: Final = "sheets-sync "
 
 
 class Scratch(NamedTuple):
@@ -52,7 +51,7 @@ class Scratch(NamedTuple):
     def taken_from(self, after: Snapshot) -> tuple[Snapshot, dict[Place, Cell]]:
         """What is left without the hidden tab, and what the cells held, as far as is known."""
         found = after.find(self.title)
-        tabs = tuple(tab for tab in after.tabs if not tab.title.startswith(PREFIX))
+        tabs = tuple(tab for tab in after.tabs if not tab.title.startswith(SCRATCH))
         before = copied(self.cells, found.columns[0] if found.columns else []) if found else {}
         return Snapshot(tabs, after.fingerprint, after.origin, after.mark), before
 
@@ -61,4 +60,4 @@ def scratch_for(edits: Sequence[ColumnEdit], mark: str, sheet_id: int) -> Scratc
     """The hidden tab for the cells of these edits, called after the mark of the write."""
     places = [Place(edit.tab, edit.column, row) for edit in edits for row in edit.rows]
     asides = [Aside(place, line, Format.PLAIN) for line, place in enumerate(places)]
-    return Scratch(f"{PREFIX}{mark}", sheet_id, asides)
+    return Scratch(f"{SCRATCH}{mark}", sheet_id, asides)

@@ -14,8 +14,9 @@ from sheets_sync.problems.stop import BrokenStructure, Changed, Stop, Unreachabl
 from sheets_sync.stores.google.http.api import Refused
 from sheets_sync.stores.google.http.patience import Hiccup
 from sheets_sync.stores.google.http.transport import Unanswered
+from sheets_sync.stores.google.left_behind import MARKER_KEY
 from sheets_sync.stores.google.read.grid import FIELDS, updated_of
-from sheets_sync.stores.google.write.batch import MARKER_KEY, Marks, marker_id, requests_of
+from sheets_sync.stores.google.write.batch import Marks, marker_id, requests_of
 from sheets_sync.stores.google.write.diagnosis import refuse_what_is_in_the_way
 from sheets_sync.stores.google.write.proof import Proof
 from sheets_sync.stores.google.write.scratch import Scratch, scratch_for

@@ -7,9 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.cells import ErrorValue
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, compared, known, number, yes
 from sheets_sync.testing.formulas.functions.taken import flat, grid
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.entries.days import day_serial
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import shown_as
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing.areas import Area
 from sheets_sync.testing.formulas import inherited
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, is_number, key, known
 from sheets_sync.testing.formulas.criteria import equals_only, test_of
 from sheets_sync.testing.formulas.functions.totals import divided
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.entries.days import DAY_ZERO, day_serial, moment_typed
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Problem, is_number, shown_as
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,5 @@
-"""All functions, registered by being imported, and the other names that some of them have."""
+"""All functions, registered by being imported here, and the other names that some of them have."""
 
-from sheets_sync.testing.formulas.calls import FUNCTIONS
 from sheets_sync.testing.formulas.functions import (
     arrays,
     clock,
@@ -22,6 +21,7 @@ from sheets_sync.testing.formulas.functions import (
     totals,
     workdays,
 )
+from sheets_sync.testing.formulas.registry import FUNCTIONS
 
 __all__ = [
     "arrays",
@@ -55,5 +55,4 @@ ALIASES = {
     "FLOOR.MATH": "FLOOR",
     "LENB": "LEN",
 }
-for _alias, _name in ALIASES.items():
-    FUNCTIONS[_alias] = FUNCTIONS[_name]._replace(name=_alias)
+EVERY = FUNCTIONS | {alias: FUNCTIONS[name]._replace(name=alias) for alias, name in ALIASES.items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.cells import ErrorValue, full
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Problem, is_number, pattern_of
+from sheets_sync.testing.formulas.registry import function
 from sheets_sync.testing.patterns import MOMENTS
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, shown_as
 from sheets_sync.testing.formulas.functions.taken import numbers
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.testing.cells import ErrorValue
-from sheets_sync.testing.formulas.calls import Later, function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, compared, known, yes
 from sheets_sync.testing.formulas.functions.taken import values
+from sheets_sync.testing.formulas.registry import Later, function
 
 if TYPE_CHECKING:
     from sheets_sync.testing.cells import Value

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, compared, key
 from sheets_sync.testing.formulas.criteria import wildcards
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

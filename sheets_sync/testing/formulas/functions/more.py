@@ -7,10 +7,10 @@ import math
 import statistics
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, compared, is_number, known
 from sheets_sync.testing.formulas.functions import totals
 from sheets_sync.testing.formulas.functions.taken import flat, grid, numbers, values
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing.formulas.calls import Later, function
 from sheets_sync.testing.formulas.coerce import Grid, Problem
+from sheets_sync.testing.formulas.registry import Later, function
 from sheets_sync.testing.formulas.tree import Call, Name
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import random
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Problem, pattern_of, shown_as
 from sheets_sync.testing.formulas.operators import OPERATORS, signed
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

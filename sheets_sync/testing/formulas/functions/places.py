@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.grid.place import column_letters
 from sheets_sync.testing.areas import Area, quoted
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem
 from sheets_sync.testing.formulas.evaluate import Ref
 from sheets_sync.testing.formulas.reading import located
+from sheets_sync.testing.formulas.registry import function
 from sheets_sync.testing.formulas.tokens import words
 from sheets_sync.testing.formulas.tree import Name, Reference
 

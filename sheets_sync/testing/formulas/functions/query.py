@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.grid.place import column_letters
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, text
 from sheets_sync.testing.formulas.evaluate import Ref
 from sheets_sync.testing.formulas.queries.carried_out import Data, carried_out, one_kind
 from sheets_sync.testing.formulas.queries.language import read_query
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from sheets_sync.testing.formulas.evaluate import Evaluation, Operand

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.cells import full
-from sheets_sync.testing.formulas.calls import FUNCTIONS, function
 from sheets_sync.testing.formulas.coerce import Grid, Problem
 from sheets_sync.testing.formulas.evaluate import Ref
+from sheets_sync.testing.formulas.registry import FUNCTIONS, function
 
 if TYPE_CHECKING:
     from sheets_sync.testing.cells import Value
@@ -42,12 +42,10 @@ def subtotal(here: Evaluation, kind: float, *ranges: Operand) -> Value:
 
 def _left(here: Evaluation, given: Operand, *, by_hand: bool) -> Grid:
     """The rows that are not hidden, without what is a subtotal itself."""
-    from sheets_sync.testing.filters import hidden_rows
-
     if not isinstance(given, Ref):
         raise Problem("VALUE", "Function SUBTOTAL expects ranges.")
     sheet, area = given
-    hidden = hidden_rows(here.book, sheet)
+    hidden = here.around.hidden_rows(here.book, sheet)
     if by_hand:
         sizes = sheet.sizes["ROWS"].items()
         hidden |= {row for row, size in sizes if size.get("hiddenByUser")}

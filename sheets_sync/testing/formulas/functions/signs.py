@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Problem
+from sheets_sync.testing.formulas.registry import function
 from sheets_sync.testing.patterns import shown
 
 if TYPE_CHECKING:

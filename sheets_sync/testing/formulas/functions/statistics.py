@@ -7,10 +7,10 @@ import statistics
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.formulas import inherited
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem
 from sheets_sync.testing.formulas.functions.taken import numbers
 from sheets_sync.testing.formulas.functions.totals import divided
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

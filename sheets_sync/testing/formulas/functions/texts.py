@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sheets_sync.testing.cells import ErrorValue
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import (
     Grid,
     Problem,
@@ -20,6 +19,7 @@ from sheets_sync.testing.formulas.coerce import (
 )
 from sheets_sync.testing.formulas.criteria import wildcards
 from sheets_sync.testing.formulas.functions.taken import values
+from sheets_sync.testing.formulas.registry import function
 from sheets_sync.testing.patterns import shown, shown_by
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.formulas import inherited
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem, is_number, key, known
 from sheets_sync.testing.formulas.functions.taken import grid, numbers, values
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.entries.days import day_serial
-from sheets_sync.testing.formulas.calls import function
 from sheets_sync.testing.formulas.coerce import Grid, Problem
 from sheets_sync.testing.formulas.functions.dates import dated, day_of
 from sheets_sync.testing.formulas.functions.taken import numbers
+from sheets_sync.testing.formulas.registry import function
 
 if TYPE_CHECKING:
     from sheets_sync.testing.cells import Value

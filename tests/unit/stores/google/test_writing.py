@@ -10,7 +10,7 @@ from support.google.sheets import new_sheet, sheet_body, store_of
 from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.grid.store import Guide
 from sheets_sync.problems.stop import BrokenStructure, Busy, Stop, Unreachable
-from sheets_sync.stores.google.write.batch import MARKER_KEY
+from sheets_sync.stores.google.left_behind import MARKER_KEY
 from sheets_sync.testing.people import PersonsEdit
 from sheets_sync.testing.when import When
 
