@@ -1,49 +1,23 @@
 """A programme file in which something is wrong: all that is, as far as it can be read.
 
-Loaded only where a file is not sound.
+Loaded only where a file is not sound. Of one that extends others, each mistake is shown in the file
+that makes it.
 """
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.problems.stop import BadProgramme
-from sheets_sync.programme.mistakes import mistakes
-from sheets_sync.programme.salvage import Doubtful, Salvaged, salvage
+from sheets_sync.programme.extending import Layer, NotExtended, layers_of, lost, origin, whole
+from sheets_sync.programme.judging import Draft, judged, reading_of
+from sheets_sync.programme.salvage import Doubtful
 from sheets_sync.programme.seeing import Sight, path_of
-from sheets_sync.programme.toml_file import tables_of, text_of
-from sheets_sync.programme.toml_reader import Reading, read_toml
-from sheets_sync.programme.toml_tree import Slip
-from sheets_sync.records import NamedTuple
+from sheets_sync.programme.toml_file import text_of
+from sheets_sync.programme.toml_reader import Reading
 
 if TYPE_CHECKING:
-    from sheets_sync.programme.model import Programme
-
-_RESTS_ON_OTHERS = frozenset(
-    f"programme.{code}"
-    for code in (
-        *("missing_role", "machine_without_formula", "not_filled", "unknown_column", "key_within"),
-        *(
-            "not_a_choice",
-            "not_one_of",
-            "not_referable",
-            "unknown_day_column",
-            "queue_without_pool",
-        ),
-        *("unknown_unit", "kind_for_key", "missing"),
-    )
-)
-"""Mistakes that may come of another one, in what they look for."""
-
-
-class Draft(NamedTuple):
-    """What could be made of a file, and what is wrong with it; ``sight`` shows where."""
-
-    programme: Programme | None
-    mistakes: list[BadProgramme]
-    doubtful: Doubtful
-    sight: Sight
+    from sheets_sync.programme.toml_tree import Slip
 
 
 def draft_of(source: bytes, file: str) -> Draft:
@@ -53,85 +27,53 @@ def draft_of(source: bytes, file: str) -> Draft:
         bad = BadProgramme(slip.code, **dict(slip.details))
         return Draft(None, [bad], Doubtful(), Sight(file, text, Reading({}, (), {})))
     try:
-        reading = _reading(source, text)
+        reading = reading_of(source, text)
     except RecursionError:
         bad = BadProgramme("programme.nested", file=file)
         return Draft(None, [bad], Doubtful(), Sight(file, text, Reading({}, (), {})))
+    if "extends" in reading.table:
+        return _draft_of_layers(source, file)
     sight = Sight(file, text, reading)
     slips = [*([slip] if slip else ()), *reading.slips]
     told = [sight.of_slip(one) for one in slips]
     if any(one.code == "toml.json" for one in slips):
         return Draft(None, told, Doubtful(), sight)
-    salvaged = salvaged_from(deepcopy(reading.table))
-    further = _further(salvaged.programme, salvaged.doubtful)
-    doubtful = _doubts(salvaged, further, reading.table)
-    found = [*salvaged.mistakes, *further]
-    told += [one for one in map(sight.of_mistake, found) if not _at_a_slip(one, told)]
-    return Draft(salvaged.programme, told, doubtful, sight)
+    return judged(reading.table, told, sight)
 
 
-def _at_a_slip(bad: BadProgramme, slips: list[BadProgramme]) -> bool:
-    """Whether the very place is told about already: what was meant there is a guess."""
-    return any(one.seen == bad.seen for one in slips) and bad.seen is not None
+class Sights:
+    """Several files that are one programme: a mistake is shown in the one that says it."""
+
+    def __init__(self, layers: list[Layer], sights: list[Sight]) -> None:
+        self.layers, self.sights, self.table = layers, sights, whole(layers)
+
+    def of_mistake(self, bad: BadProgramme) -> BadProgramme:
+        """The same mistake, with the file and the line in which it stands."""
+        path, is_whole = path_of(str(bad.details.get("key", "")), self.table)
+        number, place = origin(path, self.layers)
+        return self.sights[number].of_place(bad, place, is_whole=is_whole)
 
 
-def salvaged_from(table: Any) -> Salvaged:
-    """See ``salvage``."""
-    from sheets_sync.programme.validated import validated
+def _draft_of_layers(source: bytes, file: str) -> Draft:
+    """As ``draft_of``, of a file that extends others."""
+    sights: list[Sight] = []
+    slips: list[BadProgramme] = []
 
-    return salvage(table, validated)
+    def read(content: bytes, name: str) -> dict[str, Any]:
+        text, slip = text_of(content)
+        reading = reading_of(content, text)
+        sights.append(Sight(name, text, reading))
+        found: list[Slip] = [*([slip] if slip else ()), *reading.slips]
+        slips.extend(map(sights[-1].of_slip, found))
+        return dict(reading.table)
 
-
-def _doubts(salvaged: Salvaged, further: list[BadProgramme], table: object) -> Doubtful:
-    """What rests on a mistake of either kind."""
-    if salvaged.programme is None:
-        return salvaged.doubtful
-    places = []
-    for one in further:
-        key = str(one.details.get("key", ""))
-        path, _ = path_of(key, table)
-        # What lacks is no part of the path, and doubtful all the same.
-        places.append((*path, "reference") if key.endswith(".reference") else path)
-    return salvaged.doubtful.and_after(places, salvaged.programme)
-
-
-def _further(programme: Programme | None, doubtful: Doubtful) -> list[BadProgramme]:
-    """What cannot be right together, where that does not follow from something else."""
-    if programme is None:
-        return []
-    is_doubtful = bool(doubtful.keys)
-    found = mistakes(programme)
-    points_nowhere = any(one.code == "programme.no_reference" for one in found)
-    return [
-        one
-        for one in found
-        if not (points_nowhere and one.code == "programme.key_within")
-        if not doubtful.covers(str(one.details.get("key", "")))
-        and not (is_doubtful and one.code in _RESTS_ON_OTHERS)
-    ]
-
-
-def _reading(source: bytes, text: str) -> Reading:
-    """What stands where; what the library found is told where nothing else is."""
-    reading = read_toml(text)
+    layers: list[Layer] = []
     try:
-        tables_of(source)
-    except UnicodeDecodeError:
-        return reading
-    except ValueError as error:
-        if reading.slips:
-            return reading
-        at = _offset(str(error), text)
-        return reading._replace(slips=[Slip("toml.other", at, at + 1)])
-    return reading._replace(slips=())
-
-
-def _offset(reason: str, text: str) -> int:
-    """Where the library says that it is: ``(at line 3, column 7)``."""
-    import re
-
-    place = re.search(r"line (\d+), column (\d+)", reason)
-    if place is None:
-        return max(len(text.rstrip()) - 1, 0)
-    lines = text.split("\n")[: int(place[1]) - 1]
-    return sum(len(line) + 1 for line in lines) + int(place[2]) - 1
+        for layer in layers_of(source, file, read):
+            layers.append(layer)  # noqa: PERF402 -- as far as it goes
+    except NotExtended as error:
+        told = [*slips, sights[-1].of_mistake(error.bad)]
+        return Draft(None, told, Doubtful(), sights[-1])
+    told = [*slips, *(sights[number].of_mistake(bad) for number, bad in lost(layers))]
+    seen = Sights(layers, sights)
+    return judged(seen.table, told, seen)

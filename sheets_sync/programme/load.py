@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the records or the checks change, so that no older remembered programme is used."""
 
 
@@ -30,8 +30,21 @@ def load_programme(path: Path) -> Programme:
             error's ``places`` with the key, what is there and what is expected.
     """
     source = source_of(path)
-    remembered = _remembered_as(source)
+    remembered = _remembered_as(all_of(source, str(path)))
     return _recall(remembered) or _remember(remembered, parse_programme(source, str(path)))
+
+
+def all_of(source: bytes, name: str) -> bytes:
+    """This file's bytes, with those of all that it extends behind them."""
+    if b"extends" not in source:
+        return source
+    from sheets_sync.programme.extending import NotExtended, layers_of
+
+    found = []
+    with suppress(NotExtended, ValueError, RecursionError):
+        for layer in layers_of(source, name, lambda one, _: tables_of(one)):
+            found.append(layer.source)  # noqa: PERF401 -- as far as it goes
+    return b"\0".join(found) or source
 
 
 def source_of(path: Path) -> bytes:
@@ -54,11 +67,26 @@ def parse_programme(source: bytes, name: str) -> Programme:
     from pydantic import ValidationError
 
     try:
-        return programme_of(tables_of(source), name)
+        return programme_of(_whole(source, name), name)
     except (ValueError, ValidationError, RecursionError, BadProgramme):
         from sheets_sync.programme.drafting import draft_of
 
         raise refusal(name, draft_of(source, name).mistakes) from None
+
+
+def _whole(source: bytes, name: str) -> dict[str, Any]:
+    table = tables_of(source)
+    if "extends" not in table:
+        return table
+    from sheets_sync.programme.extending import NotExtended, layers_of, lost, whole
+
+    try:
+        layers = list(layers_of(source, name, lambda one, _: tables_of(one)))
+    except NotExtended as error:
+        raise error.bad from error
+    for _, bad in lost(layers):
+        raise bad
+    return whole(layers)
 
 
 def programme_of(table: Mapping[str, Any], name: str) -> Programme:

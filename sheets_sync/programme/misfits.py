@@ -45,7 +45,7 @@ _CHOSEN = frozenset(
     (
         *("unknown_key", "not_one_of", "unknown_unit", "filled_otherwise", "not_filled"),
         *("key_within", "unknown_role", "kind_for_role", "unknown_column", "unknown_day_column"),
-        "not_a_choice",
+        *("not_a_choice", "removes_nothing"),
     )
 )
 """Sentences that end in what there is to choose from."""

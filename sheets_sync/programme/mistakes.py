@@ -11,6 +11,7 @@ from sheets_sync.programme.blocks import Quantity
 from sheets_sync.programme.key_pattern import read_pattern, stem_column
 from sheets_sync.programme.misfits import mistake
 from sheets_sync.programme.naming_mistakes import naming_mistakes
+from sheets_sync.programme.people_mistakes import people_mistakes
 from sheets_sync.programme.roles import MACHINE_TAB_ROLES
 from sheets_sync.programme.tab_mistakes import tab_mistakes
 
@@ -45,6 +46,7 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
         ),
         *naming_mistakes(programme),
         *_rows(programme),
+        *people_mistakes(programme),
     ]
 
 

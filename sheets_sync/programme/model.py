@@ -22,6 +22,7 @@ from sheets_sync.programme.blocks import (
     RuleText,
     UnitWords,
 )
+from sheets_sync.programme.people_blocks import Form, Privacy
 from sheets_sync.programme.questions_tab import questions_tab
 from sheets_sync.programme.tabs import (
     FORBID as FORBID,
@@ -131,6 +132,8 @@ class Programme(Record):
     charts: tuple[Bars, ...] = ()
     explained: tuple[RuleText, ...] = ()
     questions: tuple[Question, ...] = ()
+    forms: Mapping[TabName, Form] = field(default_factory=dict)
+    privacy: Privacy | None = None
 
     @property
     def unit(self) -> Unit:

@@ -36,6 +36,10 @@ class Sight:
     def of_mistake(self, bad: BadProgramme) -> BadProgramme:
         """The same mistake, with the line in which it stands as far as that is known."""
         path, is_whole = path_of(str(bad.details.get("key", "")), self.reading.table)
+        return self.of_place(bad, path, is_whole=is_whole)
+
+    def of_place(self, bad: BadProgramme, path: Path, *, is_whole: bool) -> BadProgramme:
+        """The same mistake, shown where this path leads; ``is_whole``: as far as its key tells."""
         about_key = bad.code in _OF_THE_KEY or path[-1:] == (bad.details.get("found"),)
         if bad.seen is None and (span := self._span(path, about_key=about_key, is_whole=is_whole)):
             seen = self._seen(span)

@@ -72,6 +72,8 @@ class Column(Record):
     """Whether what people filled in keeps counting when it is changed; or a condition for that."""
     asks: str = ""
     """Who is asked when a sealed cell was changed, where that is not who is asked in the tab."""
+    personal: bool = False
+    """Whether it tells of a person, and is kept only as long as ``privacy`` says."""
     hidden: bool = False
     """Whether it is there for formulas alone, and stands on no sheet."""
     reason: Said = ""

@@ -13,7 +13,7 @@ from sheets_sync.programme.load import refusal
 from sheets_sync.rules.preparing import prepare
 
 if TYPE_CHECKING:
-    from sheets_sync.programme.drafting import Draft
+    from sheets_sync.programme.judging import Draft
     from sheets_sync.rules.prepared import Prepared
 
 

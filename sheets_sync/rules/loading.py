@@ -51,13 +51,15 @@ def load_programme(path: Path) -> Programme:
     >>> list(load_programme(PILOT).tabs)
     ['requests', 'plans', 'bookings', 'evaluations', 'parties']
     """
+    from sheets_sync.programme.load import all_of, source_of
     from sheets_sync.programme.load import load_programme as read_programme
-    from sheets_sync.programme.load import source_of
 
     # What is known of these very bytes needs neither the file's own records nor a digest of them.
     source = source_of(path)
     try:
-        return _known_by(source, lambda: read_programme(path), str(path)).programme
+        return _known_by(
+            all_of(source, str(path)), lambda: read_programme(path), str(path)
+        ).programme
     except BadProgramme as bad:
         if not bad.places:
             raise

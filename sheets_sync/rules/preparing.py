@@ -15,6 +15,7 @@ from sheets_sync.rules.preparing_memory import questions_of, relied_of, seals_of
 from sheets_sync.rules.preparing_pools import works_of_pools
 from sheets_sync.rules.preparing_tabs import works_of_tabs
 from sheets_sync.rules.preparing_whole import alerts_of, explained_of, facts_of, lines_of
+from sheets_sync.rules.preparing_words import check_words
 
 if TYPE_CHECKING:
     from sheets_sync.programme.model import Programme
@@ -38,6 +39,7 @@ def prepare(programme: Programme, file: str = "", doubtful: Doubtful | None = No
     explained = tuple(explained_of(preparing))
     seals, relied = tuple(seals_of(preparing)), tuple(relied_of(preparing))
     questions = tuple(questions_of(preparing))
+    check_words(preparing)
     if preparing.mistakes:
         stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
         stop.places = tuple(preparing.mistakes)

@@ -209,6 +209,10 @@ def test_every_sentence_has_an_example_and_both_languages() -> None:
             *("no_free_days", "formula_of_kind", "braces"),
         )
     }
+    # In the examples of variants, and of blocks about people.
+    codes = ("no_entry", "no_link", "not_kept_so")
+    codes += ("extends_itself", "extends_nothing", "removes_nothing")
+    unseen |= {f"programme.{code}" for code in codes}
     # Parts of other sentences.
     unseen |= {"programme.at", "programme.near", "programme.choose"}
     told = {code for code in told if code.startswith("programme.")}
