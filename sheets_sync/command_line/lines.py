@@ -60,14 +60,15 @@ def _telling_changes(seen: Review, catalogue: Catalogue) -> Iterator[str]:
         if "status" in tab.by_role
     }
     nameless = {spec.title for _, spec in seen.register.programme.register_tabs() if not spec.key}
-    rules = seen.register.programme.own.rules.title
+    asking = seen.register.programme.asking
+    told = {seen.register.programme.own.rules.title, asking.title if asking else ""}
     known = [
         change
         for change in seen.changes
         # The first figures of a row without a key, a party for one, say nothing that its tab does
-        # not show better. Rules that changed are an alert.
+        # not show better. Rules that changed are an alert, and so are questions.
         if change.key not in fresh
-        and change.tab != rules
+        and change.tab not in told
         and (change.old or change.tab not in nameless)
     ]
     known.sort(key=lambda change: change.column not in statuses)

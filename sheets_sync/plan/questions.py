@@ -10,16 +10,18 @@ from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit, Format, NewTab
 from sheets_sync.grid.place import Place
 from sheets_sync.plan.log_lines import show_cell
+from sheets_sync.problems.problem import attention
 from sheets_sync.programme.questions_tab import GONE, NAME_GONE, OFFERED, ROLES
 from sheets_sync.records import NamedTuple
 from sheets_sync.register.questions_table import asker, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sheets_sync.grid.edits import Edit, Written
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.messages.catalogue import Catalogue
+    from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import RegisterTab
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.memory import Asked
@@ -220,3 +222,13 @@ def _changes(
                 reason=catalogue.say("reason.question"),
                 header_row=table.header_row if table else 0,
             )
+
+
+def question_alerts(changes: Iterable[CellChange], spec: RegisterTab | None) -> Iterator[Problem]:
+    """What is told of questions that are new: people who look at no tab hear of them as well."""
+    if spec is None:
+        return
+    what = spec.by_role["what"].header
+    for change in changes:
+        if change.tab == spec.title and change.column == what and not change.old:
+            yield attention("question.new", question=change.key, what=change.new, tab=spec.title)

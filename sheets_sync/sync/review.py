@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.grid.collection import uncollected
 from sheets_sync.plan.changed_rules import rule_alerts
 from sheets_sync.plan.diff import make_plan, without_outcomes
+from sheets_sync.plan.questions import question_alerts
 from sheets_sync.problems.problem import attention, remark
 from sheets_sync.problems.stop import BrokenStructure, Unsafe
 from sheets_sync.records import NamedTuple
@@ -80,6 +81,7 @@ class Review(NamedTuple):
             *self.numbering.alerts,
             *_copies(self.register),
             *rule_alerts(self.changes, own.rules.title, own.log.title),
+            *question_alerts(self.changes, self.register.programme.asking),
             *self.decision.alerts,
             *self.remarks,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.written.runs import column, looked_at, messages, rows, synced
+from support.written.runs import catalogue, column, looked_at, messages, rows, synced
 from support.written.tables import register
 
 if TYPE_CHECKING:
@@ -377,3 +377,17 @@ def test_overview_counts_what_is_asked_and_what_is_gone() -> None:
     assert lines["Wacht op antwoord van Zestor"] == 2
     assert lines["Wacht op antwoord van DNZ"] == 0
     assert lines["Verwijderde rijen die meetellen"] == 1
+
+
+def test_a_run_tells_what_it_asks() -> None:
+    store = promised()
+    store.delete_rows("Plannen", 1, 1)
+    seen = looked_at(store, now=DAY_2)
+    assert [catalogue().message(alert) for alert in seen.alerts] == [
+        (
+            "Vraag V-0002 in Vragen: De rij SI-2022-001-A is weg uit Plannen, en er wordt nog op "
+            "gerekend."
+        )
+    ]
+    synced(store, now=DAY_2)
+    assert looked_at(store, now=DAY_2).alerts == ()
