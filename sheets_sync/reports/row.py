@@ -15,13 +15,14 @@ from sheets_sync.reports.explanation import Explanation, LeadingCell, find_row
 from sheets_sync.reports.findings import row_findings
 from sheets_sync.rules.decide import carried_out, facts_of
 from sheets_sync.rules.loading import prepared_for
+from sheets_sync.rules.plain_words import speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sheets_sync.cells.text import Language
     from sheets_sync.messages.catalogue import Catalogue
-    from sheets_sync.programme.model import TabName
+    from sheets_sync.programme.model import Programme, Status, TabName
     from sheets_sync.sync.review import Review
 
 _TOLD_ELSEWHERE: Final = frozenset(("key", "status", "turn", "next", "explanation", "messages"))
@@ -44,7 +45,7 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
         tab=table.tab.title,
         address=table.address(table.spec.shown[0].header, row),
         status=words.label if words else "",
-        why=(in_language(words.why, language) if words else "") or catalogue.say("reason.status"),
+        why=_why(review.register.programme, words, catalogue),
         facts=list(_facts(review, name, row, language)),
         cells=list(_cells(review, name, row, language)),
         messages=[
@@ -53,6 +54,17 @@ def explain(review: Review, key: str, catalogue: Catalogue) -> Explanation:
         ],
         next_step=in_language(words.next, language) if words else "",
     )
+
+
+def _why(programme: Programme, words: Status | None, catalogue: Catalogue) -> str:
+    """What the file says of the status, or else the condition that holds, in words people read."""
+    said = in_language(words.why, catalogue.language) if words else ""
+    if said or words is None:
+        return said or catalogue.say("reason.status")
+    if not words.when:
+        return catalogue.say("why.otherwise")
+    condition = speaker(programme, catalogue.language)(words.when)
+    return catalogue.say("why.condition", condition=condition)
 
 
 def _facts(review: Review, name: TabName, row: int, language: Language) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula.running import worked_out
 from sheets_sync.records import NamedTuple
@@ -13,7 +14,7 @@ from sheets_sync.rules.preparing_formulas import Preparing
 from sheets_sync.rules.preparing_whole import explained_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.model import Column, Programme
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from sheets_sync.rules.prepared import Prepared
 
 _WORDS: Final = {
-    "nl": {"column": "kolom", "required": "verplicht", "machine": "van het programma"},
-    "en": {"column": "column", "required": "required", "machine": "the program's"},
+    "nl": {
+        "column": "kolom",
+        "required": "verplicht",
+        "machine": "van het programma",
+        "when": "als",
+    },
+    "en": {"column": "column", "required": "required", "machine": "the program's", "when": "when"},
 }
 
 
@@ -61,15 +67,72 @@ def _said(column: Column, words: Mapping[str, str], speak: Callable[[str], str])
     parts = [column.kind, *column.choices]
     parts += [words["machine"]] if column.owner == "machine" else []
     parts += [words["required"]] if column.required else []
-    formula = column.formula and speak(column.formula)
-    return ", ".join(part for part in (*parts, formula) if part)
+    when = column.required_when
+    formulas = (
+        column.formula,
+        column.stamp,
+        column.valid_when,
+        when if isinstance(when, str) else "",
+    )
+    parts += [speak(formula) for formula in formulas if formula]
+    return ", ".join(filter(None, parts))
+
+
+def formulas_described(
+    programme: Programme, language: Language | None = None
+) -> Iterator[tuple[str, str]]:
+    """The conditions of statuses and rules, and what pools and terms count with."""
+    language = language or programme.language
+    word, speak = _WORDS[language]["when"], speaker(programme, language)
+    for tab in programme.tabs.values():
+        for status in tab.statuses.values():
+            yield f"{tab.title}: {status.label}, {word}", speak(status.when)
+        for place, rule in enumerate(tab.rules, start=1):
+            said = rule.wrong_when or rule.missing_when or rule.warn_when or rule.note_when
+            yield f"{tab.title}: {rule.column or '-'} ({place}), {word}", speak(said)
+        for term in tab.terms:
+            yield from _of_block(f"{tab.title}: {term.fills}", term, _OF_TERM, speak)
+    for pool in programme.pools:
+        yield from _of_block(pool.name, pool.claims, ("amount", "when"), speak)
+        yield from _of_block(pool.name, pool, _OF_POOL, speak)
+        for place, cap in enumerate(pool.caps, start=1):
+            yield from _of_block(f"{pool.name}: {cap.name or place}", cap, ("per", "most"), speak)
+
+
+_OF_TERM: Final = ("when", "calendar", "pause", "met_on", "late_when", "ends_on_working_day")
+_OF_POOL: Final = ("total", "per", "taken", "order", "handed_in", "offer", "lapse", "fills")
+
+
+def _of_block(
+    topic: str, block: object, parts: Iterable[str], speak: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        if value := getattr(block, part):
+            yield f"{topic}, {part}", _spoken(value, speak)
+
+
+def _spoken(value: Any, speak: Callable[[str], str]) -> str:
+    """Formulas in the language that is asked; what is none stays as it is."""
+    if isinstance(value, str):
+        return speak(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {one}" for name, one in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(_spoken(one, speak) for one in value)
+    return ", ".join(map(str, vars(value).values())) if hasattr(value, "__dict__") else str(value)
 
 
 def differences(old: Prepared, new: Prepared, language: Language | None = None) -> list[Difference]:
     """All lines in which two programmes differ, those of the new one first."""
     language = language or new.programme.language
     before, after = (
-        dict((*described(one, language), *columns_described(one.programme, language)))
+        dict(
+            (
+                *described(one, language),
+                *columns_described(one.programme, language),
+                *formulas_described(one.programme, language),
+            )
+        )
         for one in (old, new)
     )
     topics = dict.fromkeys((*after, *before))

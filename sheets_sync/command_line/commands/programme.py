@@ -30,7 +30,13 @@ def programme(ctx: click.Context, programme_file: str, against: str | None, as_j
     from pathlib import Path
 
     from sheets_sync.programme.load import load_programme
-    from sheets_sync.rules.described import dependencies, described, differences
+    from sheets_sync.rules.described import (
+        columns_described,
+        dependencies,
+        described,
+        differences,
+        formulas_described,
+    )
     from sheets_sync.rules.loading import prepared_for
 
     # Without a language of its own the file is told in the one that it is written in.
@@ -45,10 +51,15 @@ def programme(ctx: click.Context, programme_file: str, against: str | None, as_j
         print_lines(map(_told, found))
         return
     lines, needs = list(described(prepared, language)), list(dependencies(prepared.programme))
+    columns = list(columns_described(prepared.programme, language))
+    formulas = list(formulas_described(prepared.programme, language))
     if as_json:
-        print_json({"rules": dict(lines), "needs": dict(needs)})
+        print_json(
+            {"rules": dict(lines), "columns": dict((*columns, *formulas)), "needs": dict(needs)}
+        )
         return
     print_lines(f"{topic}: {rule}" for topic, rule in lines)
+    print_lines(["", *(f"{topic}: {said}" for topic, said in (*columns, *formulas) if said)])
     print_lines(["", *(f"{name} ← {', '.join(needed)}" for name, needed in needs)])
 
 

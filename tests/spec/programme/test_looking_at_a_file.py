@@ -84,6 +84,20 @@ def test_what_differs_between_two(tmp_path: Path, say: Callable[..., Said]) -> N
     assert say("programme", PILOT, "--against", PILOT).out == ""
 
 
+def test_a_condition_that_differs_is_told_though_no_word_of_it_does(
+    tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    file, other = ROOT / "fixtures" / "seats.toml", tmp_path / "anders.toml"
+    source = file.read_text("utf-8").replace("'[Wachtend] > 0', tone", "'[Wachtend] > 1,5', tone")
+    other.write_text(source.replace("most = 2 }", "most = 3 }"), encoding="utf-8")
+    assert say("programme", other, "--against", file).lines == [
+        "Aanmeldingen: Wachtlijst, als: [Wachtend] > 0 → [Wachtend] > 1,5",
+        "Plaatsen: Afdeling, most: 2 → 3",
+    ]
+    english = say("programme", other, "--against", file, "--lang", "en").lines
+    assert english[0] == "Aanmeldingen: Wachtlijst, when: [Wachtend] > 0 → [Wachtend] > 1.5"
+
+
 def test_a_file_with_mistakes_tells_them(tmp_path: Path, say: Callable[..., Said]) -> None:
     wrong = tmp_path / "fout.toml"
     source = PILOT.read_text("utf-8").replace("[Vraagt] > [Recht]", "[Vraagt] > [Rechten]")
