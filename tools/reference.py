@@ -6,6 +6,7 @@ A table stands between ``<!-- made: NAME -->`` and ``<!-- end -->``.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from reference_formulas import FORMULA_PARTS
 from reference_programme import PROGRAMME_PARTS
+
+from sheets_sync.programme.validated import programme_schema
 
 ROOT = Path(__file__).parents[1]
 PAGES = {"docs/formulas.md": FORMULA_PARTS, "docs/programme.md": PROGRAMME_PARTS}
@@ -28,9 +31,17 @@ def filled(text: str, parts: dict) -> str:
     return re.sub(r"(<!-- made: ([a-z-]+) -->\n)(.*?)<!-- end -->", made, text, flags=re.DOTALL)
 
 
+SCHEMA = ROOT / "validators" / "programme.schema.json"
+
+
 def main() -> int:
     """How many pages differ, or differed."""
-    differing = 0
+    schema = json.dumps(programme_schema(), indent=2, ensure_ascii=False) + "\n"
+    differing = int(SCHEMA.read_text("utf-8") != schema)
+    if "--check" not in sys.argv:
+        SCHEMA.write_text(schema, "utf-8")
+    elif differing:
+        sys.stdout.write("the schema says something else than the code; run make reference\n")
     for name, parts in PAGES.items():
         page = ROOT / name
         old = page.read_text("utf-8")

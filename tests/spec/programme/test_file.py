@@ -22,11 +22,14 @@ from sheets_sync.rules.examining import prepared_from
 from sheets_sync.validators import PILOT
 
 SOURCE = PILOT.read_text(encoding="utf-8")
-VOUCHERS = Path(__file__).parents[3] / "fixtures" / "vouchers.toml"
+FIXTURES = Path(__file__).parents[3] / "fixtures"
 MISTAKES_FILE = Path(__file__).with_name("mistakes.toml")
+PROGRAMMES = [
+    PILOT,
+    *(path for path in sorted(FIXTURES.glob("*.toml")) if "\n[tabs." in path.read_text("utf-8")),
+]
 SLIPS_FILE = Path(__file__).with_name("slips.toml")
 DECLARED_FILE = Path(__file__).with_name("declared_mistakes.toml")
-FIXTURES = Path(__file__).parents[3] / "fixtures"
 
 NOT_RIGHT = (
     "Het programmabestand pilot.toml klopt niet; er is niets gedaan. "
@@ -255,12 +258,34 @@ def test_no_file(name: str, sentence: str, tmp_path: Path) -> None:
     assert caught.value.exit_code == 2
 
 
-@pytest.mark.parametrize("path", [PILOT, VOUCHERS], ids=["pilot", "vouchers"])
+@pytest.mark.parametrize("path", PROGRAMMES, ids=lambda path: path.stem)
 def test_the_schema_knows_the_programmes(path: Path) -> None:
     schema = programme_schema()
     Draft202012Validator.check_schema(schema)
     errors = Draft202012Validator(schema).iter_errors(_as_json(path.read_text(encoding="utf-8")))
     assert [error.message for error in errors] == []
+
+
+def test_the_schema_knows_variants() -> None:
+    schema = Draft202012Validator(programme_schema())
+    good = """extends = "pilot"
+    [tabs.plans]
+    remove = ["Leverancier"]
+    columns = [{ header = "Begrote uren", maximum = 100, required = true, after = "Start" }]
+    statuses.paused = { when = "WAAR", before = "open" }
+    statuses.remove = ["more"]
+    """
+    assert [error.message for error in schema.iter_errors(_as_json(good))] == []
+    wrong = good.replace("maximum", "maximun")
+    [error] = schema.iter_errors(_as_json(wrong))
+    assert list(error.absolute_path) == ["tabs", "plans", "columns", 0]
+    assert [*schema.iter_errors(_as_json('name = "Proef"'))]
+
+
+def test_the_schema_that_ships_is_that_of_the_program() -> None:
+    """Editors find it beside the pilot; ``make reference`` brings it up to date."""
+    shipped = (PILOT.parent / "programme.schema.json").read_text(encoding="utf-8")
+    assert json.loads(shipped) == programme_schema()
 
 
 def test_the_schema_finds_a_misspelled_key() -> None:
