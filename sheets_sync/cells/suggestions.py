@@ -14,6 +14,7 @@ from functools import lru_cache
 from math import ceil, log
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.cells.likeness import near, three_quarters_alike
 from sheets_sync.cells.text import fold
 from sheets_sync.records import NamedTuple
 
@@ -199,7 +200,7 @@ def _readings(word: str, lexicon: _Lexicon) -> Iterator[tuple[str, int]]:
     if word in lexicon.weights:
         yield word, 0
         return
-    for known, edits in _near(word, lexicon.weights, _MOST_EDITS):
+    for known, edits in near(word, lexicon.weights, _MOST_EDITS):
         if _typed_wrong(word, known, edits):
             yield known, edits
     for known in lexicon.common:
@@ -207,29 +208,14 @@ def _readings(word: str, lexicon: _Lexicon) -> Iterator[tuple[str, int]]:
             yield known, 0
 
 
-def _near(word: str, known: Iterable[str], most: int) -> list[tuple[str, int]]:
-    """The words that are at most so many letters from this one, and how many."""
-    from rapidfuzz.distance import OSA
-
-    distance, length = OSA.distance, len(word)
-    return [
-        (one, edits)
-        for one in known
-        if abs(len(one) - length) <= most
-        and (edits := distance(word, one, score_cutoff=most)) <= most
-    ]
-
-
 def _typed_wrong(word: str, known: str, edits: int) -> bool:
-    from rapidfuzz.fuzz import ratio
-
     shortest = min(len(word), len(known))
     if shortest < _SHORTEST_TYPED_WRONG:
         return known in _LINKING and edits < shortest
     if edits <= shortest // _SHORTEST_TYPED_WRONG:
         return True
     # lain for lane: a letter that went elsewhere.
-    return word[0] == known[0] and ratio(word, known) >= 75
+    return word[0] == known[0] and three_quarters_alike(word, known)
 
 
 def _same_stem(word: str, known: str) -> bool:
@@ -275,7 +261,7 @@ def _match(reading: _Reading, spelling: _Spelling, lexicon: _Lexicon) -> Iterato
 
 def _has_rival(reading: _Reading, meant: str, lexicon: _Lexicon) -> bool:
     """Whether it is hardly more typing from another name; a few letters soon are."""
-    edits = dict(_near(reading.letters, lexicon.meaning, _MOST_EDITS + 1))
+    edits = dict(near(reading.letters, lexicon.meaning, _MOST_EDITS + 1))
     own = min((n for one, n in edits.items() if meant in lexicon.meaning[one]), default=0)
     return 0 < own <= _MOST_EDITS and any(
         n <= own + 1 for one, n in edits.items() if lexicon.meaning[one] != {meant}

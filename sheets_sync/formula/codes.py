@@ -57,6 +57,11 @@ def learn(codes: Mapping[Named, CodeType]) -> None:
     _known.update(codes)
 
 
+def is_any_new() -> bool:
+    """Whether this process made any code at all."""
+    return bool(_fresh)
+
+
 def codes_for(recipes: Iterable[Recipe]) -> tuple[dict[Any, CodeType], bool]:
     """All code for these recipes and those within them, as plain data, and whether any is new.
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sheets_sync.formula.codes import codes_for, learn
+from sheets_sync.formula.codes import codes_for, is_any_new, learn
 from sheets_sync.formula.recipes import Recipe
 from sheets_sync.host.state_folder import cache_base, keep, recall
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """Raised when recipes or the code for them change, so that nothing older is used."""
 
+__all__ = ["is_any_new", "makers", "recipes_for", "remember"]
 ROOM: Final = Path(__file__).parent
 _DIGEST: Final = hashlib.sha256().digest_size
 

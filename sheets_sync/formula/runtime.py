@@ -55,6 +55,9 @@ def over_or_blank(number: Number, divisor: Number) -> Number | None:
 
 def rounded(number: Number, places: Number) -> Number:
     """Rounded to so many places behind the point; half goes away from zero, as in Excel."""
+    # Whole hundredths have no more than two places; most amounts are shown with as many.
+    if places >= 200 and isinstance(number, int):
+        return number
     # More places than these make no difference to any number of a register.
     places = max(-_PLACES, min(int(places // 100), _PLACES))
     step = _ratio(100, 10**places) if places >= 0 else _ratio(100 * 10**-places, 1)

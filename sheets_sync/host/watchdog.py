@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit, urlunsplit
 
 from sheets_sync.host.time_limit import within
 from sheets_sync.problems.stop import Stop
@@ -24,6 +23,8 @@ class BadPing(Stop):
 
 def refuse_bad_address(address: str) -> None:
     """Raises BadPing when this is no address on the web."""
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(address)
         fine = _is_web(parts) and address.isprintable() and not set(address) & set(" @")
@@ -39,6 +40,8 @@ def address_for(address: str, exit_code: int) -> str:
     """The address to call: itself after success, with ``/fail`` behind its path after failure."""
     if exit_code == 0:
         return address
+    from urllib.parse import urlsplit, urlunsplit
+
     parts = urlsplit(address)
     return urlunsplit(parts._replace(path=f"{parts.path.rstrip('/')}/fail"))
 
@@ -65,6 +68,8 @@ def _homely() -> HTTPRedirectHandler:
 
 def _same_server(one: str, other: str) -> bool:
     """Also where the answer is to come back over https."""
+    from urllib.parse import urlsplit
+
     before, after = urlsplit(one), urlsplit(other)
     if not _is_web(after) or before.hostname != after.hostname:
         return False

@@ -102,8 +102,9 @@ def decide(register: Register) -> Decision:
 
 def remember_code(prepared: Prepared) -> None:
     """Keep the code that a run made for its formulas, for the next one."""
-    recipes = {str(number): recipe for number, recipe in enumerate(_recipes(prepared))}
-    remembered.remember(_name_of(prepared), recipes)
+    if remembered.is_any_new():
+        recipes = {str(number): recipe for number, recipe in enumerate(_recipes(prepared))}
+        remembered.remember(_name_of(prepared), recipes)
 
 
 def recall_code(prepared: Prepared) -> None:

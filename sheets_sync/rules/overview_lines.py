@@ -192,12 +192,10 @@ def _figure(world: RegisterWorld, line: LineStep) -> Any:
 
 
 def _shown(value: Any, programme: Programme) -> Value:
-    from fractions import Fraction
-
     if isinstance(value, bool):
         return ("nee", "ja")[value] if programme.language == "nl" else ("no", "yes")[value]
-    if isinstance(value, (int, Fraction)):
-        return to_number(half_up(value))
     if isinstance(value, float):
         return format_day(int(value), programme.language)
-    return None if value is None else str(value)
+    if value is None or isinstance(value, (str, tuple)):
+        return None if value is None else str(value)
+    return to_number(half_up(value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.formula.runtime import half_up
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     from sheets_sync.cells.text import Language
     from sheets_sync.programme.model import Kind
 
+_WHOLE: Final = frozenset((int, float, str, type(None)))
+"""Types of values that need no rounding; what is left are fractions, which most runs never load."""
 _PLAIN: Final = frozenset(("number", "percent"))
 """Kinds that are written in ones; amounts and money go out in hundredths."""
 _YES_NO: Final = {"nl": ("nee", "ja"), "en": ("no", "yes")}
@@ -39,7 +40,7 @@ def _as_told(values: Sequence[Any], kind: Kind, language: Language) -> Sequence[
         return [said[value] if isinstance(value, bool) else value for value in values]
     if tuple in types:
         return [", ".join(value) if isinstance(value, tuple) else value for value in values]
-    if Fraction in types:
+    if not types <= _WHOLE:
         values = [None if value is None else half_up(value) for value in values]
     if kind in _PLAIN:
         return [

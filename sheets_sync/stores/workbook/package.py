@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from sheets_sync.records import NamedTuple
 from sheets_sync.stores.workbook.directory import BadArchiveError
@@ -108,8 +107,16 @@ def _relation(found: dict[str, str], archive: Archive, folder: str) -> Relation:
     target = found.get("Target", "").replace("\\", "/")
     path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     kind = found.get("Type", "")
-    part = archive.find(path) or archive.find(unquote(path)) or path
+    part = archive.find(path) or _named_otherwise(archive, path) or path
     return Relation(found.get("Id", ""), kind.rpartition("/")[2], kind, part)
+
+
+def _named_otherwise(archive: Archive, path: str) -> str | None:
+    if "%" not in path:
+        return None
+    from urllib.parse import unquote
+
+    return archive.find(unquote(path))
 
 
 def _main_part(archive: Archive) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from typing import Final
-from urllib.parse import urlsplit
 
 from sheets_sync.problems.stop import Unreachable
 
@@ -27,6 +26,8 @@ def base_url() -> str:
 
 def is_loopback(base: str) -> bool:
     """Whether this address is on this very machine."""
+    from urllib.parse import urlsplit
+
     return urlsplit(base).hostname in _LOOPBACK
 
 
@@ -44,6 +45,8 @@ def is_same_place(one: str, other: str) -> bool:
 
 def _place(address: str) -> tuple[str, str, int] | None:
     """Scheme, host and port; None when it is no address, or has a password or a query in it."""
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(address)
         port = parts.port or (443 if parts.scheme == "https" else 80)
