@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sheets_sync.formula.codes import function_for
 from sheets_sync.formula.recipes import Blanks, Recipe, value_of
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from sheets_sync.formula.recipes import Key
     from sheets_sync.formula.world import World
+
+SAMPLE: Final = 1000
+"""Rows by which is told whether a text is another in each."""
+FEW: Final = 100
 
 Given: TypeAlias = tuple[Any, ...]
 """What comes from the row for which a roll-up over a whole tab is made, at each turn."""
@@ -119,13 +124,35 @@ def told(world: World, recipe: Recipe, rows: Sequence[int]) -> list[Any]:
     """
     bound, spoiled = _bound(world, recipe), _spoiled(world, recipe.strict[0], ())
     if not bound.columns:
-        return _taken_from(worked_out(world, recipe).values, rows)
-    cells = list(zip(*_taken(bound.columns, rows), strict=True))
-    work_out = bound.run("value")
-    texts = _for_each(work_out, cells)
+        return _told_alike(bound, len(rows))
+    if len(rows) < bound.height:
+        bound = bound._replace(height=len(rows), columns=_taken(bound.columns, rows))
+    texts = _told_each(bound)
     for place in [place for place, row in enumerate(rows) if row in spoiled] if spoiled else ():
         texts[place] = None
     return texts
+
+
+def _told_alike(bound: _Bound, count: int) -> list[Any]:
+    """What takes nothing from a row is the same in all, and worked out once."""
+    return [_value_or_blank(bound.run("value"), ())] * count if count else []
+
+
+def _told_each(bound: _Bound) -> list[Any]:
+    if _is_varied(bound.columns):
+        # To look for what is the same would take longer than to work it out.
+        with suppress(ZeroDivisionError):
+            return list(bound.run("values"))
+    return _for_each(bound.run("value"), list(zip(*bound.columns, strict=True)))
+
+
+def _is_varied(columns: Sequence[Sequence[Any]]) -> bool:
+    """Whether most of the first rows differ: a place in a queue, a key."""
+    sample = [column[:SAMPLE] for column in columns]
+    try:
+        return len(set(zip(*sample, strict=True))) * 2 > len(sample[0]) > FEW
+    except TypeError:
+        return False
 
 
 def _for_each(work_out: Any, cells: Sequence[tuple[Any, ...]]) -> list[Any]:
@@ -135,10 +162,6 @@ def _for_each(work_out: Any, cells: Sequence[tuple[Any, ...]]) -> list[Any]:
         return [_value_or_blank(work_out, each) for each in cells]
     made_of = {each: _value_or_blank(work_out, each) for each in different}
     return list(map(made_of.__getitem__, cells))
-
-
-def _taken_from(values: Sequence[Any], rows: Sequence[int]) -> list[Any]:
-    return list(map(values.__getitem__, rows))
 
 
 def _value_or_blank(work_out: Any, cells: Sequence[Any]) -> Any:

