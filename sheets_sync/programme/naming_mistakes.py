@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from sheets_sync.cells.text import fold
 from sheets_sync.programme.misfits import mistake
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def naming_mistakes(programme: Programme) -> Iterator[BadProgramme]:
     for name in programme.values:
         if not _NAME.fullmatch(name):
             yield mistake("bad_name", f"values.{name}", name)
+    yield from _names_of_tabs(programme)
     for name, tab in programme.tabs.items():
         yield from _of_tab(name, tab)
     for place, pool in enumerate(programme.pools, start=1):
@@ -53,6 +55,19 @@ def _header(key: str, header: str, tab: RegisterTab) -> Iterator[BadProgramme]:
 
 
 # ---- tabs
+
+
+def _names_of_tabs(programme: Programme) -> Iterator[BadProgramme]:
+    """A name of one tab that is the title of another: formulas could mean either."""
+    titles = {
+        fold(title): name
+        for name, tab in programme.tabs.items()
+        for title in (*tab.accepts, tab.title)
+    }
+    for name in programme.tabs:
+        other = titles.get(fold(name), name)
+        if other != name:
+            yield mistake("same_label", f"tabs.{name}", name, f"tabs.{other}")
 
 
 def _of_tab(name: TabName, tab: RegisterTab) -> Iterator[BadProgramme]:

@@ -108,6 +108,12 @@ def own(column: str) -> str:
             "pools[1] (P).total.twee",
             '"twee" is geen jaar',
         ),
+        ("[values]\nvandaag = 3", "values.vandaag", "vandaag is ook de naam van VANDAAG()"),
+        (
+            '[tabs.leningen]\ntitle = "Anders"\ncolumns = [{ header = "N", required = true }]',
+            "tabs.leningen",
+            "leningen is ook de naam van tabs.loans",
+        ),
         ('[values]\n"een twee" = 3', "values.een twee", '"een twee" kan geen naam zijn'),
     ],
 )  # fmt: skip

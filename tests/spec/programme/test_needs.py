@@ -8,6 +8,9 @@ import pytest
 from support.written.runs import column, messages, rows
 from support.written.small import run, told_of
 
+from sheets_sync.messages.catalogue import load_catalogue
+from sheets_sync.problems.stop import Stop
+
 MESSAGES = '{ header = "Meldingen", owner = "machine", role = "messages" },'
 
 
@@ -437,6 +440,40 @@ def test_a_circle_is_told_with_its_members(columns: str, members: tuple[str, ...
     told = " ".join(told_of(one_tab(columns, below=ladder if "Status" in columns else "")))
     assert "hebben elkaar nodig" in told
     assert all(member in told for member in members)
+
+
+@pytest.mark.parametrize(
+    ("tabs", "said"),
+    [
+        (
+            {"Dingen": [("Naam", "Getallen"), ("a", 1)], "Anders": [("Wat",), ("x",)]},
+            'de kolom "Getal" ontbreekt, hier staat "Getallen"; verander de kop in "Getal"',
+        ),
+        (
+            {"Dingen": [("Naam",), ("a",)], "Anders": [("Wat",), ("x",)]},
+            'in het tabblad "Dingen" ontbreekt de kolom "Getal"; zet deze kop terug in rij 1.',
+        ),
+        (
+            {"Dingen": [("Naam", "Getal"), ("a", 1)]},
+            'het tabblad "Anders" ontbreekt; haal het terug uit een vorige versie.',
+        ),
+    ],
+)
+def test_a_column_or_a_tab_that_a_formula_needs_and_that_is_gone(
+    tabs: dict[str, list[tuple[Any, ...]]], said: str
+) -> None:
+    source = one_tab(
+        """{ header = "Getal", kind = "number" },
+        { header = "Som", owner = "machine", formula = '[Getal] + AANTAL(ALLE(Anders[Wat]))' },""",
+        below="""
+[tabs.others]
+title = "Anders"
+columns = [{ header = "Wat", required = true }]
+""",
+    )
+    with pytest.raises(Stop) as caught:
+        run(source, tabs)
+    assert said in load_catalogue("nl").error(caught.value)
 
 
 def test_a_hidden_column_counts_and_stands_on_no_sheet() -> None:
