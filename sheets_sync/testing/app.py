@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from sheets_sync.testing.doors import Incoming
-    from sheets_sync.testing.service import Outgoing, Service
+    from sheets_sync.testing.outgoing import Outgoing
+    from sheets_sync.testing.service import Service
 
 
 class Wires:

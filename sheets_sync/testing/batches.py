@@ -9,13 +9,13 @@ import msgspec
 
 from sheets_sync.testing.doors import Incoming, entered
 from sheets_sync.testing.multipart import headed, parts
+from sheets_sync.testing.outgoing import Outgoing
 from sheets_sync.testing.wire import invalid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sheets_sync.testing.multipart import Part
-    from sheets_sync.testing.service import Outgoing
 
 BATCH_PATHS: Final = ("/batch", "/batch/drive/v3")
 MOST: Final = 100
@@ -23,8 +23,6 @@ MOST: Final = 100
 
 def batched(incoming: Incoming, answer: Callable[[Incoming], tuple[Outgoing, str]]) -> Outgoing:
     """One answer with that of each request in it; each stands on its own (D)."""
-    from sheets_sync.testing.service import Outgoing
-
     found = parts(incoming.content_type, incoming.body)
     if not found:
         error = invalid("Failed to parse batch request, error: no parts found.")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sheets_sync.testing.faults import Fault  # noqa: TC001 - msgspec reads the annotation
+from sheets_sync.testing.outgoing import Outgoing
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.quota import Quota
 from sheets_sync.testing.saved import restored, snapshot
-from sheets_sync.testing.service import Outgoing
 from sheets_sync.testing.when import When
 from sheets_sync.testing.wire import ApiError, Message, not_found
 from sheets_sync.testing.world import OWNER, ROBOT, permission

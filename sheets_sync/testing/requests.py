@@ -73,3 +73,12 @@ class Asked:
         value = f"{prefix}ValueRenderOption" if prefix else "valueRenderOption"
         moment = f"{prefix}DateTimeRenderOption" if prefix else "dateTimeRenderOption"
         return Rendering(book, self.option(value, FORMATTED), self.option(moment, "SERIAL_NUMBER"))
+
+
+@dataclass
+class Upload:
+    """A file that comes in pieces. ``asked`` is how it began, its body the description."""
+
+    asked: Asked
+    kind: str
+    content: bytearray = field(default_factory=bytearray)

@@ -24,6 +24,7 @@ from sheets_sync.testing.log import Line, Log
 from sheets_sync.testing.looks import exported, page
 from sheets_sync.testing.methods import check_query, method_at
 from sheets_sync.testing.oauth import Accounts, TokenRefused
+from sheets_sync.testing.outgoing import JSON, Outgoing
 from sheets_sync.testing.people import PersonsEdit, carry_out
 from sheets_sync.testing.quota import Quota
 from sheets_sync.testing.requests import Asked
@@ -33,27 +34,16 @@ from sheets_sync.testing.wire import ApiError, Message, unsupported
 from sheets_sync.testing.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sheets_sync.testing.doors import Incoming
     from sheets_sync.testing.state import State
 
 LOGGER = logging.getLogger(__name__)
-JSON, HTML = "application/json; charset=UTF-8", "text/html; charset=UTF-8"
+HTML = "text/html; charset=UTF-8"
 # The last two are where older clients and other languages ask.
 LOOK = re.compile(r"/spreadsheets/d/(?P<id>[^/]+)/(?P<what>edit|view|export)")
 TOKEN_PATHS = ("/token", "/oauth2/v4/token", "/o/oauth2/token")
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """An answer, and what is wrong with the way it is sent."""
-
-    status: int
-    content: bytes = b""
-    content_type: str = JSON
-    fault: Fault | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from sheets_sync.testing.wire import Message, forbidden, not_found
 
 if TYPE_CHECKING:
     from sheets_sync.testing.book import Book
-    from sheets_sync.testing.drive.uploads import Upload
+    from sheets_sync.testing.requests import Upload
 
 ROBOT = "robot@example.iam.gserviceaccount.com"
 OWNER = "owner@example.org"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -14,6 +14,7 @@ from sheets_sync.testing.drive.answers import REFUSALS, DriveError, file_for
 from sheets_sync.testing.drive.bodies import wished
 from sheets_sync.testing.drive.contents import replaced
 from sheets_sync.testing.multipart import parts
+from sheets_sync.testing.requests import Upload
 from sheets_sync.testing.wire import Message, unsupported
 from sheets_sync.testing.world import FOLDER, SPREADSHEET
 
@@ -31,15 +32,6 @@ class Underway:
 
     status: int
     headers: Message
-
-
-@dataclass
-class Upload:
-    """A file that comes in pieces. ``asked`` is how it began, its body the description."""
-
-    asked: Asked
-    kind: str
-    content: bytearray = field(default_factory=bytearray)
 
 
 def create(world: World, asked: Asked) -> Message | Underway:
