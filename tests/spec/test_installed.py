@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import venv
+from configparser import ConfigParser
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -96,7 +97,13 @@ def test_the_wheel_owns_one_name_and_one_command(wheel: Path) -> None:
         commands = archive.read(f"{metadata}/entry_points.txt").decode()
         about = archive.read(f"{metadata}/METADATA").decode()
     assert metadata.endswith(".dist-info")
-    assert commands.split() == ["[console_scripts]", "sheets-sync", "=", "sheets_sync.cli:main"]
+    read = ConfigParser()
+    read.read_string(commands)
+    # Beside its command it hands pytest its fixture, under its own name.
+    assert {group: dict(read[group]) for group in read.sections()} == {
+        "console_scripts": {"sheets-sync": "sheets_sync.cli:main"},
+        "pytest11": {"sheets_sync.testing.fixture": "sheets_sync.testing.fixture"},
+    }
     assert "License-Expression: MIT" in about
     assert f"{metadata}/licenses/LICENSE" in names(wheel)
 
