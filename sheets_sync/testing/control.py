@@ -40,6 +40,7 @@ class _FileBody(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
     owner: str = OWNER
     robot: str = "writer"
     spreadsheet_id: str = ""
+    everybody: str = ""
 
 
 class _QuotaBody(msgspec.Struct, forbid_unknown_fields=True):
@@ -130,6 +131,9 @@ def _add_file(service: Service, body: bytes) -> Message:
     file = service.world.create(wish.title, {}, wish.owner, wish.spreadsheet_id)
     if wish.robot and wish.owner != ROBOT:
         file.permissions.append(permission(ROBOT, wish.robot))
+    if wish.everybody:
+        everybody = permission("", wish.everybody) | {"id": "anyoneWithLink", "type": "anyone"}
+        file.permissions.append({n: part for n, part in everybody.items() if n != "emailAddress"})
     return {"spreadsheetId": file.file_id}
 
 

@@ -35,6 +35,7 @@ KEPT_WHEN_ZERO = {
     "FindReplaceRequest": {"sheetId"},
     "CellData": {"note"},
     "SortSpec": {"dimensionIndex"},
+    "FilterSpec": {"columnIndex"},
 }
 PROTO_KINDS = {
     "int32": "TYPE_INT32",

@@ -27,6 +27,7 @@ PARTS = (
     "rowGroups",
     "columnGroups",
     "slicers",
+    "tables",
 )
 PROTECTED = (
     "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to"

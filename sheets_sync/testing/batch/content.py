@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.testing import masks
 from sheets_sync.testing.areas import Area
+from sheets_sync.testing.batch import tables
 from sheets_sync.testing.book import outside
 from sheets_sync.testing.cells import Cell, Stored, full, is_blank, lean
 from sheets_sync.testing.formats import settled
@@ -78,6 +79,9 @@ def _repeating(data: Message, mask: Mask) -> Callable[[Stored], Stored]:
 
 def append(book: Book, request: Message) -> None:
     mask = masks.required(request, "CellData")
+    if request.get("tableId"):
+        tables.append(book, request["tableId"], request.get("rows", []), mask)
+        return
     sheet = book.sheet(request.get("sheetId", 0))
     rows = request.get("rows", [])
     filled = [i for i, row in enumerate(sheet.rows) if not all(is_blank(cell) for cell in row)]

@@ -21,10 +21,23 @@ def set_basic(book: Book, request: Message) -> None:
     wish = settled(request.get("filter", {}))
     sheet, area = book.area(wish.get("range", {}))
     _check(wish)
+    wish |= both_ways(wish)
     sheet.basic_filter = wish | {"range": grid_range(sheet.sheet_id, area)}
     if wish.get("sortSpecs"):
         below = Area(area.top + 1, area.left, area.bottom, area.right)
         sort_rows(book, sheet, below, wish["sortSpecs"])
+
+
+def both_ways(wish: Message) -> Message:
+    """The rules by column in the old form and in the new one; Google answers with both (L)."""
+    rules = {str(s.get("columnIndex", 0)): s for s in wish.get("filterSpecs", [])}
+    new = {column: spec.get("filterCriteria", {}) for column, spec in rules.items()}
+    criteria = wish.get("criteria", {}) | new
+    specs = [
+        {"columnIndex": int(column), **rules.get(column, {}), "filterCriteria": rule}
+        for column, rule in criteria.items()
+    ]
+    return {"criteria": criteria, "filterSpecs": specs} if criteria else {}
 
 
 def _check(wish: Message) -> None:

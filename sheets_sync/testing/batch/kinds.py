@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sheets_sync.testing.batch import (
+    autofill,
     charts,
     content,
     dimensions,
@@ -18,6 +19,7 @@ from sheets_sync.testing.batch import (
     paste,
     protection,
     sheets,
+    tables,
     text,
 )
 
@@ -37,8 +39,10 @@ KINDS: dict[str, Callable[[Book, Message], Message | None]] = {
     "addProtectedRange": protection.add,
     "addSheet": sheets.add,
     "addSlicer": charts.add_slicer,
+    "addTable": tables.add,
     "appendCells": content.append,
     "appendDimension": dimensions.append,
+    "autoFill": autofill.fill,
     "autoResizeDimensions": dimensions.auto_resize,
     "clearBasicFilter": filtering.clear_basic,
     "copyPaste": paste.copy,
@@ -56,6 +60,7 @@ KINDS: dict[str, Callable[[Book, Message], Message | None]] = {
     "deleteProtectedRange": protection.delete,
     "deleteRange": dimensions.delete_range,
     "deleteSheet": sheets.delete,
+    "deleteTable": tables.delete,
     "duplicateFilterView": filtering.duplicate_view,
     "duplicateSheet": sheets.duplicate,
     "findReplace": text.find_replace,
@@ -87,4 +92,5 @@ KINDS: dict[str, Callable[[Book, Message], Message | None]] = {
     "updateSheetProperties": sheets.update,
     "updateSlicerSpec": charts.update_slicer,
     "updateSpreadsheetProperties": sheets.update_spreadsheet,
+    "updateTable": tables.update,
 }

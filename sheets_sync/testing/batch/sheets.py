@@ -23,6 +23,7 @@ OBJECT_IDS = {
     "bandedRanges": "bandedRangeId",
     "slicers": "slicerId",
     "developerMetadata": "metadataId",
+    "tables": "tableId",
 }
 
 
@@ -79,7 +80,8 @@ def copied(book: Book, source: Sheet, title: str, number: int) -> Message:
         for each in objects:
             _rehomed(each, source.sheet_id, number)
             if name in OBJECT_IDS:
-                each[OBJECT_IDS[name]] = book.fresh_id()
+                fresh = book.fresh_id()
+                each[OBJECT_IDS[name]] = str(fresh) if name == "tables" else fresh
     _rehomed(twin.basic_filter, source.sheet_id, number)
     book.sheets.append(twin)
     book.renumber()

@@ -55,7 +55,7 @@ NOT_FILLED: Final = {
         | {"webContentLink", "exportLinks", "sha1Checksum", "sha256Checksum"}
     ),
     "Permission": frozenset(
-        {"displayName", "photoLink", "expirationTime", "permissionDetails", "view", "deleted"}
+        {"expirationTime", "permissionDetails", "view"}
         | {"teamDrivePermissionDetails", "allowFileDiscovery", "inheritedPermissionsDisabled"}
     ),
     "Comment": frozenset(
@@ -70,8 +70,12 @@ NOT_FILLED: Final = {
 }
 """What Google answers with and this server does not know."""
 
-PASSED_OVER: Final = {"Permission": frozenset({"withLink"})}
-"""Names of version 2 that clients go on sending; Drive passes them over (T: gspread)."""
+PASSED_OVER: Final = {
+    "File": frozenset({"kind"}),
+    "Permission": frozenset({"kind", "withLink"}),
+    "Comment": frozenset({"kind"}),
+}
+"""What clients go on sending and Drive passes over (T: gspread, pygsheets)."""
 
 KINDS: Final[dict[str, type | tuple[type, ...]]] = {
     "string": str,

@@ -218,7 +218,9 @@ def _move(world: World, file: File, asked: Asked) -> None:
     left = [each for each in world.parents_of(file) if each not in gone]
     if not added and not gone:
         return
-    if len([*left, *folders]) > 1:
+    # An owner who adds one folder moves the file there (D); nobody else adds any.
+    moves = file.role_of(asked.person) == "owner" and len(folders) == 1
+    if len([*left, *folders]) > 1 and not moves:
         said = "Increasing the number of parents is not allowed"
         raise DriveError(403, said, "cannotAddParent")
     file.parents = [each for each in (folders or left) if each != root]

@@ -25,7 +25,7 @@ TYPES = ("user", "group", "domain", "anyone")
 
 def listing(world: World, asked: Asked) -> Message:
     file = file_for(world, asked.file_id, asked.person, "writer")
-    page, more = paged(file.permissions, asked, 100)
+    page, more = paged([_told(each) for each in file.permissions], asked, 100)
     answer = {"kind": "drive#permissionList", "permissions": page} | more
     return chosen(
         answer, asked, "PermissionList", f"kind,nextPageToken,permissions({DEFAULT_FIELDS})"
@@ -88,7 +88,15 @@ def _found(world: World, asked: Asked) -> tuple[File, Message]:
 
 
 def _chosen(entry: Message, asked: Asked) -> Message:
-    return chosen(entry, asked, "Permission", DEFAULT_FIELDS)
+    return chosen(_told(entry), asked, "Permission", DEFAULT_FIELDS)
+
+
+def _told(entry: Message) -> Message:
+    """With the name of a person or a domain; nobody here has a photograph."""
+    if entry["type"] == "anyone":
+        return entry
+    name = entry.get("domain") or entry.get("emailAddress", "").partition("@")[0]
+    return {"displayName": name, "deleted": False} | entry
 
 
 def get(world: World, asked: Asked) -> Message:

@@ -80,9 +80,13 @@ def test_the_topmost_folder_has_a_name_and_an_id(api: Api) -> None:
 def test_a_file_moves_from_folder_to_folder(api: Api) -> None:
     folder, file = made(api, "Folder", mimeType=FOLDER), made(api, "One")
     place = f"{FILES}/{file}"
-    refusal = api.refusal("PATCH", place, json={}, params={"addParents": folder})
+    other = made(api, "Other", mimeType=FOLDER)
+    moved = api.call("PATCH", place, json={}, params={"addParents": other, "fields": "parents"})
+    assert moved == {"parents": [other]}
+    both = {"addParents": f"{folder},{other}"}
+    refusal = api.refusal("PATCH", place, json={}, params=both)
     assert refusal == (403, "Increasing the number of parents is not allowed")
-    move = {"addParents": folder, "removeParents": "root", "fields": "parents"}
+    move = {"addParents": folder, "removeParents": other, "fields": "parents"}
     assert api.call("PATCH", place, json={}, params=move) == {"parents": [folder]}
     assert api.refusal("PATCH", place, json={}, params={"addParents": "nothing"})[0] == 404
     assert api.refusal("PATCH", place, json={"parents": [folder]})[0] == 403
