@@ -162,9 +162,10 @@ def _with_short_log(snapshot: Snapshot) -> Snapshot:
     log = snapshot.find("Logboek")
     assert log is not None
     step = max(1, log.height // LOG_LINES)
-    return _with_columns(
-        snapshot, "Logboek", [column[:1] + column[1::step] for column in log.columns]
-    )
+    columns = [column[:1] + column[1::step] for column in log.columns]
+    numbers = columns[0]
+    numbers[1:] = range(1, len(numbers))
+    return _with_columns(snapshot, "Logboek", columns)
 
 
 def _applied(snapshot: Snapshot, edits: Sequence[Edit]) -> Snapshot:

@@ -186,6 +186,12 @@ class Record:
         """TypeError where a field holds what has none."""
         return hash(tuple(self.items()))
 
+    def is_usual(self, field: str) -> bool:
+        """Whether a field holds what it does where nobody says otherwise."""
+        default = self._defaults.get(field, _NOTHING)
+        usual = default.make() if isinstance(default, _Later) else default
+        return usual is not _NOTHING and bool(getattr(self, field) == usual)
+
     def items(self) -> Iterator[tuple[str, Any]]:
         """Its fields, each with its value."""
         return ((name, getattr(self, name)) for name in self.__annotations__)

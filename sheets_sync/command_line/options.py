@@ -133,9 +133,15 @@ def _seconds(_: click.Context, __: click.Parameter, value: str) -> int:
     return int(value)
 
 
+_SAID = {"moved": "moved", "copy": "copied", "restored": "restored"}
+
 _SYNC_OPTIONS = (
     click.option("--dry-run", cls=SpokenOption, is_flag=True, help="help.dry_run"),
     click.option("--force", cls=SpokenOption, is_flag=True, help="help.force"),
+    click.option(
+        "--accept-programme", cls=SpokenOption, is_flag=True, help="help.accept_programme"
+    ),
+    click.option("--as", "said", cls=SpokenOption, type=click.Choice(list(_SAID)), help="help.as"),
     click.option(
         "--wait",
         cls=SpokenOption,
@@ -203,6 +209,8 @@ class Manner(NamedTuple):
 
     dry_run: bool
     force: bool
+    accept_programme: bool
+    said: str | None
     wait: int
     quiet: bool
     as_json: bool
@@ -213,12 +221,20 @@ class Manner(NamedTuple):
     def mode(self) -> Mode:
         from sheets_sync.sync.run import Mode
 
-        return Mode.LOOK if self.dry_run else Mode.FORCE if self.force else Mode.WRITE
+        if self.dry_run:
+            return Mode.LOOK
+        if self.said:
+            return Mode(_SAID[self.said])
+        if self.accept_programme:
+            return Mode.ACCEPT
+        return Mode.FORCE if self.force else Mode.WRITE
 
     @property
     def form(self) -> str:
         """The form in which a run tells that nobody watches, "" where somebody does."""
-        if self.dry_run or self.force:
+        from sheets_sync.sync.run import Mode
+
+        if self.mode is not Mode.WRITE:
             return ""
         return "log" if self.log_json else "quiet" if self.quiet and not self.as_json else ""
 

@@ -60,7 +60,7 @@ def told_in(store: Store, told: Mapping[str, Told], journal: Callable[[], Journa
     programme = load_programme(PROGRAMME)
     moment = moment_of(None, programme.time_zone)
     # Many figures may change at once, which is no reason for doubt: nobody typed them.
-    sync_register(store, programme, _decide(told), moment, Mode.WRITE, journal)
+    sync_register(store, programme, _decide(told), moment, Mode.ACCEPT, journal)
 
 
 def _decide(told: Mapping[str, Told]) -> Callable[[Register], Decision]:

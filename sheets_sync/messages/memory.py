@@ -37,7 +37,7 @@ NL: dict[str, str] = {
         'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}; er is niets geschreven. Het tabblad "{found}" lijkt het echte te zijn: geef "{tab}" een andere naam en "{found}" de naam "{tab}".'
     ),
     "log.older": (
-        '{origin} is een oudere versie: het tabblad "{tab}" telt {count:regel|regels}, en na de vorige sync {known}. Er is niets geschreven. Zet de nieuwste versie terug als die er nog is. Is het de bedoeling om met deze versie verder te gaan, bij een werkmap bijvoorbeeld met de reservekopie NAAM.bak.xlsx, draai dan met --force: kenmerken die daarna gegeven zijn, worden niet nog eens gegeven.'
+        '{origin} is een oudere versie: het tabblad "{tab}" telt {count:regel|regels}, en na de vorige sync {known}. Er is niets geschreven. Zet de nieuwste versie terug als die er nog is. Is het de bedoeling om met deze versie verder te gaan, bij een werkmap bijvoorbeeld met de reservekopie NAAM.bak.xlsx, draai dan sync met --as restored: kenmerken die daarna gegeven zijn, worden niet nog eens gegeven.'
     ),
     "log.missing_seen": (
         'Het tabblad "{tab}" ontbreekt; het had {known:regel|regels}, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug; zet het anders terug uit de versiegeschiedenis of een reservekopie.'
@@ -72,6 +72,17 @@ NL: dict[str, str] = {
     "zijn dan niet bekend. Staat het logboek nog in een vorige versie, zet dat dan terug.",
     "log.known_place": "Op deze plaats stond eerder een ander register, met kenmerken tot en met nummer "
     "{count}. De nummering gaat daarna verder, zodat geen kenmerk twee keer wordt gegeven.",
+    "register.copied": "{origin} zegt van zichzelf dat het {other} is, en dat is er ook nog; er is niets "
+    "geschreven. Is dit een kopie, draai dan sync met --as copy: het wordt een register van zichzelf. Is het "
+    "register hierheen verplaatst, draai dan sync met --as moved, en gebruik het andere niet meer.",
+    "register.copied_seen": "Dit register zegt van zichzelf dat het {other} is, en dat is er ook nog. Een sync "
+    "vraagt eerst of dit een kopie is (--as copy) of dat het is verplaatst (--as moved).",
+    "programme.changed": "Het programmabestand bepaalt iets anders dan toen dit register voor het laatst is "
+    "bijgewerkt: {changes}. Daardoor zouden {count:cel|cellen} veranderen; er is niets geschreven. Met "
+    "--dry-run staat er welke. Is het de bedoeling, draai dan sync met --accept-programme; zet anders het "
+    "vorige programmabestand terug.",
+    "programme.changed_seen": "Het programmabestand bepaalt iets anders dan toen dit register voor het "
+    "laatst is bijgewerkt: {changes}. Het geldt pas als iemand het aanneemt, met sync --accept-programme.",
     "clock.back": "Volgens de klok van deze machine is het {today}, terwijl de vorige sync op {last} "
     "was; er is niets geschreven. Zet de klok goed. Klopt hij toch, draai dan met --force.",
     "clock.ahead": "Volgens de klok van deze machine is het {today}, meer dan een jaar na de vorige sync "
@@ -120,7 +131,7 @@ EN: dict[str, str] = {
         'The tab "{tab}" has {count:line|lines}, and had {known}; nothing was written. The tab "{found}" looks like the real one: give "{tab}" another name, and "{found}" the name "{tab}".'
     ),
     "log.older": (
-        '{origin} is an older version: the tab "{tab}" has {count:line|lines}, and after the last sync had {known}. Nothing was written. Put the newest version back if there still is one. If going on with this version is meant, for example with the backup NAME.bak.xlsx, run with --force: keys that were given since are not given again.'
+        '{origin} is an older version: the tab "{tab}" has {count:line|lines}, and after the last sync had {known}. Nothing was written. Put the newest version back if there still is one. If going on with this version is meant, for example with the backup NAME.bak.xlsx, run sync with --as restored: keys that were given since are not given again.'
     ),
     "log.missing_seen": (
         'The tab "{tab}" is missing; it had {known:line|lines}, with all keys that were given. If it has another name now, give it its name back; otherwise put it back from the version history or a backup.'
@@ -152,6 +163,16 @@ EN: dict[str, str] = {
     "stands in an earlier version, put that back.",
     "log.known_place": "Another register stood in this place before, with keys up to number {count}. "
     "Numbering goes on after that, so that no key is given twice.",
+    "register.copied": "{origin} says of itself that it is {other}, which is still there; nothing was written. "
+    "If this is a copy, run sync with --as copy: it becomes a register of its own. If the register was moved "
+    "here, run sync with --as moved, and do not use the other one any more.",
+    "register.copied_seen": "This register says of itself that it is {other}, which is still there. A sync asks "
+    "first whether this is a copy (--as copy) or whether it was moved (--as moved).",
+    "programme.changed": "The programme file decides otherwise than when this register was brought up to date "
+    "last: {changes}. By that {count:cell|cells} would change; nothing was written. --dry-run shows "
+    "which. If it is meant, run sync with --accept-programme; else put the previous programme file back.",
+    "programme.changed_seen": "The programme file decides otherwise than when this register was brought up "
+    "to date last: {changes}. It counts once somebody accepts it, with sync --accept-programme.",
     "clock.back": "By the clock of this machine it is {today}, while the last sync was on {last}; "
     "nothing was written. Set the clock right. If it is right, run with --force.",
     "clock.ahead": "By the clock of this machine it is {today}, more than a year after the last sync "

@@ -52,7 +52,7 @@ def batches(
     ...     CellChange("Uren", f"U-{row}", "Status", Place("Uren", 6, row), *said)
     ...     for row in (1, 2)
     ... ]
-    >>> plan = Plan([], changes, [], LogEnd("Logboek", 1, {"key": 0}, 44562.0))
+    >>> plan = Plan([], changes, [], LogEnd("Logboek", 1, {"key": 0}, 44562.0, 1))
     >>> [whole] = batches(plan, None, None, Snapshot((), "", ""), most=None)
     >>> [(edit.tab, edit.rows, edit.values) for edit in whole.edits]
     [('Uren', [1, 2], ['Ja', 'Ja']), ('Logboek', [1, 2], ['U-1', 'U-2'])]
@@ -75,10 +75,10 @@ def _written(
     for place, changes in enumerate(chunks):
         asides = _asides(changes, log, standing)
         lines = log_lines(log, changes, _held(asides, standing))
-        structure = plan.structure if place == 0 else []
+        structure = plan.beginning if place == 0 else []
         own = plan.own if place == len(chunks) - 1 else []
         yield Batch([*structure, *cell_edits(changes), *lines, *own], changes, asides)
-        log = log._replace(row=log.row + len(changes))
+        log = log._replace(row=log.row + len(changes), number=log.number + len(changes))
 
 
 def _asides(changes: Sequence[CellChange], log: LogEnd, standing: Snapshot) -> list[Aside]:

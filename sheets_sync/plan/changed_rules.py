@@ -69,7 +69,7 @@ def rule_alerts(changes: Iterable[CellChange], rules: str, log: str) -> tuple[Pr
     lines = [
         f"{change.column}: {old or '–'} → {new or '–'}"
         for change in changes
-        if change.tab == rules
+        if change.tab == rules and not change.is_fact
         for old, new in [_difference(change.old, change.new)]
     ]
     if not lines:

@@ -22,11 +22,13 @@ from sheets_sync.plan.log_lines import (
     changes_of,
     emptied,
     gone_on,
+    in_order,
     log_end,
     log_lines,
     noted,
     own_structure,
 )
+from sheets_sync.plan.programme_facts import programme_doubt, programme_news
 from sheets_sync.plan.questions import plan_questions
 from sheets_sync.problems.stop import Unsafe
 from sheets_sync.records import NamedTuple
@@ -62,7 +64,9 @@ class Plan(NamedTuple):
 
     ``structure`` are tabs and headers that lack, ``changes`` the cells of the register's tabs,
     ``own`` those of the program's own tabs; ``log`` is where the lines about the changes go.
-    ``overdone`` tells why this should not be written without somebody's consent.
+    ``tidying`` puts the log in order when something is written anyhow. ``overdone`` tells why this
+    should not be written without somebody's consent, ``other_programme`` that the programme means
+    something else than the one by which the register was brought up to date.
     """
 
     structure: Sequence[Edit]
@@ -70,12 +74,21 @@ class Plan(NamedTuple):
     own: Sequence[ColumnEdit]
     log: LogEnd
     overdone: Unsafe | None = None
+    tidying: Sequence[Edit] = ()
+    other_programme: Unsafe | None = None
+
+    @property
+    def beginning(self) -> Sequence[Edit]:
+        """What comes before all other edits."""
+        if self.structure or self.changes or self.own:
+            return [*self.structure, *self.tidying]
+        return ()
 
     @property
     def whole(self) -> Batch:
         """All of it as one write; one without edits when there is nothing to do."""
         lines = log_lines(self.log, self.changes)
-        edits = [*self.structure, *cell_edits(self.changes), *lines, *self.own]
+        edits = [*self.beginning, *cell_edits(self.changes), *lines, *self.own]
         return Batch(edits, self.changes)
 
 
@@ -112,9 +125,16 @@ def make_plan(
     structure += asking.structure
     changes += asking.changes
     changes += noted([*register.memory.lines, *decision.noted], decision.catalogue)
-    structure += own_structure(log, log.places())
+    headings = list(own_structure(log, log.places()))
+    structure += headings if log.tab is None or layout.lines.is_tidy else []
     changes += changed_rules(layout.machine["rules"], decision.sheets["rules"], decision.catalogue)
-    return Plan(structure, changes, own, log_end(log, register.now), overdone)
+    news = programme_news(register, decision.catalogue)
+    doubt = programme_doubt(news, changes, register)
+    if news.pressing or structure or changes or own:
+        changes += news.lines
+    end = log_end(log, layout.lines, register)
+    tidying = [] if layout.lines.is_tidy else [*headings, *in_order(log, layout.lines)]
+    return Plan(structure, changes, own, end, overdone, tidying, doubt)
 
 
 def without_outcomes(plan: Plan, layout: Layout) -> Plan:

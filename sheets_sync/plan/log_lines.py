@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -9,11 +10,13 @@ from sheets_sync.cells.dates import format_day, format_moment, in_calendar
 from sheets_sync.cells.legible import legible
 from sheets_sync.cells.text import quoted
 from sheets_sync.grid.change import CellChange
+from sheets_sync.grid.compare import same_cell
 from sheets_sync.grid.edits import ColumnEdit, Edit, Format, NewTab
 from sheets_sync.grid.place import Place
+from sheets_sync.grid.snapshot import plain
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.records import NamedTuple
-from sheets_sync.register.log_reader import EMPTIED, FACT
+from sheets_sync.register.log_reader import EMPTIED, EVENT, FACT, Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
     from sheets_sync.messages.catalogue import Catalogue
     from sheets_sync.programme.model import Column
     from sheets_sync.register.facts import FactLine
+    from sheets_sync.register.log_order import LogLines
     from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import Answer, Decision, Register
     from sheets_sync.register.table import Table
+    from sheets_sync.register.whose import Known, Whose
 
 FORMATS: Mapping[str, Format] = {
     "amount": Format.AMOUNT,
@@ -117,11 +122,31 @@ def noted(lines: Iterable[FactLine], catalogue: Catalogue) -> Iterator[CellChang
         yield line._replace(key=one.key, is_fact=True)
 
 
+def event_line(event: Event) -> CellChange:
+    """A line of the log that is read again as this event; the write gives number and moment.
+
+    >>> event_line(Event("copied", "Logboek", "", "", "", "dit is een kopie", "")).reason
+    'dit is een kopie [!copied]'
+    """
+    assert "]" not in event.data
+    said = " ".join(filter(None, (event.kind, event.data)))
+    reason = f"{event.reason}{EVENT}{said}]"
+    line = told(event.tab, column=event.column, old=event.old, new=event.new, reason=reason)
+    return line._replace(is_fact=True)
+
+
 def gone_on(register: Register, decision: Decision) -> Iterator[CellChange]:
     """A line for lines of the log that are known and not there; only written with consent."""
     if known := register.history.lost:
         reason = decision.catalogue.say("reason.log_lost", known=known)
         yield told(register.programme.own.log.title, reason=reason)
+
+
+def said_of_it(whose: Whose, here: Known, register: Register, decision: Decision) -> CellChange:
+    """A line for what somebody said that this register is."""
+    reason = decision.catalogue.say(f"reason.{whose.value}")
+    title = register.programme.own.log.title
+    return event_line(Event(whose.value, title, "", here.elsewhere, "", reason, ""))
 
 
 def _keys(table: Table, register: Register) -> Callable[[int], str]:
@@ -199,12 +224,13 @@ def show_cell(cell: Cell, kind: str, language: Language) -> str:
 
 
 class LogEnd(NamedTuple):
-    """Where the next line of the log goes: its tab, row and columns; and the moment to note."""
+    """Where the next line of the log goes: its tab, row and columns; its number and moment."""
 
     title: str
     row: int
     places: Mapping[str, int]
     now: float
+    number: int
 
     @property
     def old(self) -> int:
@@ -212,20 +238,35 @@ class LogEnd(NamedTuple):
         return self.places["old"]
 
 
-def log_end(table: MachineTable, now: float) -> LogEnd:
-    """The end of the log as it stands; a log only grows.
+def log_end(table: MachineTable, lines: LogLines, register: Register) -> LogEnd:
+    """The end of the log as it stands, or as it is put in order; a log only grows."""
+    used = 1 + lines.end
+    if lines.is_tidy:
+        columns = table.tab.columns if table.tab else ()
+        used = max(map(_last_filled, columns), default=0)
+    number = max(register.history.number, lines.highest) + 1
+    return LogEnd(table.title, max(used, 1), table.places(), register.now, number)
 
-    >>> from sheets_sync.grid.snapshot import Tab
-    >>> from sheets_sync.programme.model import MachineTab
-    >>> from sheets_sync.register.machine_table import MachineTable
-    >>> spec = MachineTab(title="Logboek", headers={"moment": "Moment", "tab": "Tabblad"})
-    >>> tab = Tab("Logboek", (["Moment", 44561.5, ""], ["Tabblad", "Uren", ""]), 3)
-    >>> log_end(MachineTable(spec, tab), 44562.0)
-    LogEnd(title='Logboek', row=2, places={'moment': 0, 'tab': 1}, now=44562.0)
-    """
-    columns = table.tab.columns if table.tab else ()
-    used = max(map(_last_filled, columns), default=0)
-    return LogEnd(table.title, max(used, 1), table.places(), now)
+
+def in_order(table: MachineTable, lines: LogLines) -> Iterator[ColumnEdit]:
+    """The edits that put the lines of the log where they belong, each with its number."""
+    if lines.is_tidy:
+        return
+    height = max(lines.height, lines.end)
+    for role, place in sorted(table.places().items(), key=itemgetter(1)):
+        wanted: list[Cell] = [""] * height
+        for row, cell in zip(lines.rows, lines.columns[role], strict=True):
+            wanted[row] = cell
+        present = table.column(role)
+        rows = [row for row, cell in enumerate(wanted) if not _stands(cell, row, present)]
+        values = [None if wanted[row] == "" else plain(wanted[row]) for row in rows]
+        form = Format.MOMENT if role == "moment" else Format.PLAIN
+        if rows:
+            yield ColumnEdit(table.title, place, [row + 1 for row in rows], values, form)
+
+
+def _stands(cell: Cell, row: int, present: Sequence[Cell]) -> bool:
+    return same_cell(present[row] if row < len(present) else "", cell)
 
 
 def own_structure(table: MachineTable, places: Mapping[str, int]) -> Iterator[Edit]:
@@ -253,7 +294,7 @@ def log_lines(
 
     ``kept`` has, by row of the log, what the line keeps of a cell as it stood, instead of text.
 
-    >>> log = LogEnd("Logboek", 7, {"moment": 0, "tab": 1, "reason": 2}, 44562.0)
+    >>> log = LogEnd("Logboek", 7, {"moment": 0, "tab": 1, "reason": 2}, 44562.0, 7)
     >>> [edit.values for edit in log_lines(log, [told("Uren", reason="Het tabblad is leeg.")])]
     [[44562.0], ['Uren'], ['Het tabblad is leeg.']]
     """
@@ -261,6 +302,7 @@ def log_lines(
         return
     rows = list(range(log.row, log.row + len(changes)))
     lines: dict[str, list[Written]] = {
+        "number": list(range(log.number, log.number + len(changes))),
         "moment": [log.now] * len(changes),
         "tab": [change.tab for change in changes],
         "key": [change.key or None for change in changes],

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sheets_sync.register.numbering import Mark, place_of
+from sheets_sync.register.whose import Whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from sheets_sync.register.numbering import Numbering
 
 
-def mark_after(numbering: Numbering, register: Register, told: int, origin: str) -> Mark:
+def mark_after(
+    numbering: Numbering, register: Register, told: int, origin: str, whose: Whose = Whose.ITSELF
+) -> Mark:
     """The mark with ``told`` more lines in the log, which name all keys that this run deals.
+
+    ``origin`` is where the register stands; a copy gets a name of its own.
 
     >>> from types import SimpleNamespace
     >>> from sheets_sync.register.log_reader import History
@@ -26,16 +31,19 @@ def mark_after(numbering: Numbering, register: Register, told: int, origin: str)
     12
     """
     known, floors = numbering.known, numbering.floors
+    is_new = numbering.is_new or whose is Whose.COPY
     dealt = {name: _highest(name, numbering, register) for name in register.keys}
     numbers = {**(known.numbers if known else {}), **dealt}
     mark = Mark(
-        known.register if known and not numbering.is_new else _name(origin, register.now),
+        known.register if known and not is_new else _name(origin, register.now),
         register.history.lines + told,
         register.now,
         numbers,
         known.losses if known else 0,
         floors.until,
         floors.letters,
+        origin,
+        known.copied if known and not is_new else int(whose is Whose.COPY),
     )
     return mark._replace(losses=mark.losses + 1) if numbering.lost else mark
 

@@ -22,6 +22,7 @@ from sheets_sync.programme.blocks import (
     RuleText,
     UnitWords,
 )
+from sheets_sync.programme.meaning import Meaning, meaning_of
 from sheets_sync.programme.people_blocks import Form, Privacy
 from sheets_sync.programme.questions_tab import questions_tab
 from sheets_sync.programme.tabs import (
@@ -135,6 +136,11 @@ class Programme(Record):
     forms: Mapping[TabName, Form] = field(default_factory=dict)
     privacy: Privacy | None = None
 
+    @cached_property
+    def meaning(self) -> Meaning:
+        """All by which a row could come to say something else, in plain lines."""
+        return meaning_of(self, self.tabs)
+
     @property
     def unit(self) -> Unit:
         """What amounts are in where no column says it: that of the first pool, or hours."""
@@ -160,11 +166,17 @@ class Programme(Record):
 
 
 def labelled(programme: Programme) -> Programme:
-    """The programme with a label for every status: its own name where the file gives none."""
+    """The programme with a label for every status: its own name where the file gives none.
+
+    So has the log a column for the numbers of its lines.
+    """
     from dataclasses import replace
 
     tabs = {name: _with_labels(tab) for name, tab in programme.tabs.items()}
-    return replace(programme, tabs=tabs)
+    log = programme.own.log
+    if "number" not in log.headers:
+        log = replace(log, headers={"number": "Nr", **log.headers})
+    return replace(programme, tabs=tabs, own=replace(programme.own, log=log))
 
 
 def _with_labels(tab: RegisterTab) -> RegisterTab:

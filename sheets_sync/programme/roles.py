@@ -13,6 +13,6 @@ OWN_ROLES = ("key", "status", "turn", "next", "explanation", "messages")
 MACHINE_TAB_ROLES: Mapping[str, tuple[str, ...]] = {
     "overview": ("item", "value"),
     "rules": ("topic", "rule"),
-    "log": ("moment", "tab", "key", "column", "old", "new", "reason"),
+    "log": ("number", "moment", "tab", "key", "column", "old", "new", "reason"),
 }
 """The columns of the program's own tabs; those of the queue are the programme's to choose."""

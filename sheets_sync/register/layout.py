@@ -15,6 +15,7 @@ from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_evidence import Known
 from sheets_sync.register.day_numbers import counted_as_ours
 from sheets_sync.register.headers import find_headers
+from sheets_sync.register.log_order import NO_LINES, LogLines, lines_of
 from sheets_sync.register.log_reader import read_history
 from sheets_sync.register.log_tab import renamed_log, titles_of
 from sheets_sync.register.lookalike_tabs import header_row, renamed, strays, uncounted
@@ -47,7 +48,8 @@ class Layout(NamedTuple):
     """All tables of a register, and the program's own tabs by their name in the programme.
 
     ``history`` is what its log remembers, by which columns and tabs are known again. ``alerts`` are
-    messages about the register as a whole: what was found another way than usual.
+    messages about the register as a whole: what was found another way than usual. ``lines`` are
+    those of the log, in order.
     """
 
     tables: Mapping[TabName, Table]
@@ -55,6 +57,7 @@ class Layout(NamedTuple):
     history: History
     alerts: tuple[Problem, ...] = ()
     questions: Questions = Questions()
+    lines: LogLines = NO_LINES
 
     @property
     def written(self) -> tuple[Table, ...]:
@@ -73,7 +76,9 @@ def find_layout(
             mend is among the error's ``places``.
     """
     log, alerts = _find_log(snapshot, programme)
-    history = read_history(log, titles_of(programme, log.column("tab"), log.column("key")))
+    lines = lines_of(log)
+    titles = titles_of(programme, lines.columns.get("tab", ()), lines.columns.get("key", ()))
+    history = read_history(lines, log.tab.height if log.tab else 0, titles)
     known = Known(
         programme, history, cache(partial(_spellings, snapshot, programme)), cache(remembered)
     )
@@ -100,7 +105,7 @@ def find_layout(
     }
     alerts += uncounted(snapshot, programme, read, history)
     questions = find_questions(snapshot, programme)
-    return Layout(tables, machine, history, (*alerts, *questions.alerts), questions)
+    return Layout(tables, machine, history, (*alerts, *questions.alerts), questions, lines)
 
 
 class _Found(NamedTuple):

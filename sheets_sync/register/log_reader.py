@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sheets_sync.programme.model import Column, RegisterTab
-    from sheets_sync.register.machine_table import MachineTable
+    from sheets_sync.register.log_order import LogLines
 
 
 COPIED = " ="
@@ -28,6 +28,28 @@ FACT = "@"
 
 EMPTIED = "[0]"
 """The mark behind the reason of a line that says that a tab was emptied on purpose."""
+
+
+EVENT = " [!"
+"""Between the reason of a line that tells an event and the kind of that event."""
+
+
+class Event(NamedTuple):
+    """A line of the log that tells of the register as a whole: a programme, a copy.
+
+    ``kind`` says what, ``data`` holds what the program needs of it besides; ``number`` is the
+    line's, ``moment`` that at which it was written, as a serial.
+    """
+
+    kind: str
+    tab: str
+    column: str
+    old: str
+    new: str
+    reason: str
+    data: str
+    number: int = 0
+    moment: float = 0.0
 
 
 class Floors(NamedTuple):
@@ -77,18 +99,25 @@ class History(NamedTuple):
     """Tab and column → key → what was noted of people's cells last, and the mark that it has."""
     lost: int = 0
     """How many lines there once were, where they are known and not all there; else 0."""
+    number: int = 0
+    """The highest number that a line has or is known to have had."""
+    events: tuple[Event, ...] = ()
+    """What it tells of the register as a whole, in order."""
 
 
-def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType({})) -> History:
-    """The history in this log; an empty one while the tab does not exist.
+def read_history(
+    told: LogLines, height: int, titles: Mapping[str, str] = MappingProxyType({})
+) -> History:
+    """The history in these lines of the log.
 
-    ``titles`` has, by a title that lines may bear, the one that the tab has in the programme.
+    ``height`` is how many of its rows are in use, headers included; ``titles`` has, by a title that
+    lines may bear, the one that the tab has in the programme.
     """
-    if log.tab is None or log.tab.height < 2:
-        return History({}, {}, {}, {}, log.tab.height if log.tab else 0)
+    if not told.numbers:
+        return History({}, {}, {}, {}, height)
     roles = ("tab", "key", "column", "new", "reason")
-    lines = zip(*(map(clean, log.column(role)) for role in roles), strict=True)
-    blank = 0
+    lines = zip(*(map(clean, told.columns[role]) for role in roles), strict=True)
+    events: list[Event] = []
     last: dict[tuple[str, str, str], str] = {}
     marks: dict[tuple[str, str, str], str] = {}
     keys: dict[str, set[str]] = {}
@@ -96,11 +125,13 @@ def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType
     copies: dict[tuple[str, str], str] = {}
     keyless: set[tuple[str, str]] = set()
     facts: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
-    for written, key, column, new, reason in lines:
+    for place, (written, key, column, new, reason) in enumerate(lines):
         tab = titles.get(written, written)
         if not key:
+            if EVENT in reason and (kind := _kind(reason)):
+                events.append(_event(told, place, kind, tab))
+                continue
             keyless.add((tab, column))
-            blank += not (tab or column or new or reason)
             if reason.endswith(EMPTIED):
                 standing.pop(tab, None)
             continue
@@ -120,18 +151,41 @@ def read_history(log: MachineTable, titles: Mapping[str, str] = MappingProxyType
         marks,
         {tab: frozenset(found) for tab, found in keys.items()},
         {tab: frozenset(found) for tab, found in standing.items()},
-        log.tab.height,
+        height,
         copies,
         frozenset(keyless),
-        log.tab.height - 1 - blank,
-        _latest(log),
+        len(told.numbers),
+        _latest(told),
         facts=facts,
+        number=told.highest,
+        events=tuple(events),
     )
 
 
-def _latest(log: MachineTable) -> float | None:
-    moments = reversed(log.column("moment"))
+def _latest(told: LogLines) -> float | None:
+    moments = reversed(told.columns["moment"])
     return next((float(one) for one in moments if isinstance(one, (int, float)) and one > 1), None)
+
+
+def _kind(reason: str) -> str:
+    """The kind of the event that a line with this reason tells; "" when it tells none."""
+    mark = reason[reason.rfind(EVENT) :]
+    kind, _, _ = mark[len(EVENT) : -1].partition(" ")
+    return kind if mark.endswith("]") and mark.count("]") == 1 else ""
+
+
+def _event(told: LogLines, place: int, kind: str, tab: str) -> Event:
+    texts = [clean(told.columns[role][place]) for role in ("column", "old", "new", "reason")]
+    column, old, new, reason = texts
+    moment = told.columns["moment"][place]
+    return Event(
+        kind,
+        tab,
+        *(column, old, new, reason[: reason.rfind(EVENT)].rstrip()),
+        reason[reason.rfind(EVENT) + len(EVENT) : -1].partition(" ")[2],
+        told.numbers[place],
+        float(moment) if isinstance(moment, (int, float)) else 0.0,
+    )
 
 
 def identity(spec: RegisterTab) -> list[Column]:

@@ -20,11 +20,14 @@ def log_places(tab: Tab | None, spec: MachineTab) -> dict[str, int]:
     """Role → sheet column.
 
     A header that stands nowhere (the programme or a person changed it) is taken to have stood
-    where the programme has it; a column that lacks comes behind the others.
+    where the programme has it; a column that lacks comes behind the others. So does that of the
+    numbers in a log that began without them.
     """
     there = [fold(clean(column[0])) for column in tab.columns if column] if tab else []
     wanted = {role: fold(header) for role, header in spec.headers.items()}
     places = {role: there.index(header) for role, header in wanted.items() if header in there}
+    if tab and any(there) and "number" not in places and not _has_numbers(tab):
+        wanted["number"] = wanted.pop("number")
     taken = set(places.values())
     for usual, role in enumerate(wanted):
         if role not in places:
@@ -32,6 +35,12 @@ def log_places(tab: Tab | None, spec: MachineTab) -> dict[str, int]:
             places[role] = next(behind) if usual in taken else usual
             taken.add(places[role])
     return places
+
+
+def _has_numbers(tab: Tab) -> bool:
+    """Whether the first column holds the numbers of lines, whatever it is called by now."""
+    cells = [cell for cell in tab.columns[0][1:] if clean(cell)]
+    return bool(cells) and all(isinstance(cell, (int, float)) and cell % 1 == 0 for cell in cells)
 
 
 def renamed_log(snapshot: Snapshot, spec: MachineTab) -> Tab | None:

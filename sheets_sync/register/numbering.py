@@ -11,10 +11,11 @@ import re
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote
 
 from sheets_sync.cells.text import clean, fold
 from sheets_sync.problems.problem import attention
-from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.problems.stop import BrokenStructure, Unsafe
 from sheets_sync.programme.key_pattern import expression, series, stem_column
 from sheets_sync.records import NamedTuple
 from sheets_sync.register.log_reader import Floors
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 
     from sheets_sync.grid.snapshot import Cell, Snapshot
     from sheets_sync.problems.problem import Detail, Problem
+    from sheets_sync.problems.stop import Stop
     from sheets_sync.programme.model import Programme
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.table import Table
 
+OLDER: Final = "log.older"
+"""The code of a doubt about a version from before the last run that is known here."""
 _HIGHEST: Final = 10**9
 _NAMED: Final = 10**6
 """A cell of people's that names a higher number than this is a slip."""
@@ -42,7 +46,7 @@ class Mark(NamedTuple):
     last one, ``numbers`` are the highest of each tab with keys (of one whose rows are numbered
     within others the highest letter or number). ``losses`` counts how often people went on without
     all of the log; rows numbered up to ``until`` may have had rows within them up to ``letters`` of
-    which it does not tell.
+    which it does not tell. ``at`` is where it stood, ``copied`` tells that it began as a copy.
     """
 
     register: str
@@ -52,12 +56,16 @@ class Mark(NamedTuple):
     losses: int = 0
     until: int = 0
     letters: int = 0
+    at: str = ""
+    copied: int = 0
 
     @property
     def text(self) -> str:
         """As a store and the journal keep it."""
         numbers = [f"{name}={number}" for name, number in self.numbers.items()]
         rest = f"losses={self.losses} until={self.until} letters={self.letters}"
+        rest += f" at={quote(self.at, safe='/:')}" if self.at else ""
+        rest += f" copied={self.copied}" if self.copied else ""
         head = f"register={self.register} lines={self.lines} moment={self.moment:.6f}"
         return " ".join([head, *numbers, rest])
 
@@ -71,7 +79,7 @@ class Numbering(NamedTuple):
 
     known: Mark | None
     floors: Floors
-    lost: BrokenStructure | None = None
+    lost: Stop | None = None
     is_new: bool = False
     alerts: tuple[Problem, ...] = ()
 
@@ -82,7 +90,8 @@ UNKNOWN: Final = Numbering(None, Floors())
 def read_mark(text: str) -> Mark | None:
     """The mark in this text; None when it is none."""
     words = dict(word.partition("=")[::2] for word in text.split())
-    register = words.pop("register", "")
+    register, at = words.pop("register", ""), unquote(words.pop("at", ""))
+    copied = words.pop("copied", "0")
     try:
         moment = float(words.pop("moment"))
         figures = {name: int(figure) for name, figure in words.items()}
@@ -93,7 +102,9 @@ def read_mark(text: str) -> Mark | None:
     sound = all(0 <= figure < _HIGHEST for figure in every) and moment < _HIGHEST
     if not sound or not register:
         return None
-    return Mark(register, lines, moment, figures, *rest)
+    losses, until, letters = rest
+    is_copy = int(copied == "1")
+    return Mark(register, lines, moment, figures, losses, until, letters, at, is_copy)
 
 
 def weigh(
@@ -140,7 +151,7 @@ def _had_a_log(layout: Layout, history: History) -> bool:
 
 def _lost(
     snapshot: Snapshot, layout: Layout, history: History, own: Mark | None, known: Mark
-) -> BrokenStructure:
+) -> Stop:
     """Why the log is not all there, and the way back."""
     spec, tab = layout.machine["log"].spec, layout.machine["log"].tab
     title = tab.title if tab else spec.title
@@ -148,7 +159,7 @@ def _lost(
         return BrokenStructure("log.missing", tab=title, known=known.lines)
     figures: dict[str, Detail] = {"tab": title, "count": history.lines, "known": known.lines}
     if own and history.lines >= own.lines:
-        return BrokenStructure("log.older", origin=snapshot.origin, **figures)
+        return Unsafe(OLDER, origin=snapshot.origin, **figures)
     others = [one for one in look_alikes(snapshot, spec) if one.height > tab.height]
     if others and fold(tab.title) == fold(spec.title):
         return BrokenStructure("log.elsewhere", found=others[0].title, **figures)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Column, TabName
     from sheets_sync.register.column_checks import CheckedTable
+    from sheets_sync.register.log_order import LogLines
     from sheets_sync.register.machine_table import MachineTable
     from sheets_sync.register.model import WantedTab
     from sheets_sync.register.table import Table
@@ -58,7 +59,7 @@ def frames(seen: Review) -> dict[str, pd.DataFrame]:
         for name, sheet in seen.decision.sheets.items()
     }
     log = seen.layout.machine["log"]
-    return {**tables, **sheets, log.spec.title: _log_frame(log)}
+    return {**tables, **sheets, log.spec.title: _log_frame(log, seen.layout.lines)}
 
 
 def export_register(seen: Review, folder: Path, form: FileFormat) -> list[Path]:
@@ -232,13 +233,14 @@ def _sheet_frame(table: MachineTable, sheet: WantedTab) -> pd.DataFrame:
     )
 
 
-def _log_frame(table: MachineTable) -> pd.DataFrame:
-    columns: Mapping[str, list[Cell]] = {
-        header: table.tab.columns[place][1:] if table.tab and place < table.tab.width else []
-        for place, header in enumerate(table.spec.headers.values())
+def _log_frame(table: MachineTable, lines: LogLines) -> pd.DataFrame:
+    headers = table.spec.headers
+    columns = {header: lines.columns.get(role, ()) for role, header in headers.items()}
+    number, moment, *texts = columns
+    frame = {
+        number: pd.Series(lines.numbers, dtype="Int64"),
+        moment: _series([_number(cell) for cell in columns[moment]], "moment"),
     }
-    moment, *texts = columns
-    frame = {moment: _series([_number(cell) for cell in columns[moment]], "moment")}
     for header in texts:
         frame[header] = _series([clean(cell) for cell in columns[header]], "text")
     return pd.DataFrame(frame)

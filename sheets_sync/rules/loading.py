@@ -77,7 +77,7 @@ def _known_by(content: bytes, programme: Callable[[], Programme], file: str) -> 
 
         known = prepare(programme(), file)
         with suppress(OSError):
-            keep(_path(digest), pickle.dumps(known))
+            keep(_path(digest), pickle.dumps((known, known.programme.meaning)))
     _KNOWN[digest] = known
     _NAMES.setdefault(id(known), digest)
     # Whoever is handed its programme asks with that from then on; it stays, and so does its id.
@@ -155,9 +155,13 @@ def _recall(path: Path) -> Prepared | None:
     if content is None:
         return None
     try:
-        recalled = pickle.loads(content)  # noqa: S301 -- only we can have written it
+        recalled, meaning = pickle.loads(content)  # noqa: S301 -- only we can have written it
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None
     except (LookupError, MemoryError, TypeError, ValueError):  # a file that was cut off or damaged
         return None
-    return recalled if isinstance(recalled, Prepared) else None
+    if not isinstance(recalled, Prepared):
+        return None
+    # A record keeps nothing that was worked out from it; this is known already.
+    vars(recalled.programme)["meaning"] = meaning
+    return recalled

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.grid.collection import uncollected
 from sheets_sync.plan.changed_rules import rule_alerts
 from sheets_sync.plan.diff import make_plan, without_outcomes
+from sheets_sync.plan.log_lines import said_of_it
 from sheets_sync.plan.questions import question_alerts
 from sheets_sync.problems.problem import attention, remark
 from sheets_sync.problems.stop import BrokenStructure, Unsafe
@@ -15,6 +16,8 @@ from sheets_sync.register.keys import settle_keys
 from sheets_sync.register.layout import find_layout
 from sheets_sync.register.model import Register
 from sheets_sync.register.numbering import UNKNOWN, weigh, with_numbering
+from sheets_sync.register.whose import NOTHING, Known, Whose, answered
+from sheets_sync.register.whose import doubts as doubts_about
 from sheets_sync.sync.settling import settled
 from sheets_sync.sync.wrong_clock import doubted_clock
 
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.model import Decide, Decision
-    from sheets_sync.register.numbering import Mark, Numbering
+    from sheets_sync.register.numbering import Numbering
     from sheets_sync.register.remembered import Remembered
     from sheets_sync.register.table import Table
 
@@ -43,7 +46,8 @@ class Review(NamedTuple):
     ``batches`` are the writes that were carried out, or the one that would be. ``restored`` names
     cells of people's that a write hit by mistake and that were put right. ``numbering`` is what is
     known of the log and the keys besides, ``doubts`` are what a run does not go past without
-    consent, ``remarks`` what somebody who looks had better know.
+    consent, ``remarks`` what somebody who looks had better know. ``whose`` is what somebody
+    said that the register is, where there was a doubt.
 
     >>> "plan" in Review._fields
     True
@@ -59,6 +63,7 @@ class Review(NamedTuple):
     numbering: Numbering = UNKNOWN
     doubts: Sequence[Stop] = ()
     remarks: tuple[Problem, ...] = ()
+    whose: Whose = Whose.ITSELF
 
     @property
     def changes(self) -> list[CellChange]:
@@ -74,17 +79,24 @@ class Review(NamedTuple):
     @property
     def alerts(self) -> tuple[Problem, ...]:
         """Messages about the register as a whole: what stands where, new rules, what it means."""
-        own = self.register.programme.own
         return (
             *map(_told, self.doubts),
             *self.layout.alerts,
             *self.numbering.alerts,
             *_copies(self.register),
-            *rule_alerts(self.changes, own.rules.title, own.log.title),
+            *self._other_rules,
             *question_alerts(self.changes, self.register.programme.asking),
             *self.decision.alerts,
             *self.remarks,
         )
+
+    @property
+    def _other_rules(self) -> tuple[Problem, ...]:
+        """The rules that changed; those of a programme that waits for a yes are told by that."""
+        if self.doubts and self.plan.other_programme:
+            return ()
+        own = self.register.programme.own
+        return rule_alerts(self.changes, own.rules.title, own.log.title)
 
 
 def _copies(register: Register) -> Iterator[Problem]:
@@ -112,14 +124,14 @@ def review(
     programme: Programme,
     decide: Decide,
     moment: Moment,
-    known: Mark | None = None,
+    known: Known = NOTHING,
     remembered: Callable[[], Remembered] = dict,
 ) -> Review:
     """Read, check and decide; pure.
 
-    ``known`` is the mark that the journal of this machine has of the register, ``remembered``
-    gives the cells of people that it saw last; they are needed where one is not worked out
-    or a header is not there.
+    ``known`` is what is known of the register besides its cells, ``remembered`` gives the cells of
+    people that this machine saw last; they are needed where one is not worked out or a header is
+    not there.
 
     Raises:
         BrokenStructure: tabs, headers or keys are not what they must be.
@@ -134,7 +146,7 @@ def review(
     ([], ())
     """
     layout = find_layout(snapshot, programme, remembered)
-    numbering = weigh(snapshot, layout, programme, known)
+    numbering = weigh(snapshot, layout, programme, known.mark)
     history = with_numbering(layout.history, numbering)
     layout, checked, is_held = settled(layout, programme, moment.today, remembered)
     keys = settle_keys(checked, history, programme, moment.today)
@@ -151,26 +163,32 @@ def review(
     plan = make_plan(layout, register, decision, effects)
     if is_held:
         plan = without_outcomes(plan, layout)
-    doubts, remarks = _doubts(numbering, history, moment)
+    whose = answered(numbering, known)
+    if whose is not Whose.ITSELF:
+        plan = plan._replace(changes=[*plan.changes, said_of_it(whose, known, register, decision)])
+    unsure = doubts_about(numbering, known, snapshot.origin)
+    doubts, remarks = _doubts(unsure, numbering, history, moment)
+    if plan.other_programme:
+        doubts = (*doubts, plan.other_programme)
     return Review(
         *(snapshot, layout, register, decision, plan, [plan.whole]),
         numbering=numbering,
         doubts=doubts,
+        whose=whose,
         remarks=remarks,
     )
 
 
 def _doubts(
-    numbering: Numbering, history: History, moment: Moment
+    lost: Sequence[Stop], numbering: Numbering, history: History, moment: Moment
 ) -> tuple[tuple[Stop, ...], tuple[Problem, ...]]:
-    lost = (numbering.lost,) if numbering.lost else ()
     known = numbering.known
     clock = doubted_clock(moment.now, known.moment if known else history.latest)
     if clock is None:
-        return lost, ()
+        return (*lost,), ()
     if moment.by_clock:
         return (*lost, clock), ()
-    return lost, (remark(f"{clock.code}_given", **clock.details),)
+    return (*lost,), (remark(f"{clock.code}_given", **clock.details),)
 
 
 def emptied_tabs(seen: Review) -> Iterator[BrokenStructure]:
@@ -187,13 +205,12 @@ def _filled(seen: Review, table: Table) -> int:
     return len(seen.register.tables[table.name].filled) - len(gone)
 
 
-def refuse_danger(seen: Review) -> None:
-    """Raise what a run does not go past without consent."""
+def dangers(seen: Review) -> Iterator[Stop]:
+    """What a run does not go past without consent."""
     for doubt in seen.doubts:
         # A register in which nothing happens for a year is no reason to distrust the clock.
         if doubt.code != "clock.ahead" or seen.edits:
-            raise doubt
+            yield doubt
+    yield from emptied_tabs(seen)
     if seen.plan.overdone:
-        raise seen.plan.overdone
-    for emptied in emptied_tabs(seen):
-        raise emptied
+        yield seen.plan.overdone

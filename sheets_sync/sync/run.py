@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from sheets_sync.grid.store import UNGUIDED, Guide
 from sheets_sync.history.journal import unquoted
@@ -19,6 +19,7 @@ from sheets_sync.plan.mark import mark_after
 from sheets_sync.problems.stop import Changed, Stop
 from sheets_sync.records import NamedTuple
 from sheets_sync.register.numbering import read_mark
+from sheets_sync.register.whose import COPIED, Known, Whose
 from sheets_sync.stores.workbook.leftovers import clear
 from sheets_sync.sync.naming import after_repairs, as_it_is
 from sheets_sync.sync.next_step import (
@@ -34,7 +35,8 @@ from sheets_sync.sync.next_step import (
     overtaken,
     wrote,
 )
-from sheets_sync.sync.review import Review, refuse_danger, review
+from sheets_sync.sync.review import Review, dangers, review
+from sheets_sync.sync.whereabouts import elsewhere, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -59,7 +61,13 @@ class Mode(Enum):
 
     WRITE = "write"
     FORCE = "force"
-    """Write even what the safety rule would stop."""
+    """Write even what the safety rule would stop; not by another programme."""
+    ACCEPT = "accept"
+    """Write by another programme, however much changes by it."""
+    MOVED = "moved"
+    COPY = "copied"
+    RESTORED = "restored"
+    """Write what somebody says is a register that moved, a copy, or an older version."""
     LOOK = "look"
     """Write nothing at all."""
 
@@ -142,7 +150,21 @@ class _Errand(NamedTuple):
     def reviewed(self, snapshot: Snapshot, known: Mark | None) -> Review:
         """What this means, with what this machine saw last. Raises what ``review`` does."""
         last_seen = partial(recall_cells, self.store.origin)
-        return review(snapshot, self.programme, self.decide, self.moment, known, last_seen)
+        mark = read_mark(snapshot.mark)
+        here = Known(
+            known,
+            elsewhere(self.origin, mark.at if mark else ""),
+            _WHOSE.get(self.mode, Whose.ITSELF),
+        )
+        return review(snapshot, self.programme, self.decide, self.moment, here, last_seen)
+
+    @property
+    def origin(self) -> str:
+        """Where the register stands, the same for however it is named."""
+        return whereabouts(self.store.origin)
+
+
+_WHOSE: Final = {mode: Whose(mode.value) for mode in (Mode.MOVED, Mode.COPY, Mode.RESTORED)}
 
 
 def _carried_out(errand: _Errand) -> Review:
@@ -168,12 +190,21 @@ def _carried_out(errand: _Errand) -> Review:
 def _decided(errand: _Errand, state: State, step: Decide, known: Mark | None) -> State:
     try:
         seen = errand.reviewed(step.on, known)
-        if errand.mode is not Mode.FORCE:
-            refuse_danger(seen)
+        _refuse_danger(seen, errand.mode)
     except Stop as stop:
         return state._replace(refused=stop)
     now, most = state.situation.now, errand.store.portion
     return decided(state, seen, batches(seen.plan, seen.layout, seen.decision, now, most))
+
+
+def _refuse_danger(seen: Review, mode: Mode) -> None:
+    """Raise what this run does not go past."""
+    other = seen.plan.other_programme
+    for danger in dangers(seen):
+        if mode is Mode.ACCEPT and other and danger in {other, seen.plan.overdone}:
+            continue
+        if mode is not Mode.FORCE or danger is other or danger.code == COPIED:
+            raise danger
 
 
 def _put_back(store: Store, state: State, stop: Stop) -> Stop:
@@ -229,7 +260,7 @@ def _guide(errand: _Errand, state: State, step: WriteBatch, repairs: Sequence[Co
     if not step.is_last:
         return guide
     told = state.told + len(step.batch.changes)
-    mark = mark_after(seen.numbering, seen.register, told, errand.store.origin)
+    mark = mark_after(seen.numbering, seen.register, told, errand.origin, seen.whose)
     return guide._replace(mark=mark.text)
 
 

@@ -16,7 +16,7 @@ from support.oracle.register import Register, Rules
 from support.written.generated import QUICK, lines, memory_of, moment_of, programme_of, tab_of
 
 from sheets_sync.history.journal import Journal
-from sheets_sync.problems.stop import BrokenStructure
+from sheets_sync.problems.stop import BrokenStructure, Unsafe
 from sheets_sync.register.numbering import place_of, read_mark
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.run import Mode, sync_register
@@ -147,6 +147,10 @@ class Histories(RuleBasedStateMachine):
     def go_on_all_the_same(self) -> None:
         self._sync(Mode.FORCE)
 
+    @rule()
+    def say_that_it_was_put_back(self) -> None:
+        self._sync(Mode.RESTORED)
+
     def _sync(self, mode: Mode) -> None:
         self._forget_what_nobody_can_know()
         before = self.store.read()
@@ -155,7 +159,7 @@ class Histories(RuleBasedStateMachine):
             seen = sync_register(
                 self.store, rules, decide, moment_of(self.case), mode, lambda: self.home
             )
-        except BrokenStructure:
+        except (BrokenStructure, Unsafe):
             assert self.store.read() == before
             return
         told = WORDS.intersection(alert.code for alert in seen.alerts)

@@ -23,6 +23,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
     from sheets_sync.doctor import Subject, examine
     from sheets_sync.doctor.verdicts import exit_code
     from sheets_sync.messages.catalogue import load_catalogue
+    from sheets_sync.register.whose import Known
     from sheets_sync.sync.review import review
 
     subject = Subject(
@@ -34,7 +35,7 @@ def doctor(ctx: click.Context, asked: Asked) -> None:
             programme,
             asked.rules.decide,
             moment_asked(asked.today, programme),
-            known_here(seen),
+            Known(known_here(seen)),
         ),
     )
     catalogue, found = load_catalogue(asked.language), []

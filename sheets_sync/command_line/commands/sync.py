@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def sync(asked: Asked, manner: Manner) -> None:
     from sheets_sync.command_line.running import synced
     from sheets_sync.command_line.unattended import counts_of, print_outcome, reported, teller
+    from sheets_sync.plan.programme_facts import CHANGED
+    from sheets_sync.problems.stop import Unsafe
+    from sheets_sync.sync.run import Mode
 
     if manner.form:
         from sheets_sync.command_line.unattended import sync_quietly
@@ -27,7 +30,14 @@ def sync(asked: Asked, manner: Manner) -> None:
         return
     with reported(teller(asked, manner), manner.watchdog) as counts:
         programme = asked.rules.programme(asked.programme)
-        seen = synced(asked, programme, manner.mode, manner.wait)
         catalogue = asked.rules.catalogue(programme, asked.language)
+        try:
+            seen = synced(asked, programme, manner.mode, manner.wait)
+        except Unsafe as stop:
+            if stop.code == CHANGED:
+                # What it would come to, before anybody says yes to it.
+                looked = synced(asked, programme, Mode.LOOK)
+                print_outcome(looked, catalogue, manner._replace(dry_run=True))
+            raise
         counts.update(counts_of(seen, manner.mode))
     print_outcome(seen, catalogue, manner)

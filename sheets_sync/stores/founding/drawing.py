@@ -39,6 +39,7 @@ _OWN_COLUMNS: Final[Mapping[str, tuple[Kind, int]]] = {
     "status": ("text", 20),
     "topic": ("text", 22),
     "rule": ("text", 110),
+    "number": ("number", 8),
     "moment": ("moment", 20),
     "tab": ("text", 16),
     "column": ("text", 22),

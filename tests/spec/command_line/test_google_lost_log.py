@@ -138,7 +138,7 @@ def test_a_column_that_people_put_in_the_log_pushes_its_lines_aside(decided: Onl
     assert (said.code, said.err) == (0, "")
     after = decided.values("Logboek!A1:H999")
     assert after[: len(before)] == before
-    assert before[0][:2] == ["Opmerking", "Moment"]
+    assert before[0][:2] == ["Opmerking", "Nr"]
     new = [dict(zip(before[0], line, strict=False)) for line in after[len(before) :]]
     reserved = next(line for line in new if line["Kolom"] == "Uren gereserveerd")
     assert (reserved["Kenmerk"], reserved["Oud"], reserved["Nieuw"]) == ("SI-2022-001", 10, "40")

@@ -93,10 +93,10 @@ def never_met(home: Path) -> None:
     shutil.rmtree(home)
 
 
-def refused(path: Path, say: Callable[..., Said], *options: str) -> str:
+def refused(path: Path, say: Callable[..., Said], *options: str, code: int = 4) -> str:
     before = path.read_bytes()
     said = say("sync", path, TODAY, *options)
-    assert (said.code, said.out) == (4, "")
+    assert (said.code, said.out) == (code, "")
     assert path.read_bytes() == before
     return said.err
 
@@ -168,14 +168,16 @@ def test_an_older_version_that_was_put_back_is_known(path: Path, say: Callable[.
     done(path, add_request)
     assert say("sync", path, TODAY).code == 0
     path.write_bytes(older)
-    assert "is een oudere versie" in refused(path, say)
+    assert "is een oudere versie" in refused(path, say, code=6)
     for command in ("status", "check"):
         said = say(command, path, TODAY)
         assert "Dit is een oudere versie" in said.out
         assert not speaks_of_writing(said)
     done(path, add_request)
-    assert "is een oudere versie" in refused(path, say)
-    assert say("sync", path, TODAY, "--force").code == 0
+    for answer in ("moved", "copy"):
+        assert "is een oudere versie" in refused(path, say, f"--as={answer}", code=6)
+    assert say("sync", path, TODAY, "--as=restored").code == 0
+    assert "oudere versie die is teruggezet" in str(column(path, "Logboek", "Reden"))
     assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-004"]
     done(path, add_request)
     assert say("sync", path, TODAY).code == 0
@@ -191,7 +193,7 @@ def test_a_version_from_before_going_on_is_known_as_well(
     done(path, delete_log)
     assert say("sync", path, TODAY, "--force").code == 0
     path.write_bytes(whole)
-    assert "is een oudere versie" in refused(path, say)
+    assert "is een oudere versie" in refused(path, say, code=6)
 
 
 def test_a_version_from_before_the_first_sync_goes_on_after_what_is_known(
@@ -208,14 +210,50 @@ def test_a_version_from_before_the_first_sync_goes_on_after_what_is_known(
     assert "ander register" not in say("sync", path, TODAY).out
 
 
-def test_a_copy_at_another_path_is_a_register_of_its_own(
-    path: Path, tmp_path: Path, say: Callable[..., Said]
-) -> None:
+def copied(path: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "kopie" / "Register.xlsx"
     copy.parent.mkdir()
     shutil.copy(path, copy)
+    return copy
+
+
+def test_a_copy_at_another_path_is_asked_about(
+    path: Path, tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    copy = copied(path, tmp_path)
+    done(copy, add_request)
+    for options in ([], ["--as=restored"], ["--force"]):
+        told = refused(copy, say, *options, code=6)
+        assert f"zegt van zichzelf dat het {path} is" in told
+        assert "--as copy" in told
+    said = say("status", copy, TODAY)
+    assert said.code == 0
+    assert "vraagt eerst of dit een kopie is" in " ".join(said.out.split())
+    # The original is none the worse.
+    assert say("sync", path, TODAY).out.startswith("Niets")
+
+
+def test_a_register_that_moved_is_asked_about_only_while_the_other_is_there(
+    path: Path, tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    copy = copied(path, tmp_path)
+    done(copy, add_request)
+    assert say("sync", copy, TODAY, "--as=moved").code == 0
+    done(copy, add_request)
+    assert say("sync", copy, TODAY).code == 0
+    further = copy.rename(tmp_path / "Verder.xlsx")
+    done(further, add_request)
+    assert say("sync", further, TODAY).code == 0
+    assert keys(further) == [f"SI-2022-00{number}" for number in (1, 2, 3, 4, 5)]
+
+
+def test_a_copy_at_another_path_becomes_a_register_of_its_own(
+    path: Path, tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    copy = copied(path, tmp_path)
     done(path, add_request)
     assert say("sync", path, TODAY).code == 0
+    assert say("sync", copy, TODAY, "--as=copy").code == 0
     for _ in range(2):
         done(copy, add_request)
     assert say("sync", copy, TODAY).code == 0
@@ -316,8 +354,8 @@ def test_columns_of_the_log_that_people_moved_are_found(
     assert say("sync", path, TODAY).code == 0
     assert keys(path) == ["SI-2022-001", "SI-2022-003"]
     headers = list(cells(path, "Logboek")[0])
-    assert headers[:2] == ["Opmerking", "Moment"]
-    assert headers[2:] == ["Tabblad", "Kenmerk", "Kolom", "Oud", "Nieuw", "Reden"]
+    assert headers[:2] == ["Opmerking", "Nr"]
+    assert headers[2:] == ["Moment", "Tabblad", "Kenmerk", "Kolom", "Oud", "Nieuw", "Reden"]
     assert {line["Opmerking"] for line in cells(path, "Logboek")} == {None}
 
 

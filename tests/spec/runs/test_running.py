@@ -153,7 +153,7 @@ def test_the_log_only_grows() -> None:
     synced(store)
     after = rows(store, "Logboek")
     assert after[: len(before)] == before
-    assert [list(row.values())[1:] for row in after[len(before) :]] == [
+    assert [list(row.values())[2:] for row in after[len(before) :]] == [
         ["Aanvragen", "SI-2022-001", "Uren gereserveerd", "10", "15", "verdeeld op volgorde"],
         [
             "Aanvragen",

@@ -12,7 +12,7 @@ from sheets_sync.rules.catalogue import catalogue_of
 from sheets_sync.rules.loading import prepared_for
 from sheets_sync.stores.memory import Memory
 from sheets_sync.sync.review import Review, review
-from sheets_sync.sync.run import sync_register
+from sheets_sync.sync.run import Mode, sync_register
 from sheets_sync.validators import PILOT, decide
 from support.oracle.register import serial
 
@@ -97,6 +97,11 @@ def synced(source: Memory | Written | str, *, now: str = TODAY, **rules: Any) ->
     store = _memory(source)
     sync_register(store, programme(**rules), decide, moment(now))
     return store
+
+
+def accepted(store: Memory, *, now: str = TODAY, **rules: Any) -> Review:
+    """A run by a programme that somebody says yes to."""
+    return sync_register(store, programme(**rules), decide, moment(now), Mode.ACCEPT)
 
 
 def _memory(source: Memory | Written | str) -> Memory:

@@ -158,8 +158,14 @@ def _log_requests(
 ) -> Iterator[Message]:
     """The lines, and the copies in them of what is about to be overwritten."""
     draft = drafts[guide.log]
-    yield from _tab_requests(draft, [edit for edit in edits if edit.heading])
-    if lines := [edit for edit in edits if not edit.heading and edit.rows]:
+    standing = draft.tab.height if draft.tab else 0
+    apart: tuple[list[ColumnEdit], list[ColumnEdit]] = ([], [])
+    for edit in edits:
+        if edit.rows:
+            apart[not edit.heading and edit.rows[0] >= standing].append(edit)
+    others, lines = apart
+    yield from _tab_requests(draft, others)
+    if lines:
         rows = _line_cells(lines, guide)
         yield from _inserted(draft, lines, rows) if guide.asides else _appended(draft, rows)
     ids = {title: draft.sheet_id for title, draft in drafts.items()}

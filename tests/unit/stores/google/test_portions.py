@@ -52,9 +52,9 @@ def column(snapshot: Snapshot, title: str, header: str) -> list[Cell]:
 
 
 def without_moments(snapshot: Snapshot) -> list[tuple[str, list[list[Cell]]]]:
-    """All cells; the lines of the log in any order."""
+    """All cells; the lines of the log in any order, so without their numbers."""
     return [
-        (tab.title, sorted(map(list, zip(*tab.columns, strict=True)), key=str))
+        (tab.title, sorted(map(list, zip(*tab.columns[1:], strict=True)), key=str))
         if tab.title == "Logboek"
         else (tab.title, list(tab.columns))
         for tab in snapshot.tabs
