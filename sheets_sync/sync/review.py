@@ -148,21 +148,10 @@ def review(
     layout = find_layout(snapshot, programme, remembered)
     numbering = weigh(snapshot, layout, programme, known.mark)
     history = with_numbering(layout.history, numbering)
-    layout, checked, is_held = settled(layout, programme, moment.today, remembered)
-    keys = settle_keys(checked, history, programme, moment.today)
-    register = Register(programme, checked, keys, history, moment.today, moment.now)
-    effects: Mapping[str, str] = {}
-    if programme.asking:
-        from sheets_sync.sync.remembering import decided_with_memory, told_effects
-
-        physical = register
-        register, decision = decided_with_memory(layout, physical, decide)
-        effects = told_effects(layout, physical, register, decision, decide)
-    else:
-        decision = decide(register)
-    plan = make_plan(layout, register, decision, effects)
-    if is_held:
-        plan = without_outcomes(plan, layout)
+    meant = _meant(layout, history, programme, decide, moment, remembered)
+    layout, register, decision, plan = meant
+    if plan.overdone and _is_of_the_day(meant, history, decide, moment, remembered):
+        plan = plan._replace(overdone=None)
     whose = answered(numbering, known)
     if whose is not Whose.ITSELF:
         plan = plan._replace(changes=[*plan.changes, said_of_it(whose, known, register, decision)])
@@ -177,6 +166,58 @@ def review(
         whose=whose,
         remarks=remarks,
     )
+
+
+class _Meant(NamedTuple):
+    """What the cells mean on a day, and what should change by that."""
+
+    layout: Layout
+    register: Register
+    decision: Decision
+    plan: Plan
+
+
+def _meant(
+    layout: Layout,
+    history: History,
+    programme: Programme,
+    decide: Decide,
+    moment: Moment,
+    remembered: Callable[[], Remembered],
+) -> _Meant:
+    layout, checked, is_held = settled(layout, programme, moment.today, remembered)
+    keys = settle_keys(checked, history, programme, moment.today)
+    register = Register(programme, checked, keys, history, moment.today, moment.now)
+    effects: Mapping[str, str] = {}
+    if programme.asking:
+        from sheets_sync.sync.remembering import decided_with_memory, told_effects
+
+        physical = register
+        register, decision = decided_with_memory(layout, physical, decide)
+        effects = told_effects(layout, physical, register, decision, decide)
+    else:
+        decision = decide(register)
+    plan = make_plan(layout, register, decision, effects)
+    return _Meant(layout, register, decision, without_outcomes(plan, layout) if is_held else plan)
+
+
+def _is_of_the_day(
+    meant: _Meant,
+    history: History,
+    decide: Decide,
+    moment: Moment,
+    remembered: Callable[[], Remembered],
+) -> bool:
+    """Whether the same rows, on the day of the last run, would change no more than they should.
+
+    Then it is the day alone by which so much changes: a new year is no accident.
+    """
+    register, last = meant.register, history.latest
+    if last is None or int(last) >= register.today:
+        return False
+    then = moment._replace(today=int(last), now=last)
+    before = _meant(meant.layout, history, register.programme, decide, then, remembered)
+    return before.plan.overdone is None
 
 
 def _doubts(
