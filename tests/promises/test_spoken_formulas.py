@@ -132,7 +132,8 @@ def test_said_there_and_back_it_is_what_it_was(tree: Said, language: Language) -
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS)
 def test_every_example_is_said_in_the_other_language(function: Any) -> None:
     dutch, english = function.example
-    for text, written, other in ((dutch, "nl", "en"), (english, "en", "nl")):
+    ways: list[tuple[str, Language, Language]] = [(dutch, "nl", "en"), (english, "en", "nl")]
+    for text, written, other in ways:
         said = said_in(text, written, other)
         assert bare(parse(said, other)[0]) == bare(parse(text, written)[0])
         assert function.name(other) in said
