@@ -3,6 +3,27 @@
 In between people may have moved what was written, so that a cell that was written to need not be
 where it was written. Either nobody moved anything after the write, or nobody did before it; when
 neither can be, there is no telling.
+
+>>> from sheets_sync.grid.snapshot import Snapshot, Tab
+>>> from sheets_sync.programme.model import Column, RegisterTab
+>>> from sheets_sync.register.layout import Layout
+>>> from sheets_sync.register.table import Table
+>>> spec = RegisterTab(
+...     title="Uren", columns=(Column(header="Wie"), Column(header="Status", owner="machine"))
+... )
+>>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", ""]), 3)
+>>> table = Table("hours", spec, before, 0, {"Wie": 0, "Status": 1})
+>>> from sheets_sync.grid.store import After
+>>> layout = Layout({"hours": table}, {}, None)
+>>> read = Snapshot((before,), "", "Register.xlsx")
+>>> edit = ColumnEdit("Uren", 1, [2], ["Geboekt"])
+>>> tab = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", "Geboekt"]), 3)
+>>> meant = Snapshot((tab,), "", "Register.xlsx")
+>>> write = Write(meant, [edit], {Place("Uren", 1, 2): ""})
+>>> sorted_since = Tab("Uren", (["Wie", "Bo", "Ann"], ["Status", "Geboekt", ""]), 3)
+>>> after = After(Snapshot((sorted_since,), "", "Register.xlsx"), later=True)
+>>> follow_write(Situation(read, read), write, after, layout).repairs()
+[]
 """
 
 from __future__ import annotations
@@ -37,27 +58,6 @@ def follow_write(before: Situation, write: Write, after: After, layout: Layout) 
 
     Raises:
         Unsafe: rows or columns were moved both before and after it.
-
-    >>> from sheets_sync.grid.snapshot import Snapshot, Tab
-    >>> from sheets_sync.programme.model import Column, RegisterTab
-    >>> from sheets_sync.register.layout import Layout
-    >>> from sheets_sync.register.table import Table
-    >>> spec = RegisterTab(
-    ...     title="Uren", columns=(Column(header="Wie"), Column(header="Status", owner="machine"))
-    ... )
-    >>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", ""]), 3)
-    >>> table = Table("hours", spec, before, 0, {"Wie": 0, "Status": 1})
-    >>> from sheets_sync.grid.store import After
-    >>> layout = Layout({"hours": table}, {}, None)
-    >>> read = Snapshot((before,), "", "Register.xlsx")
-    >>> edit = ColumnEdit("Uren", 1, [2], ["Geboekt"])
-    >>> tab = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", "Geboekt"]), 3)
-    >>> meant = Snapshot((tab,), "", "Register.xlsx")
-    >>> write = Write(meant, [edit], {Place("Uren", 1, 2): ""})
-    >>> sorted_since = Tab("Uren", (["Wie", "Bo", "Ann"], ["Status", "Geboekt", ""]), 3)
-    >>> after = After(Snapshot((sorted_since,), "", "Register.xlsx"), later=True)
-    >>> follow_write(Situation(read, read), write, after, layout).repairs()
-    []
     """
     now = after.snapshot
     if not after.later:

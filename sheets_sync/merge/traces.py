@@ -3,6 +3,19 @@
 Where a cell went nobody tells. But the log kept what stood in it, and that is known of every cell
 that people had before; a cell that says what was written, where that stood, is the one. What was
 written in one column is in one column still.
+
+>>> from sheets_sync.grid.snapshot import Tab
+>>> from sheets_sync.programme.model import Column, RegisterTab
+>>> from sheets_sync.register.table import Table
+>>> spec = RegisterTab(
+...     title="Uren", columns=(Column(header="Wie"), Column(header="Status", owner="machine"))
+... )
+>>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", ""]), 3)
+>>> table = Table("hours", spec, before, 0, {"Wie": 0, "Status": 1})
+>>> edit = ColumnEdit("Uren", 1, [2], ["Geboekt"])
+>>> now = Tab("Uren", (["Wie", "Cas", "Ann", "Bo"], ["Status", "", "", "Geboekt"]), 4)
+>>> retrace(table, (before, now), [edit], {Place("Uren", 1, 2): ""}).edits[0].rows
+[3]
 """
 
 from __future__ import annotations
@@ -59,19 +72,6 @@ def retrace(
     """What became of these edits, from the first of ``tabs`` to the second; None where none knows.
 
     ``held`` has what stood in the cells that were written to.
-
-    >>> from sheets_sync.grid.snapshot import Tab
-    >>> from sheets_sync.programme.model import Column, RegisterTab
-    >>> from sheets_sync.register.table import Table
-    >>> spec = RegisterTab(
-    ...     title="Uren", columns=(Column(header="Wie"), Column(header="Status", owner="machine"))
-    ... )
-    >>> before = Tab("Uren", (["Wie", "Ann", "Bo"], ["Status", "", ""]), 3)
-    >>> table = Table("hours", spec, before, 0, {"Wie": 0, "Status": 1})
-    >>> edit = ColumnEdit("Uren", 1, [2], ["Geboekt"])
-    >>> now = Tab("Uren", (["Wie", "Cas", "Ann", "Bo"], ["Status", "", "", "Geboekt"]), 4)
-    >>> retrace(table, (before, now), [edit], {Place("Uren", 1, 2): ""}).edits[0].rows
-    [3]
     """
     now = tabs[1]
     own = own_columns(table)

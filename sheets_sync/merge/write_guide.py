@@ -1,4 +1,21 @@
-"""What a store has to know of a register to write while people are at work in it."""
+"""What a store has to know of a register to write while people are at work in it.
+
+>>> from types import SimpleNamespace
+>>> from sheets_sync.grid.change import Batch
+>>> from sheets_sync.grid.snapshot import Snapshot, Tab
+>>> from sheets_sync.programme.model import Column, MachineTab, RegisterTab
+>>> from sheets_sync.register.layout import Layout
+>>> from sheets_sync.register.table import Table
+>>> from sheets_sync.register.machine_table import MachineTable
+>>> spec = RegisterTab(title="Uren", columns=(Column(header="Wie"),))
+>>> tab = Tab("Uren", (["Wie", "Ann"],), 2)
+>>> log = MachineTable(MachineTab(title="Logboek", headers={"old": "Was"}), None)
+>>> layout = Layout({"hours": Table("hours", spec, tab, 0, {"Wie": 0})}, {"log": log}, None)
+>>> read = Snapshot((tab,), "", "Register.xlsx")
+>>> guide = guide_of(read, layout, SimpleNamespace(keys={}), Batch([], []), [])
+>>> guide.log, guide.witnesses
+('Logboek', {'Uren': (0, (0,))})
+"""
 
 from __future__ import annotations
 
@@ -29,22 +46,6 @@ def guide_of(
     """The guide for writing this batch, and repairs, on what stands there now.
 
     The program's own tabs name the version, because every run that changes something writes there.
-
-    >>> from types import SimpleNamespace
-    >>> from sheets_sync.grid.change import Batch
-    >>> from sheets_sync.grid.snapshot import Snapshot, Tab
-    >>> from sheets_sync.programme.model import Column, MachineTab, RegisterTab
-    >>> from sheets_sync.register.layout import Layout
-    >>> from sheets_sync.register.table import Table
-    >>> from sheets_sync.register.machine_table import MachineTable
-    >>> spec = RegisterTab(title="Uren", columns=(Column(header="Wie"),))
-    >>> tab = Tab("Uren", (["Wie", "Ann"],), 2)
-    >>> log = MachineTable(MachineTab(title="Logboek", headers={"old": "Was"}), None)
-    >>> layout = Layout({"hours": Table("hours", spec, tab, 0, {"Wie": 0})}, {"log": log}, None)
-    >>> read = Snapshot((tab,), "", "Register.xlsx")
-    >>> guide = guide_of(read, layout, SimpleNamespace(keys={}), Batch([], []), [])
-    >>> guide.log, guide.witnesses
-    ('Logboek', {'Uren': (0, (0,))})
     """
     from hashlib import sha256
 
