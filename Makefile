@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Compiled here, so that commands start fast also where Python may not write its bytecode.
 COMPILE := $(BIN)/python -m compileall -q sheets_sync
 
-.PHONY: demo test lint bench race coverage docs reference test-oldest fuzz clean
+.PHONY: peers demo test lint bench race coverage docs reference test-oldest fuzz clean
 
 demo: $(VENV)/.installed
 	rm -rf demo
@@ -21,6 +21,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Other clients' own tests against the testing server. CHECKOUTS is a folder with checkouts of those
+# whose source distributions come without tests (docs/testing-clients.md).
+peers: $(VENV)/.installed-dev
+	$(BIN)/python tools/peers.py $(CHECKOUTS)
 
 bench: .venv-bench/.installed
 	.venv-bench/bin/python -m bench

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ _READS: Final = (".get", ".batchGet", "Filter", ".search")
 
 @dataclass
 class Quota:
-    """``reads`` and ``writes`` are the most in a minute, by the clock ``now`` in seconds.
+    """``reads`` and ``writes`` are the most of a user in a minute, by the clock ``now`` in seconds.
 
     None means that nobody counts. What is refused does not count.
     """
@@ -24,17 +24,15 @@ class Quota:
     reads: int | None = None
     writes: int | None = None
     now: Callable[[], float] = time.monotonic
-    _taken: dict[bool, deque[float]] = field(
-        default_factory=lambda: {True: deque(), False: deque()}
-    )
+    _taken: dict[tuple[str, bool], deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
-    def takes(self, method: str) -> bool:
+    def takes(self, method: str, person: str = "") -> bool:
         """Whether this request of Sheets is within the quota; it is counted then."""
         if not method.startswith("spreadsheets."):
             return True
         is_read = method.endswith(_READS)
         limit = self.reads if is_read else self.writes
-        taken, now = self._taken[is_read], self.now()
+        taken, now = self._taken[person, is_read], self.now()
         while taken and taken[0] <= now - PERIOD:
             taken.popleft()
         if limit is not None and len(taken) >= limit:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 LOGGER = logging.getLogger(__name__)
 HTML = "text/html; charset=UTF-8"
 # The last two are where older clients and other languages ask.
+TOO_DEEP = "Invalid JSON payload received. Message too deep."
 LOOK = re.compile(r"/spreadsheets/d/(?P<id>[^/]+)/(?P<what>edit|view|export)")
 TOKEN_PATHS = ("/token", "/oauth2/v4/token", "/o/oauth2/token")
 
@@ -117,8 +118,9 @@ class Service:
             if edit.moment == "before":
                 carry_out(self.world, edit)
         fault = faults[0] if faults else None
+        person = self.accounts.holder_of(incoming.token, strict=self.strict)
         # A request that takes its time counts as any other.
-        if (fault is None or fault.carried_out) and not self.quota.takes(method):
+        if (fault is None or fault.carried_out) and not self.quota.takes(method, person):
             fault = Fault("error", code=429, seconds=fault.seconds if fault else 0.0)
         outgoing = Outgoing(503)
         if fault and fault.kind == "expired_token":
@@ -143,6 +145,8 @@ class Service:
             return _packed(answer, asked)
         except ApiError as error:
             return Outgoing(error.code, msgspec.json.encode(error.body()))
+        except RecursionError:
+            return Outgoing(400, msgspec.json.encode(ApiError(400, TOO_DEEP).body()))
 
     def _look(self, incoming: Incoming, file_id: str, what: str) -> Outgoing:
         """The page for whoever sits at this machine; the file for who may see it (R)."""
@@ -205,6 +209,8 @@ def _body(raw: bytes) -> Any:
         return {}
     try:
         return msgspec.json.decode(raw)
+    except RecursionError as error:
+        raise ApiError(400, TOO_DEEP) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ApiError(400, "Invalid JSON payload received. Unexpected token.") from error
 

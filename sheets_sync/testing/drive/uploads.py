@@ -114,7 +114,7 @@ def _json(raw: bytes) -> Any:
         return {}
     try:
         return msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DriveError(400, "Parse Error", "parseError") from error
 
 
