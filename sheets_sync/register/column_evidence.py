@@ -105,6 +105,10 @@ class Evidence:
         same = sum(mark_of(clean(one[row]) for one in cells) == mark for row, mark in found)
         return same >= len(found) * _MOSTLY if found else None
 
+    def was_filled(self, column: Column) -> bool:
+        """Whether a run is known to have seen anything in this column."""
+        return bool(self._known.remembered().get(self._spec.title, {}).get(column.header))
+
     def is_as_before(self, column: Column, place: int, expected: int | None) -> bool | None:
         """Whether the rows say what a run saw in them last; None if too little is known of it.
 

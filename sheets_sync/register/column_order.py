@@ -27,6 +27,21 @@ def paired(
     return pairs
 
 
+def between(order: Sequence[str], places: Mapping[str, int], header: str) -> int | None:
+    """The only sheet column between those that stand before and after this header's.
+
+    >>> between(["Start", "Einde", "Besluit"], {"Start": 4, "Besluit": 6}, "Einde")
+    5
+    """
+    at = order.index(header)
+    if not 0 < at < len(order) - 1:
+        return None
+    before, after = places.get(order[at - 1]), places.get(order[at + 1])
+    if before is None or after is None or after - before != 2:
+        return None
+    return before + 1
+
+
 def _gaps(
     order: Sequence[str], places: Mapping[str, int]
 ) -> Iterator[tuple[list[str], float, float]]:

@@ -16,7 +16,7 @@ from sheets_sync.problems.stop import BrokenStructure
 from sheets_sync.records import NamedTuple
 from sheets_sync.register.column_contents import Contents
 from sheets_sync.register.column_evidence import Evidence
-from sheets_sync.register.column_order import paired
+from sheets_sync.register.column_order import between, paired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -136,12 +136,16 @@ class _Finder:
 
     def _pairs(self) -> dict[str, int]:
         """Headers that lack, with the columns that stand where theirs should."""
-        order = [
-            column.header
-            for column in self._spec.shown
-            if column.owner == "person" or column.header in self._places
+        return paired(self._order, self._places, self._strays(nameless=True))
+
+    @property
+    def _order(self) -> list[str]:
+        """The headers that people's columns have, and those found of the program's."""
+        return [
+            one.header
+            for one in self._spec.shown
+            if one.owner == "person" or one.header in self._places
         ]
-        return paired(order, self._places, self._strays(nameless=True))
 
     def _complete_each_other(self, places: Sequence[int]) -> bool:
         """Whether no row has an answer in more than one of these columns."""
@@ -188,7 +192,18 @@ class _Finder:
             if column.header not in self._places:
                 self._take(column, self._only(self._is_surely(column)))
             if column.header not in self._places:
+                self._take(column, self._blank_one(column))
+            if column.header not in self._places:
                 self._mistakes.append(self._lacks(column))
+
+    def _blank_one(self, column: Column) -> int | None:
+        """Its place, where nothing stands now, nothing stood before and nothing need stand."""
+        place = between(self._order, self._places, column.header)
+        if place is None or column.required or self._contents.is_filled(place):
+            return None
+        others = [one for one in self._strays(nameless=True) if self._contents.is_filled(one)]
+        elsewhere = any(self._evidence.can_be(column, one) for one in others)
+        return None if elsewhere or self._evidence.was_filled(column) else place
 
     def _is_mistaken(self, column: Column) -> bool:
         return any(mistake.details.get("column") == column.header for mistake in self._mistakes)
