@@ -52,7 +52,8 @@ class Quantity(Record):
 class Rule(Record):
     """A message of a row, and whether the row is wrong or incomplete by it.
 
-    Exactly one of the four conditions. ``warn_when`` asks for attention, ``note_when`` for nothing.
+    Exactly one of the four conditions, or ``python``. ``warn_when`` asks for attention,
+    ``note_when`` for nothing.
     """
 
     __pydantic_config__ = FORBID
@@ -61,6 +62,12 @@ class Rule(Record):
     missing_when: str = ""
     warn_when: str = ""
     note_when: str = ""
+    python: str = ""
+    """In the place of a condition: ``module:function``, or the name of an entry point."""
+    uses: tuple[str, ...] = ()
+    """The columns that a rule in Python gets; all that people fill in where none is said."""
+    severity: Literal["wrong", "missing", "attention", "note"] = "wrong"
+    """Of a rule in Python: what the row is by it."""
     column: str = ""
     """The header of the column that the message is about."""
     counts: bool = False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sheets_sync.programme.model import Column, RegisterTab, TabName
 
 _NUMBERS = ("amount", "money", "number")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d{1,2})?")
 _DAYS = ("day", "moment")
 _TEXTS = ("text", "email", "url", "phone", "iban", "postcode")
 
@@ -123,3 +124,9 @@ def _required_when(key: str, column: Column, tab: RegisterTab) -> Iterator[BadPr
     elif when.equals and other.choices and when.equals not in other.choices:
         expected = ", ".join(other.choices)
         yield mistake("not_a_choice", f"{key}.required_when.equals", when.equals, expected)
+    elif when.equals and other.kind in _DAYS:
+        # No day is ever equal to a text.
+        kinds = ", ".join(("text", "choice", "choices", "yes_no", *_NUMBERS))
+        yield mistake("kind_for_key", f"{key}.required_when.equals", other.kind, kinds)
+    elif when.equals and other.kind in _NUMBERS and not _NUMBER.fullmatch(when.equals.strip()):
+        yield mistake("equals_no_number", f"{key}.required_when.equals", when.equals)

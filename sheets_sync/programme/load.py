@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-FORMAT = 6
+FORMAT = 7
 """Raised when the records or the checks change, so that no older remembered programme is used."""
 
 

@@ -64,7 +64,7 @@ def decide_prepared(register: Register, prepared: Prepared) -> Decision:
     return Decision(
         answers=answers,
         sheets=sheets,
-        alerts=tuple(_alerts(world, prepared)),
+        alerts=(*_alerts(world, prepared), *world.alerts),
         figures=tuple(figures_of(world, prepared.overview)),
         catalogue=catalogue,
         turns=min(world.turns, default=None),
@@ -154,6 +154,32 @@ def _rule(world: RegisterWorld, step: steps.RuleStep) -> None:
     world.note_each(step.tab, held, map(made.__getitem__, texts))
     if step.severity in step.gates:
         world.faults[step.tab][step.severity].update(held)
+
+
+def _python(world: RegisterWorld, step: steps.PythonStep) -> None:
+    from sheets_sync.rules.python_rules import as_python, outcome_of
+
+    kinds = {one.header: one.kind for one in world.register.programme.tabs[step.tab].columns}
+    rows = world.filled(step.tab)
+    columns = {
+        header: tuple(as_python(world.column(step.tab, header)[row], kinds[header]) for row in rows)
+        for header in step.uses
+    }
+    outcome = outcome_of(step.function, columns, len(rows))
+    if outcome.alert:
+        world.alerts.append(outcome.alert)
+    unsure = set[int]().union(*(world.not_fine(step.tab, header) for header in step.uses))
+    held = [
+        (row, text)
+        for row, text in zip(rows, outcome.told, strict=True)
+        if text is not None and row not in unsure
+    ]
+    texts = _told(world, step.texts, [row for row, _ in held])
+    for (row, own), pair in zip(held, texts, strict=True):
+        details = _details(step.name, (own, own) if own else pair)
+        world.note(step.tab, row, Problem("rule.said", step.severity, step.header, details))
+    if step.severity in step.gates:
+        world.faults[step.tab][step.severity].update(row for row, _ in held)
 
 
 def _told(world: RegisterWorld, texts: steps.Texts, rows: Sequence[int]) -> list[Said]:
@@ -286,6 +312,7 @@ def _stamp(world: RegisterWorld, step: steps.StampStep) -> None:
 _CARRY_OUT: Final[Mapping[type, Callable[[RegisterWorld, Any], None]]] = {
     steps.ColumnStep: _column,
     steps.RuleStep: _rule,
+    steps.PythonStep: _python,
     steps.FaultsStep: _faults,
     steps.LadderStep: _ladder,
     steps.TermStep: _term,

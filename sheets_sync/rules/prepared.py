@@ -45,6 +45,19 @@ class RuleStep(NamedTuple):
     """The severities with which the row does not count."""
 
 
+class PythonStep(NamedTuple):
+    """A message for the rows in which a function says so, of these columns."""
+
+    name: str
+    tab: TabName
+    severity: Severity
+    header: str
+    function: str
+    uses: tuple[str, ...]
+    texts: Texts
+    gates: frozenset[Severity]
+
+
 class LadderStep(NamedTuple):
     """The statuses of a tab; without conditions every row has the last one."""
 
@@ -204,6 +217,7 @@ class ReliedStep(NamedTuple):
 Step: TypeAlias = (
     ColumnStep
     | RuleStep
+    | PythonStep
     | LadderStep
     | TermStep
     | FaultsStep

@@ -19,12 +19,14 @@ from sheets_sync.rules.prepared import (
     FaultsStep,
     LadderStep,
     PointStep,
+    PythonStep,
     RuleStep,
     StampStep,
     TellStep,
     TermStep,
 )
 from sheets_sync.rules.preparing_formulas import LANGUAGES
+from sheets_sync.rules.python_rules import function_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -128,6 +130,8 @@ def _of_rules(preparing: Preparing, name: TabName, tab: RegisterTab) -> Iterator
 
 def _of_rule(preparing: Preparing, key: str, name: TabName, rule: Rule) -> Work | None:
     said = [(way, getattr(rule, way)) for way in _CONDITIONS if getattr(rule, way)]
+    if rule.python and not said:
+        return _of_python(preparing, key, name, rule)
     if len(said) != 1:
         found = ", ".join(way for way, _ in said) or "-"
         ways = ", ".join(_CONDITIONS)
@@ -153,6 +157,32 @@ def _of_rule(preparing: Preparing, key: str, name: TabName, rule: Rule) -> Work 
     gives = frozenset((Need("faults", name, key),))
     gate = gives if severity in step.gates else frozenset[Need]()
     return Work(step, gate, needs_of(judged) | preparing.needed[f"{key}.message"], key)
+
+
+def _of_python(preparing: Preparing, key: str, name: TabName, rule: Rule) -> Work | None:
+    texts = preparing.texts(f"{key}.message", rule.message, name)
+    tab = preparing.programme.tabs[name]
+    known = [column.header for column in tab.columns]
+    uses = rule.uses or tuple(column.header for column in tab.human)
+    unknown = [header for header in uses if header not in known]
+    for header in unknown:
+        preparing.mistakes.append(
+            mistake("unknown_column", f"{key}.uses", header, ", ".join(known))
+        )
+    try:
+        function_called(rule.python)
+    except LookupError:
+        preparing.mistakes.append(mistake("no_python", f"{key}.python", rule.python))
+        return None
+    if texts is None or unknown:
+        return None
+    severity = Severity[rule.severity.upper()]
+    gates = frozenset(() if rule.counts else (Severity.WRONG, Severity.MISSING))
+    said = (rule.name or key, name, severity, rule.column, rule.python, uses, texts, gates)
+    gives = frozenset((Need("faults", name, key),))
+    needs = frozenset(Need("column", name, header) for header in uses)
+    gate = gives if severity in gates else frozenset[Need]()
+    return Work(PythonStep(*said), gate, needs | preparing.needed[f"{key}.message"], key)
 
 
 def _of_statuses(preparing: Preparing, name: TabName, tab: RegisterTab) -> Iterator[Work]:

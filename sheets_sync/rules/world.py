@@ -43,7 +43,7 @@ class RegisterWorld:
 
     ``notes`` are the messages of each tab's rows, those about cells to begin with; ``columns`` and
     ``ladders`` fill up as steps are worked out. ``turns`` are moments at which the same register
-    may begin to mean something else.
+    may begin to mean something else, ``alerts`` what is told of the register as a whole.
     """
 
     makers = MAKERS
@@ -54,6 +54,7 @@ class RegisterWorld:
         self.columns: dict[tuple[TabName, str], tuple[Sequence[Any], AbstractSet[int]]] = {}
         self.shared: list[Shared] = []
         self.turns: list[float] = []
+        self.alerts: list[Problem] = []
         self.asked: Sequence[Asked] = register.memory.asked
         self.marks: dict[TabName, dict[tuple[str, int], str]] = {}
         self.ladders: dict[TabName, Sequence[str | None]] = {}

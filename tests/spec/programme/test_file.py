@@ -213,7 +213,7 @@ def test_every_sentence_has_an_example_and_both_languages() -> None:
         )
     }
     # In the examples of variants, and of blocks about people.
-    codes = ("no_entry", "no_link", "not_kept_so")
+    codes = ("no_entry", "no_link", "not_kept_so", "no_python")
     codes += ("extends_itself", "extends_nothing", "removes_nothing")
     unseen |= {f"programme.{code}" for code in codes}
     # Parts of other sentences.
