@@ -33,6 +33,8 @@ MOST_CELLS: Final = 40_000_000
 
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 16_384
+_NEARBY: Final = 702
+"""Through column ZZ: a blank beyond it is stray, and would have new columns stand behind it."""
 _WIDE: Final = re.compile(
     rb'r="(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z]|[Aa][N-Zn-z]|[A-Za-z]{1,2}+[0-9]{7})'
 )
@@ -100,18 +102,21 @@ class Reach:
         """The blank cells that lie too far to the right, or below the last row."""
         if self._is_narrow(stop):
             return
-        if self._pattern(self._last_number(stop)).search(self._safe, self._start, stop) is None:
+        near = self._pattern(self._last_number(stop), _NEARBY)
+        if near.search(self._safe, self._start, stop) is None:
             return
         # Rows out of order, a text that looks like an address, or a cell far off indeed.
         numbers = row_numbers(self._safe, self._prefix, self._start, stop)
         height = min(max(numbers, default=-1) + 1, _MOST_ROWS)
-        last = self._start
-        for found in self._pattern(height).finditer(self._safe, self._start, stop):
+        room, last = _room(height), self._start
+        for found in self._pattern(height, _NEARBY).finditer(self._safe, self._start, stop):
             cell = self._cell_around(found, last)
             place = own_address(cell.raw) if cell and not cell.closed else None
             if cell is None or place is None:
                 continue
             if self._holds(cell, stop):
+                if place[0] < height and place[1] < room:
+                    continue
                 raise Unreachable("workbook.stray_cell", where=address(title, place[1], place[0]))
             last = content(self._safe, cell, self._prefix, b"c")[2]
             yield Splice(cell.start, last, b"")
@@ -131,15 +136,19 @@ class Reach:
         numbers = row_numbers(self._safe, self._prefix, start, stop) if start >= 0 else []
         return numbers[-1] + 1 if numbers else 0
 
-    def _pattern(self, height: int) -> re.Pattern[bytes]:
-        room = min(_MOST_COLUMNS, MOST_CELLS // max(height, 1))
-        return _far(max(room, 1), height, self._is_usual())
+    def _pattern(self, height: int, columns: int) -> re.Pattern[bytes]:
+        return _far(min(_room(height), columns), height, self._is_usual())
 
     def _is_usual(self) -> bool:
         """Whether addresses are written as nearly everybody does; they are found sooner then."""
         head = self._start, self._start + _HEAD
         usual = self._safe.find(b' r="', *head) >= 0
         return usual and _UNUSUAL.search(self._safe, *head) is None
+
+
+def _room(height: int) -> int:
+    """How many columns there may be of so many rows."""
+    return max(min(_MOST_COLUMNS, MOST_CELLS // max(height, 1)), 1)
 
 
 @cache

@@ -315,10 +315,24 @@ def test_blanks_at_the_end_take_no_room_and_stop_nothing(
     assert tab.columns[0] == ["b", "c"]
 
 
-def test_a_blank_far_to_the_right_is_passed_over(build: Callable[[str], Path]) -> None:
-    row = f'<row r="9000"><c r="A9000"><v>1</v></c><c r="XFD9000" t="inlineStr">{BLANK}</c></row>'
-    (tab,) = Workbook(build(tall(row))).read().tabs
-    assert (tab.width, tab.height) == (3, 9000)
+@pytest.mark.parametrize("row", [2, 9000])
+@pytest.mark.parametrize("column", ["AAA", "XFD"])
+def test_a_blank_far_to_the_right_is_passed_over(
+    build: Callable[[str], Path], row: int, column: str
+) -> None:
+    """New columns would have to stand behind it, out of sight or beyond the last there is."""
+    far = (
+        f'<row r="{row}"><c r="A{row}"><v>1</v></c>'
+        f'<c r="{column}{row}" t="inlineStr">{BLANK}</c></row>'
+    )
+    (tab,) = Workbook(build(tall(far))).read().tabs
+    assert (tab.width, tab.height) == (3, row)
+
+
+def test_what_stands_far_to_the_right_of_a_small_tab_is_read(build: Callable[[str], Path]) -> None:
+    far = '<row r="2"><c r="AAA2"><v>7</v></c><c r="AAB2" t="str"><f>A1</f><v></v></c></row>'
+    (tab,) = Workbook(build(tall(far))).read().tabs
+    assert (tab.width, tab.columns[702][1]) == (704, 7)
 
 
 @pytest.mark.parametrize(
