@@ -93,9 +93,9 @@ def _times(sign: str, left: Node, right: Node, span: Span) -> Node | Mistake:
             return mistake("no_number", node.span)
     one, other = left.type.unit, right.type.unit
     if one and other and (sign == "*" or one != other):
-        return unlike("units", left, right)
+        return unlike("units_times", left, right)
     if sign == "/" and other and not one:
-        return unlike("units", left, right)
+        return unlike("units_times", left, right)
     unit = "" if sign == "/" and one == other else one or other
     return nodes.Arithmetic(cast("Any", sign), left, right, Type("number", unit), span)
 

@@ -135,6 +135,10 @@ class _Tree(Transformer[Token, Any]):
         tab, column, _, via, *condition, shut = parts
         return self._rows(tab, column, syntax.Column(str(via), _of(via)), condition, shut)
 
+    def rows_then_via(self, parts: list[Any]) -> Said:
+        tab, column, condition, _, via, shut = parts
+        return self._rows(tab, column, syntax.Column(str(via), _of(via)), [condition], shut)
+
     def _rows(
         self,
         tab: Token,

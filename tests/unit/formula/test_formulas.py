@@ -102,6 +102,7 @@ VALUES: list[tuple[str, str, list[Any]]] = [
     ("requests", "SOM(Plannen[Begrote uren])", [2000, 0]),
     ("requests", 'IN([Hogeschool].[Naam]; "Berkel"; "Zeeoord")', [False, True]),
     ("requests", "AANTAL('Lijst van hogescholen'[Naam; via [Eerste]])", [100, 100]),
+    ("requests", "AANTAL('Lijst van hogescholen'[Naam; LEEG([Naam]); via [Eerste]])", [0, 0]),
 ]  # fmt: skip
 
 
