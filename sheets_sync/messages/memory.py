@@ -28,10 +28,10 @@ NL: dict[str, str] = {
     "question.over": "Niet meer nodig, sinds {day}.",
     "question.not_offered": "{found} kan hier niet; kies uit: {options}.",
     "log.missing": (
-        'Het tabblad "{tab}" ontbreekt; er is niets geschreven. Het had {known:regel|regels}, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.'
+        'Het tabblad "{tab}" ontbreekt; er is niets geschreven. Het had {known:regel|regels}, met alle kenmerken die gegeven zijn. Heet het nu anders, geef het dan zijn naam terug. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan mend; dat laat eerst zien wat er ontbreekt. Met --yes (of sync met --force) gaat het verder: nieuwe kenmerken komen dan na het hoogste dat bekend is.'
     ),
     "log.shorter": (
-        'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}; er is niets geschreven. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan met --force: nieuwe kenmerken komen dan na het hoogste dat bekend is.'
+        'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}; er is niets geschreven. Zet het terug uit de versiegeschiedenis of een reservekopie. Is dat er een van voor de laatste sync (bij een werkmap: NAAM.bak.xlsx), of kan het niet, draai dan mend; dat laat eerst zien wat er ontbreekt. Met --yes (of sync met --force) gaat het verder: nieuwe kenmerken komen dan na het hoogste dat bekend is.'
     ),
     "log.elsewhere": (
         'Het tabblad "{tab}" telt {count:regel|regels}, en eerder {known}; er is niets geschreven. Het tabblad "{found}" lijkt het echte te zijn: geef "{tab}" een andere naam en "{found}" de naam "{tab}".'
@@ -77,6 +77,12 @@ NL: dict[str, str] = {
     "register hierheen verplaatst, draai dan sync met --as moved, en gebruik het andere niet meer.",
     "register.copied_seen": "Dit register zegt van zichzelf dat het {other} is, en dat is er ook nog. Een sync "
     "vraagt eerst of dit een kopie is (--as copy) of dat het is verplaatst (--as moved).",
+    "mend.whole": "Het logboek is heel; er is niets te herstellen.",
+    "mend.gaps": "Deze nummers ontbreken: {numbers}.",
+    "mend.would": "Er is niets geschreven. Zet het ontbrekende terug als dat kan. Kan het niet, draai dan mend "
+    "met --yes: het programma gaat dan verder met de regels die er zijn, zegt dat in een regel van het "
+    "logboek, en geeft nieuwe kenmerken na het hoogste dat bekend is.",
+    "mend.done": "Er is verder gegaan met de regels die er zijn; dat staat in een regel van het logboek.",
     "programme.changed": "Het programmabestand bepaalt iets anders dan toen dit register voor het laatst is "
     "bijgewerkt: {changes}. Daardoor zouden {count:cel|cellen} veranderen; er is niets geschreven. Met "
     "--dry-run staat er welke. Is het de bedoeling, draai dan sync met --accept-programme; zet anders het "
@@ -168,6 +174,12 @@ EN: dict[str, str] = {
     "here, run sync with --as moved, and do not use the other one any more.",
     "register.copied_seen": "This register says of itself that it is {other}, which is still there. A sync asks "
     "first whether this is a copy (--as copy) or whether it was moved (--as moved).",
+    "mend.whole": "The log is whole; there is nothing to mend.",
+    "mend.gaps": "These numbers are missing: {numbers}.",
+    "mend.would": "Nothing was written. Put back what is missing if that can be done. If not, run mend with "
+    "--yes: the program then goes on with the lines that are there, says so in a line of the log, and gives "
+    "new keys after the highest that is known.",
+    "mend.done": "Gone on with the lines that are there; a line of the log says so.",
     "programme.changed": "The programme file decides otherwise than when this register was brought up to date "
     "last: {changes}. By that {count:cell|cells} would change; nothing was written. --dry-run shows "
     "which. If it is meant, run sync with --accept-programme; else put the previous programme file back.",

@@ -64,6 +64,8 @@ class Mode(Enum):
     """Write even what the safety rule would stop; not by another programme."""
     ACCEPT = "accept"
     """Write by another programme, however much changes by it."""
+    MEND = "mend"
+    """Go on although lines of the log are not there; nothing else is gone past."""
     MOVED = "moved"
     COPY = "copied"
     RESTORED = "restored"
@@ -202,6 +204,8 @@ def _refuse_danger(seen: Review, mode: Mode) -> None:
     other = seen.plan.other_programme
     for danger in dangers(seen):
         if mode is Mode.ACCEPT and other and danger in {other, seen.plan.overdone}:
+            continue
+        if mode is Mode.MEND and danger is seen.numbering.lost:
             continue
         if mode is not Mode.FORCE or danger is other or danger.code == COPIED:
             raise danger

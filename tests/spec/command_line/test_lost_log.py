@@ -163,6 +163,35 @@ PLAN = (
 )
 
 
+@pytest.mark.parametrize("act", LOSSES, ids=lambda act: act.__name__)
+def test_mend_shows_first_and_then_does_it(
+    path: Path, say: Callable[..., Said], act: Callable[[Book], object]
+) -> None:
+    assert "Het logboek is heel" in say("mend", path, TODAY).out
+    done(path, delete_last_request)
+    done(path, act)
+    before = path.read_bytes()
+    said = say("mend", path, TODAY)
+    assert said.code == 4
+    assert LOSSES[act] in " ".join(said.out.split())
+    assert "Deze nummers ontbreken: " in said.out
+    if act is delete_some_lines:
+        assert "Deze nummers ontbreken: 4-6." in said.out
+    assert path.read_bytes() == before
+    done(path, add_request)
+    assert say("mend", path, TODAY, "--yes").code == 0
+    assert keys(path) == ["SI-2022-001", "SI-2022-003"]
+    assert say("sync", path, TODAY).out.startswith("Niets")
+
+
+def test_mend_goes_past_nothing_else(path: Path, say: Callable[..., Said]) -> None:
+    older = path.read_bytes()
+    done(path, add_request)
+    assert say("sync", path, TODAY).code == 0
+    path.write_bytes(older)
+    assert say("mend", path, TODAY).code == 6
+
+
 def test_an_older_version_that_was_put_back_is_known(path: Path, say: Callable[..., Said]) -> None:
     older = path.read_bytes()
     done(path, add_request)
