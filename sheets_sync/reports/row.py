@@ -13,7 +13,8 @@ from sheets_sync.programme.blocks import in_language
 from sheets_sync.programme.key_pattern import stem_column
 from sheets_sync.reports.explanation import Explanation, LeadingCell, find_row
 from sheets_sync.reports.findings import row_findings
-from sheets_sync.rules.decide import carried_out, facts_of
+from sheets_sync.rules.carrying_out import carried_out
+from sheets_sync.rules.decide import facts_of
 from sheets_sync.rules.loading import prepared_for
 from sheets_sync.rules.plain_words import speaker
 

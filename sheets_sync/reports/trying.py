@@ -8,7 +8,7 @@ from sheets_sync.formula.compile import compile_column
 from sheets_sync.formula.running import told
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.records import NamedTuple
-from sheets_sync.rules.decide import carried_out
+from sheets_sync.rules.carrying_out import carried_out
 from sheets_sync.rules.loading import prepared_for
 from sheets_sync.rules.needs import needs_of
 from sheets_sync.rules.preparing_formulas import Preparing
