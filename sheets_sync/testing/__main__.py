@@ -21,6 +21,7 @@ from sheets_sync.testing.wire import ApiError
 @click.option(
     "--strict", is_flag=True, help="Refuse access tokens that this server did not give out."
 )
+@click.option("--grow", is_flag=True, help="Let a write past the edge of a grid enlarge it.")
 @click.option(
     "--key-file",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -38,7 +39,7 @@ from sheets_sync.testing.wire import ApiError
     help="A folder in which everything is kept until the next start.",
 )
 @click.pass_context
-def main(
+def main(  # noqa: PLR0913 - as many as options
     context: click.Context,
     port: int,
     key_file: Path | None,
@@ -46,10 +47,11 @@ def main(
     state: Path | None,
     *,
     strict: bool,
+    grow: bool,
 ) -> None:
     """Serve a Google Sheets on the loopback address and print its base URL."""
     try:
-        server = SheetsServer(port, strict=strict, state=state)
+        server = SheetsServer(port, strict=strict, grows=grow, state=state)
     except (Damaged, OSError) as error:
         raise click.ClickException(str(error)) from error
     if key_file:
@@ -80,15 +82,21 @@ def _loaded(server: SheetsServer, path: Path) -> str:
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
+@click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Hand all on to Google itself, and write to this file what it answers.",
+)
 @click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.pass_obj
-def run(server: SheetsServer, command: tuple[str, ...]) -> NoReturn:
+def run(server: SheetsServer, record: Path | None, command: tuple[str, ...]) -> NoReturn:
     """Run COMMAND with Google's addresses led to this server, and end with its exit code."""
     from sheets_sync.testing.running.command import run as run_program
+    from sheets_sync.testing.running.recorder import Recorder
 
     with server:
         try:
-            code = run_program(command, server)
+            code = run_program(command, server, Recorder(record) if record else None)
         except OSError as error:
             raise click.ClickException(str(error)) from error
     sys.exit(code)

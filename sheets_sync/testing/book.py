@@ -24,8 +24,8 @@ MOST_CELLS = 10_000_000
 class Book:
     """A spreadsheet.
 
-    ``person`` is who is at work in it. ``memory`` has what its formulas have come to, until
-    something changes.
+    ``person`` is who is at work in it. ``grows`` lets a write past the edge of a grid enlarge
+    it. ``memory`` has what its formulas have come to, until something changes.
     """
 
     def __init__(self, book_id: str, title: str, locale: str, time_zone: str) -> None:
@@ -42,6 +42,7 @@ class Book:
         self.named_ranges: list[Message] = []
         self.metadata: list[Message] = []
         self.person = ""
+        self.grows = False
         self.memory = Memory()
 
     @property
@@ -60,7 +61,14 @@ class Book:
         twin.sheets = [sheet.fork() for sheet in self.sheets]
         twin.named_ranges = copy.deepcopy(self.named_ranges)
         twin.metadata = copy.deepcopy(self.metadata)
+        twin.grows = self.grows
         return twin
+
+    def reach(self, sheet: Sheet, rows: int, columns: int) -> None:
+        """Let the grid be so large where it may grow. Raises ApiError beyond Google's limit."""
+        if self.grows and (rows > sheet.row_count or columns > sheet.column_count):
+            sheet.resize(max(rows, sheet.row_count), max(columns, sheet.column_count))
+            self.check_size()
 
     def lock_for(self, person: str) -> None:
         """From here on, ``person`` is at work: others' protections refuse."""
@@ -101,6 +109,7 @@ class Book:
         """The cells of a GridRange that exist. Raises ApiError when it lies outside the grid."""
         sheet = self.sheet(grid_range.get("sheetId", 0))
         wanted = grid_corners(grid_range)
+        self.reach(sheet, wanted.bottom or 0, wanted.right or 0)
         ends = (wanted.bottom or 0) > sheet.row_count or (wanted.right or 0) > sheet.column_count
         area = wanted.within(sheet.row_count, sheet.column_count)
         if ends or area.top > sheet.row_count or area.left > sheet.column_count:
@@ -122,6 +131,7 @@ class Book:
         if found is None:
             raise invalid(f"Unable to parse range: {text}")
         sheet, wanted = found
+        self.reach(sheet, (wanted.top or 0) + 1, (wanted.left or 0) + 1)
         if (wanted.top or 0) >= sheet.row_count or (wanted.left or 0) >= sheet.column_count:
             raise outside(sheet, spelled(sheet, wanted))
         return sheet, wanted

@@ -158,6 +158,7 @@ def _snapshot(service: Service, _: bytes) -> bytes:
 
 def _restore(service: Service, body: bytes) -> Message:
     service.world = restored(body)
+    service.world.grows = service.grows
     return {"files": len(service.world.files)}
 
 

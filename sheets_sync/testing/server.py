@@ -38,11 +38,15 @@ class SheetsServer:
     Use it as a context manager, or ``start`` and ``stop`` it. With ``strict``, requests need an
     access token from the server's own token endpoint; without, any other token stands for the
     robot. ``port`` 0 takes a free one. ``state`` is a folder in which everything stays.
+    With ``grows``, a write past the edge of a grid enlarges it, which is refused otherwise.
     Raises Damaged when a file in it cannot be read.
     """
 
-    def __init__(self, port: int = 0, *, strict: bool = False, state: Path | None = None) -> None:
+    def __init__(
+        self, port: int = 0, *, strict: bool = False, grows: bool = False, state: Path | None = None
+    ) -> None:
         world, kept = World(), State(state) if state is not None else None
+        world.grows = grows
         if kept is not None:
             kept.load(world)
         # asyncio switches Nagle's delay off only on sockets that say that they are TCP.
@@ -52,7 +56,7 @@ class SheetsServer:
         # From here on a client that knows the address can connect; it waits for the answer.
         self._socket.listen(128)
         self.base_url = f"http://{HOST}:{self._socket.getsockname()[1]}"
-        self.service = Service(self.base_url, strict, world, state=kept)
+        self.service = Service(self.base_url, strict, world, state=kept, grows=grows)
         wires = Wires()
         self._server = uvicorn.Server(
             uvicorn.Config(
@@ -162,6 +166,7 @@ class SheetsServer:
         """Let the server hold what it held then. Raises msgspec.DecodeError."""
         with self.service.lock:
             self.service.world = restored(content)
+            self.service.world.grows = self.service.grows
             self.service.keep()
 
     def folder(

@@ -61,11 +61,13 @@ class Service:
     quota: Quota = field(default_factory=Quota)
     lock: threading.RLock = field(default_factory=threading.RLock)
     state: State | None = None
+    grows: bool = False
 
     def reset(self) -> None:
         """As if just started; keys and good tokens stay."""
         with self.lock:
             self.world = World()
+            self.world.grows = self.grows
             self.accounts.forget_expired()
             self.log.clear()
             self.faults.clear()

@@ -109,6 +109,7 @@ def put(book: Book, text: str, data: Message, option: str) -> Message:
 
 def write(book: Book, sheet: Sheet, area: Area, rows: list[list[Any]], option: str) -> Message:
     """Put rows down in an area of their size. A null cell is skipped."""
+    book.reach(sheet, area.bottom, area.right)
     if area.bottom > sheet.row_count or area.right > sheet.column_count:
         raise outside(sheet, area)
     place: Callable[[Any, Stored], Stored] = typed.raw

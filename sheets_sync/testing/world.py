@@ -94,8 +94,8 @@ def permission(person: str, role: str) -> Message:
 class World:
     """All files. A new one has two of somebody else's: one private, one shared for reading.
 
-    ``storeless`` are accounts without space for files of their own, ``strangers`` addresses
-    without a Google account.
+    ``grows`` lets a write past the edge of a grid enlarge it. ``storeless`` are accounts without
+    space for files of their own, ``strangers`` addresses without a Google account.
     """
 
     def __init__(self) -> None:
@@ -103,6 +103,7 @@ class World:
         self.storeless: set[str] = set()
         self.strangers: set[str] = set()
         self.uploads: dict[str, Upload] = {}
+        self.grows = False
         self.started = self._last = datetime.now(UTC) - timedelta(days=1)
         private = self.create("Private spreadsheet", {}, OWNER, PRIVATE_ID)
         shared = self.create("Shared spreadsheet", {}, OWNER)
@@ -187,6 +188,7 @@ class World:
         if book is None:
             raise not_found()
         draft = book.fork()
+        draft.grows = self.grows
         draft.lock_for(person)
         return draft
 
@@ -194,4 +196,4 @@ class World:
         """From here on the draft is what the spreadsheet holds."""
         file = self.files[draft.book_id]
         file.book, file.name, file.modified = draft, draft.properties["title"], self.moment()
-        file.editor = draft.person
+        file.editor, draft.grows = draft.person, False

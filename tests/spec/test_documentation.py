@@ -27,4 +27,5 @@ def test_the_python_examples_run(sheets_server: SheetsServer) -> None:
 
 def test_the_limits_are_told() -> None:
     assert [name for name in EVERY if f"`{name}`" not in PAGE] == []
-    assert "autoFill" not in KINDS
+    assert "data sources" in PAGE
+    assert "addDataSource" not in KINDS

@@ -36,6 +36,7 @@ def update(book: Book, request: Message) -> None:
         top, left = start.get("rowIndex", 0), start.get("columnIndex", 0)
         width = max((len(row.get("values", [])) for row in rows), default=0)
         area = Area(top, left, top + len(rows), left + width)
+        book.reach(sheet, area.bottom, area.right)
         if area.bottom > sheet.row_count or area.right > sheet.column_count:
             raise outside(sheet, area)
         for index, row in enumerate(rows):

@@ -16,6 +16,7 @@ from sheets_sync.testing.running.proxy import Proxy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sheets_sync.testing.running.recorder import Recorder
     from sheets_sync.testing.server import SheetsServer
     from sheets_sync.testing.wire import Message
 
@@ -31,8 +32,13 @@ CERTIFICATES: Final = (
 """Where Python, curl, Node and gRPC look for certificate authorities."""
 
 
-def run(command: Sequence[str], server: SheetsServer) -> int:
+OWN: Final = ("GOOGLE_APPLICATION_CREDENTIALS", "SHEETS_TESTING_KEY", "SHEETS_TESTING_USER")
+
+
+def run(command: Sequence[str], server: SheetsServer, recorder: Recorder | None = None) -> int:
     """Run a program with Google's addresses led to this server; its exit code.
+
+    A recorder hands all on to Google instead, with the program's own credentials.
 
     The certificate authority and the key exist in a temporary folder as long as the program runs.
     Raises OSError when the program cannot be started.
@@ -42,11 +48,14 @@ def run(command: Sequence[str], server: SheetsServer) -> int:
     authority = trustme.CA(organization_name="sheets_sync.testing")
     with (
         tempfile.TemporaryDirectory(prefix="sheets-testing-") as name,
-        Proxy(server.base_url, authority) as proxy,
+        Proxy(server.base_url, authority, recorder) as proxy,
     ):
         folder = Path(name)
         authority.cert_pem.write_to_path(folder / "authority.pem")
-        environment = {**os.environ, **_environment(folder, proxy, server)}
+        changed = _environment(folder, proxy, server)
+        if recorder is not None:
+            changed = {name: value for name, value in changed.items() if name not in OWN}
+        environment = {**os.environ, **changed}
         code = subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
         for host in sorted(proxy.refused):
             print(f"{host} was asked for and not reached.", file=sys.stderr)  # noqa: T201

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import trustme
 
+    from sheets_sync.testing.running.recorder import Recorder
+
 GOOGLE: Final = (".googleapis.com", "docs.google.com", "accounts.google.com", "drive.google.com")
 LONGEST_HEAD: Final = 65_536
 PIECE: Final = 65_536
@@ -33,11 +35,15 @@ class Proxy:
     that were asked for and are none of Google's.
     """
 
-    def __init__(self, base_url: str, authority: trustme.CA) -> None:
+    def __init__(
+        self, base_url: str, authority: trustme.CA, recorder: Recorder | None = None
+    ) -> None:
         parts = urlsplit(base_url)
         self.target = (parts.hostname or "", parts.port or 80)
         self.refused: set[str] = set()
+        self.recorder = recorder
         self._authority = authority
+        self.authority_pem = authority.cert_pem.bytes().decode("ascii")
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), _handler(self, _serve))
@@ -114,6 +120,10 @@ def _serve_directly(proxy: Proxy, client: socket.socket) -> None:
 
 
 def _join(proxy: Proxy, client: socket.socket, context: ssl.SSLContext) -> None:
+    if proxy.recorder is not None:
+        with context.wrap_socket(client, server_side=True) as outer:
+            proxy.recorder.serve(outer)
+        return
     with (
         context.wrap_socket(client, server_side=True) as inner,
         closing(socket.create_connection(proxy.target)) as server,
