@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 # Compiled here, so that commands start fast also where Python may not write its bytecode.
 COMPILE := $(BIN)/python -m compileall -q sheets_sync
 
-.PHONY: peers demo test lint bench race coverage docs reference test-oldest fuzz clean
+.PHONY: peers demo test lint bench race coverage docs pictures reference test-oldest fuzz clean
 
 demo: $(VENV)/.installed
 	rm -rf demo
@@ -40,6 +40,10 @@ coverage: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-docs
 	$(BIN)/python tools/reference.py
 	$(BIN)/zensical build --clean --config-file mkdocs.yml
+
+# The pictures of docs/, from the example register; LibreOffice, Chromium and pdftoppm make them.
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python tools/pictures.py
 
 # The tables of docs/formulas.md and docs/programme.md, from what the code says.
 reference: $(VENV)/.installed

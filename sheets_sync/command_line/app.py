@@ -8,8 +8,8 @@ from sheets_sync.command_line.options import lang_option
 from sheets_sync.command_line.spoken import LazyGroup, SpokenOption, screen_width
 
 COMMANDS = (
-    *("check", "demo", "doctor", "explain", "export", "fleet", "init", "mend", "programme"),
-    *("report", "schedule", "schema", "status", "sync", "template", "try", "watch"),
+    *("check", "demo", "doctor", "explain", "export", "fleet", "init", "mail", "mend"),
+    *("programme", "report", "schedule", "schema", "status", "sync", "template", "try", "watch"),
 )
 """Each has its file in ``commands`` and its help under ``help.`` and its name."""
 

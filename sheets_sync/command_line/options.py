@@ -34,8 +34,9 @@ def _path(_: click.Context, parameter: click.Parameter, value: str | None) -> st
     if value is not None:
         from sheets_sync.host.settings import BadSetting, looks_like_a_path, names_a_file
 
+        to_write = parameter.name == "to_folder"
         read = isinstance(parameter, click.Option) or parameter.name == "programme_file"
-        fine = names_a_file if read else looks_like_a_path
+        fine = names_a_file if read and not to_write else looks_like_a_path
         if not fine(value):
             raise BadSetting("setting.not_a_path", setting=setting_of(parameter))
     return value
@@ -98,6 +99,14 @@ output_option = click.option(
     type=click.Path(dir_okay=False),
     callback=_path,
     help="help.output",
+)
+
+to_folder_option = click.option(
+    "--to-folder",
+    cls=SpokenOption,
+    type=click.Path(file_okay=False),
+    callback=_path,
+    help="help.to_folder",
 )
 
 

@@ -43,7 +43,7 @@ _TOPICS = (
         "new_register",
         "new_spreadsheet",
     ),
-    *("doctor", "cron", "adopting", "settings", "page", "fleet"),
+    *("doctor", "cron", "adopting", "settings", "page", "fleet", "mail"),
 )
 
 

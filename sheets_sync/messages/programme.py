@@ -36,6 +36,13 @@ NL: dict[str, str] = {
     "programme.not_a_list": "{key}: hier staat {found}; geef een lijst tussen vierkante haken.",
     "programme.not_a_table": "{key}: hier staat {found}; geef sleutels met hun waarden, tussen "
     "accolades of onder een kop.",
+    "programme.bad_address": '{key}: "{found}" is geen mailadres; schrijf naam@example.org of "Naam <naam@example.org>".',
+    "programme.mail_name": "{key}: in deze naam kan geen | of ; en geen nieuwe regel staan; kies een andere.",
+    "programme.bad_reminder": '{key}: "{found}" is geen moment; schrijf "3 days before", "on the day" of "7 days after".',
+    "programme.template_syntax": "{key}: deze tekst is geen sjabloon (regel {found}); verbeter hem daar.",
+    "programme.template_field": '{key}: het veld "{found}" bestaat niet; kies uit: {expected}.',
+    "programme.template_script": '{key}: "{found}" mag niet in een sjabloon staan; een mail bestaat uit tekst en opmaak.',
+    "programme.template_fails": "{key}: dit sjabloon kan niet worden ingevuld ({found}); verbeter het.",
     "programme.negative": "{key}: hier staat {found}; geef 0 of een groter getal.",
     "programme.end_before_start": "{key}: {found} ligt vóór het begin ({expected}); verbeter een van "
     "beide dagen.",
@@ -143,6 +150,13 @@ EN: dict[str, str] = {
     "programme.not_a_list": "{key}: here stands {found}; give a list in square brackets.",
     "programme.not_a_table": "{key}: here stands {found}; give keys with their values, in braces "
     "or under a heading.",
+    "programme.bad_address": '{key}: "{found}" is no mail address; write name@example.org or "Name <name@example.org>".',
+    "programme.mail_name": "{key}: this name cannot have a | or a ; or a new line in it; choose another.",
+    "programme.bad_reminder": '{key}: "{found}" is no moment; write "3 days before", "on the day" or "7 days after".',
+    "programme.template_syntax": "{key}: this text is no template (line {found}); mend it there.",
+    "programme.template_field": '{key}: there is no field "{found}"; choose from: {expected}.',
+    "programme.template_script": '{key}: "{found}" may not stand in a template; a mail is made of text and its looks.',
+    "programme.template_fails": "{key}: this template cannot be filled in ({found}); mend it.",
     "programme.negative": "{key}: here stands {found}; give 0 or a greater number.",
     "programme.end_before_start": "{key}: {found} is before the start ({expected}); correct one of the "
     "two days.",

@@ -143,6 +143,8 @@ class Term(Record):
     late: str = ""
     late_when: str = ""
     """In which rows days past it are counted; in all where this is not said."""
+    remind: tuple[str, ...] = ()
+    """``"3 days before"``, ``"on the day"``, ``"7 days after"``: when it is spoken of by mail."""
 
 
 class Claims(Record):

@@ -23,7 +23,7 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "Programme": frozenset(
         (
             *("name", "language", "names", "own", "alerts", "overview", "charts", "explained"),
-            *("forms", "privacy"),
+            *("forms", "privacy", "contact", "mail"),
         )
     ),
     "RegisterTab": frozenset(("title", "accepts", "facts", "form", "one_row", "rows")),
@@ -33,6 +33,7 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "Rule": frozenset(("message",)),
     "Question": frozenset(("message",)),
     "Change": frozenset(("message",)),
+    "Term": frozenset(("remind",)),
 }
 """What is for people's eyes alone, by the kind of record."""
 _NAMES: Final = ("role", "header", "name", "fills", "title")

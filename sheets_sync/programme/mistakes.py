@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.cells.text import fold
 from sheets_sync.programme.blocks import Quantity
 from sheets_sync.programme.key_pattern import read_pattern, stem_column
+from sheets_sync.programme.mail_mistakes import mail_mistakes
 from sheets_sync.programme.misfits import mistake
 from sheets_sync.programme.naming_mistakes import naming_mistakes
 from sheets_sync.programme.people_mistakes import people_mistakes
@@ -47,6 +48,7 @@ def mistakes(programme: Programme) -> list[BadProgramme]:
         *naming_mistakes(programme),
         *_rows(programme),
         *people_mistakes(programme),
+        *mail_mistakes(programme),
     ]
 
 

@@ -22,6 +22,7 @@ from sheets_sync.programme.blocks import (
     RuleText,
     UnitWords,
 )
+from sheets_sync.programme.mail import Contact, Mail
 from sheets_sync.programme.meaning import Meaning, meaning_of
 from sheets_sync.programme.people_blocks import Form, Privacy
 from sheets_sync.programme.questions_tab import questions_tab
@@ -135,6 +136,8 @@ class Programme(Record):
     questions: tuple[Question, ...] = ()
     forms: Mapping[TabName, Form] = field(default_factory=dict)
     privacy: Privacy | None = None
+    contact: Contact = field(default_factory=Contact)
+    mail: Mail | None = None
 
     @cached_property
     def meaning(self) -> Meaning:

@@ -13,8 +13,9 @@ from sheets_sync.programme.blocks import in_language
 from sheets_sync.records import NamedTuple
 from sheets_sync.reports.findings import most_urgent, severities
 from sheets_sync.reports.page_parts import WIDE, Bar, Head, Page, Part, Section
-from sheets_sync.reports.status import Owners, standing
+from sheets_sync.reports.status import standing
 from sheets_sync.rules.overview import breakdown
+from sheets_sync.sync.owners import Owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

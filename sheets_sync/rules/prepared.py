@@ -249,6 +249,38 @@ class LineStep(NamedTuple):
     """Whether rows are counted that are gone and count."""
 
 
+class LetterStep(NamedTuple):
+    """A mail to whom a row is about; ``number`` is its place among the letters of the programme.
+
+    ``again`` are recipes of which another outcome makes it go anew, ``texts`` what stands in it, by
+    name: ``subject``, ``text``, ``reason`` and so on, and ``line 0`` with its label.
+    """
+
+    number: int
+    tab: TabName
+    condition: Recipe
+    again: tuple[Recipe, ...]
+    texts: tuple[tuple[str, Texts], ...]
+
+
+class ReminderStep(NamedTuple):
+    """What is said of a term that draws near, whose last day stands in the column ``fills``.
+
+    ``steps`` are days after the last day, the earliest first; ``then`` is that of the last resort,
+    None without one, of which the digest named ``then_to`` hears.
+    """
+
+    tab: TabName
+    term: str
+    fills: str
+    steps: tuple[int, ...]
+    then: int | None
+    then_to: str
+    texts: tuple[tuple[str, Texts], ...]
+    form: str = ""
+    """The tab whose form meets it, "" without one."""
+
+
 class Prepared(NamedTuple):
     """``programme`` is the given one with the kinds of its computed columns filled in."""
 
@@ -263,3 +295,5 @@ class Prepared(NamedTuple):
     seals: tuple[SealStep, ...] = ()
     relied: tuple[ReliedStep, ...] = ()
     questions: tuple[QuestionStep, ...] = ()
+    letters: tuple[LetterStep, ...] = ()
+    reminders: tuple[ReminderStep, ...] = ()

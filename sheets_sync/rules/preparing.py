@@ -30,6 +30,8 @@ def prepare(programme: Programme, file: str = "", doubtful: Doubtful | None = No
     Raises:
         BadProgramme: formulas that are not right, each with its place and a mark; or a circle.
     """
+    from sheets_sync.rules.preparing_mail import mailed_by
+
     preparing = Preparing(programme, doubtful)
     preparing.columns()
     works = works_of(preparing)
@@ -40,13 +42,15 @@ def prepare(programme: Programme, file: str = "", doubtful: Doubtful | None = No
     seals, relied = tuple(seals_of(preparing)), tuple(relied_of(preparing))
     questions = tuple(questions_of(preparing))
     check_words(preparing)
+    mailed = mailed_by(preparing)
     if preparing.mistakes:
         stop = BadProgramme("programme.mistakes", file=file, count=len(preparing.mistakes))
         stop.places = tuple(preparing.mistakes)
         raise stop
     steps = in_order(works, file)
     whole = with_kinds(programme, preparing.types)
-    return Prepared(whole, steps, overview, alerts, facts, explained, seals, relied, questions)
+    told = overview, alerts, facts, explained
+    return Prepared(whole, steps, *told, seals, relied, questions, *mailed)
 
 
 def works_of(preparing: Preparing) -> list[Work]:

@@ -59,6 +59,7 @@ def places(where: str) -> list[tuple[str, str]]:
 
 
 IMPORTED_AS = {
+    "fpdf2": ("fpdf",),
     "google-auth": ("google.auth", "google.oauth2"),
     "python-calamine": ("python_calamine",),
     "vcrpy": ("vcr",),
