@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from sheets_sync.cells.text import clean, fold, quoted
@@ -94,6 +93,8 @@ def _says(value: Any, equals: str) -> bool:
         return fold(value) == fold(equals)
     if isinstance(value, bool):
         return fold(equals) in _YES if value else fold(equals) in _NO
+    from fractions import Fraction
+
     try:
         return bool(Fraction(equals.strip().replace(",", ".")) * 100 == value)
     except ValueError:
