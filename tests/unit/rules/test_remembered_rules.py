@@ -34,10 +34,10 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setattr(loading, name, {})
     loaded()
     [path] = (tmp_path / "sheets-sync").glob("*.rules")
-    prepared = pickle.loads(path.read_bytes())
+    prepared, meaning = pickle.loads(path.read_bytes())
     other = pickle.loads(pickle.dumps(prepared.programme))
     other.__dict__["name"] = "Iets anders"
-    path.write_bytes(pickle.dumps(prepared._replace(programme=other)))
+    path.write_bytes(pickle.dumps((prepared._replace(programme=other), meaning)))
     yield path
     path.parent.chmod(0o700)
 
