@@ -7,6 +7,7 @@ program's and holds what no run wrote is somebody's own, and stays theirs.
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Final
 
 from sheets_sync.cells.suggestions import closest
@@ -85,9 +86,15 @@ class _Finder:
         self._find_lacking()
         self._find_own()
         self._find_remade()
-        return Headers(
-            self._places, self._mistakes, self._alerts, self._columns, frozenset(self._theirs)
-        )
+        alerts = list(filterfalse(self._is_overtaken, self._alerts))
+        return Headers(self._places, self._mistakes, alerts, self._columns, frozenset(self._theirs))
+
+    def _is_overtaken(self, alert: Problem) -> bool:
+        """Whether a column of which it was told that nobody reads it is read after all."""
+        taken = set(map(self._contents.letters, self._places.values()))
+        cells = dict(alert.details).get("cells")
+        again = alert.code == "structure.header_again"
+        return again and isinstance(cells, tuple) and taken.issuperset(cells)
 
     # ---- a header that stands more than once
 

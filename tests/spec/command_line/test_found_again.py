@@ -337,6 +337,7 @@ ASKED = register(
     [
         (7, "Waar kunnen wij u mee helpen?", "Vraag"),
         (7, "", "Vraag"),
+        (7, "Toelichting", "Vraag"),
         (3, "Hoe heet u?", "Naam aanvrager"),
         (5, "Wie gaat hierover bij HRM?", "Contactpersoon HRM"),
         (1, "Waar bereiken wij u?", "E-mailadres"),
