@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from sheets_sync.cells.text import clean, fold
@@ -39,8 +39,16 @@ def log_places(tab: Tab | None, spec: MachineTab) -> dict[str, int]:
 
 def _has_numbers(tab: Tab) -> bool:
     """Whether the first column holds the numbers of lines, whatever it is called by now."""
-    cells = [cell for cell in tab.columns[0][1:] if clean(cell)]
-    return bool(cells) and all(isinstance(cell, (int, float)) and cell % 1 == 0 for cell in cells)
+    # Asked again and again of a log that has none: its first moment ends the search.
+    found = False
+    for cell in islice(tab.columns[0], 1, None):
+        if isinstance(cell, (int, float)):
+            found = True
+            if cell % 1:
+                return False
+        elif clean(cell):
+            return False
+    return found
 
 
 def renamed_log(snapshot: Snapshot, spec: MachineTab) -> Tab | None:
