@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sheets_sync.testing.wire import Message, violations
+from sheets_sync.testing.wire import Message, unsupported, violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,18 @@ KEPT_WHEN_ZERO = {
     "SortSpec": {"dimensionIndex"},
     "FilterSpec": {"columnIndex"},
 }
+NOT_CARRIED_OUT = {
+    "AutoResizeDimensionsRequest": {"dataSourceSheetDimensions"},
+    "ChartSpec": {"dataSourceChartProperties"},
+    "FilterSpec": {"dataSourceColumnReference"},
+    "Sheet": {"commentAnchors"},
+    "SheetProperties": {"dataSourceSheetProperties"},
+    "SortSpec": {"dataSourceColumnReference"},
+    "Spreadsheet": {"comments", "commentsViewMode", "dataSources", "dataSourceSchedules"},
+    "UpdateDimensionPropertiesRequest": {"dataSourceSheetRange"},
+}
+"""What Google does when asked and this server does not: refused wherever it stands in a body."""
+
 PROTO_KINDS = {
     "int32": "TYPE_INT32",
     "boolean": "TYPE_BOOL",
@@ -82,6 +94,8 @@ def _message(body: Any, shape: str, place: Place, found: Found) -> Message:
         name = given if given in fields else camel(given)
         if name not in fields:
             found.append(_unknown(given, place))
+        elif raw is not None and name in NOT_CARRIED_OUT.get(shape, ()):
+            raise unsupported(f"{name} of {shape}")
         elif raw is not None:
             value = _value(raw, fields[name], (place, name), found)
             if name in kept or value not in (0, "", []):

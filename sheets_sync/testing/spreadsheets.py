@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from sheets_sync.testing.masks import Mask
     from sheets_sync.testing.requests import Asked
 
+CHOSEN = (
+    "autoRecalc",
+    "importFunctionsExternalUrlAccessAllowed",
+    "iterativeCalculationSettings",
+    "spreadsheetTheme",
+)
 URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 
 
@@ -101,14 +107,30 @@ def created(book_id: str, body: object) -> Book:
     book = Book(
         book_id, title, properties.get("locale", "en_US"), properties.get("timeZone", "Etc/GMT")
     )
-    book.properties |= {k: v for k, v in properties.items() if k == "autoRecalc"}
+    book.properties |= {name: properties[name] for name in CHOSEN if name in properties}
     for index, given in enumerate(wish.get("sheets") or [{}]):
         book.sheets.append(_created_sheet(book, index, given))
     book.named_ranges = [
         {"namedRangeId": str(book.fresh_id())} | each for each in wish.get("namedRanges", [])
     ]
+    _hung_up(book, wish)
     book.check_size()
     return book
+
+
+def _hung_up(book: Book, wish: Message) -> None:
+    """Filters and developer metadata, as the requests of a batch put them there."""
+    from sheets_sync.testing.batch import filtering, metadata
+
+    for each in wish.get("developerMetadata", []):
+        metadata.create(book, {"developerMetadata": {"location": {"spreadsheet": True}} | each})
+    for sheet, given in zip(book.sheets, wish.get("sheets", []), strict=False):
+        here = {"location": {"sheetId": sheet.sheet_id}}
+        for each in given.get("developerMetadata", []):
+            metadata.create(book, {"developerMetadata": here | each})
+        if given.get("basicFilter"):
+            own = given["basicFilter"].get("range", {}) | {"sheetId": sheet.sheet_id}
+            filtering.set_basic(book, {"filter": given["basicFilter"] | {"range": own}})
 
 
 def _created_sheet(book: Book, index: int, given: Message) -> Sheet:
@@ -123,5 +145,5 @@ def _created_sheet(book: Book, index: int, given: Message) -> Sheet:
         top, left = data.get("startRow", 0), data.get("startColumn", 0)
         rows_changed(sheet, Area(top, left, top + len(rows), left + width), rows, {})
     for name in PARTS:
-        sheet.parts[name] = given.get(name, [])
+        sheet.parts[name] = given.get(name, []) if name != "developerMetadata" else []
     return sheet

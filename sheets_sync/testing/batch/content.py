@@ -11,6 +11,7 @@ from sheets_sync.testing.batch import tables
 from sheets_sync.testing.book import outside
 from sheets_sync.testing.cells import Cell, Stored, full, is_blank, lean
 from sheets_sync.testing.formats import settled
+from sheets_sync.testing.formulas.outcomes import hidden_rows
 from sheets_sync.testing.formulas.tokens import moved_by
 from sheets_sync.testing.griddata import changed, rows_changed
 from sheets_sync.testing.wire import Message, invalid
@@ -105,7 +106,12 @@ def validate(book: Book, request: Message) -> None:
         extras = {name: part for name, part in cell.extras.items() if name != "dataValidation"}
         return lean(replace(cell, extras=extras | ({"dataValidation": rule} if rule else {})))
 
-    sheet.change(area, ruled)
+    skipped = set() if request.get("filteredRowsIncluded") else hidden_rows(book, sheet)
+    if not skipped:
+        sheet.change(area, ruled)
+        return
+    for row in set(range(area.top, area.bottom)) - skipped:
+        sheet.change(Area(row, area.left, row + 1, area.right), ruled)
 
 
 def borders(book: Book, request: Message) -> None:
