@@ -20,7 +20,7 @@ from sheets_sync.problems.problem import Drawing, Drawings
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.blocks import in_language
 from sheets_sync.rules.needs import Need, needs_of
-from sheets_sync.rules.schema import schema_of
+from sheets_sync.rules.schema import schema_of, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -113,8 +113,8 @@ class Preparing:
             for place, found in known.items():
                 key, column = waiting.pop(place)
                 if isinstance(found, Formula):
-                    self.types[place] = found.node.type
                     self._fits(key, column, found.node.type)
+                    self.types[place] = self._declared(key, place[0], column, found.node.type)
                     if not column.hidden:
                         self.refuse_shifting(key, found)
 
@@ -159,6 +159,21 @@ class Preparing:
         said = sentences.EN if self.programme.language == "en" else sentences.NL
         told = {"found": said[f"formula.type.{kind.family}"], "expected": column.kind}
         self.mistakes.append(BadProgramme("programme.formula_of_kind", key=key, **told))
+
+    def _declared(self, key: str, tab: TabName, column: Column, kind: Type) -> Type:
+        """A plain number gets the unit that its column is said to have; another unit is told."""
+        with_unit = column.kind in {"money", "duration"} or (
+            column.kind == "amount" and column.unit
+        )
+        if kind.family != "number" or not with_unit:
+            return kind
+        own = type_of(column, self.programme.tabs[tab])
+        if kind.unit not in {"", own.unit}:
+            words = self.programme.units.get(kind.unit)
+            many = in_language(words.many, self.programme.language) if words else kind.unit
+            told = {"found": many, "expected": column.unit or column.kind}
+            self.mistakes.append(BadProgramme("programme.formula_of_kind", key=key, **told))
+        return own
 
     def refuse_shifting(self, key: str, formula: Formula) -> None:
         """What is written may not be different each day by itself."""
