@@ -35,7 +35,7 @@ NAMES = {"Words": "text", "TabName": "text"}
 
 def of_record(name: str) -> str:
     """The table of one record."""
-    record = getattr(model, name, None) or getattr(blocks, name)
+    record = records()[name]
     hints = get_type_hints(record)
     rows = []
     for field in dataclasses.fields(record):
