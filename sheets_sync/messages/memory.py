@@ -79,7 +79,7 @@ NL: dict[str, str] = {
     "vraagt eerst of dit een kopie is (--as copy) of dat het is verplaatst (--as moved).",
     "mend.whole": "Het logboek is heel; er is niets te herstellen.",
     "mend.gaps": "Deze nummers ontbreken: {numbers}.",
-    "mend.would": "Er is niets geschreven. Zet het ontbrekende terug als dat kan. Kan het niet, draai dan mend "
+    "mend.would": "Zet het ontbrekende terug als dat kan. Kan het niet, draai dan mend "
     "met --yes: het programma gaat dan verder met de regels die er zijn, zegt dat in een regel van het "
     "logboek, en geeft nieuwe kenmerken na het hoogste dat bekend is.",
     "mend.done": "Er is verder gegaan met de regels die er zijn; dat staat in een regel van het logboek.",
@@ -176,7 +176,7 @@ EN: dict[str, str] = {
     "first whether this is a copy (--as copy) or whether it was moved (--as moved).",
     "mend.whole": "The log is whole; there is nothing to mend.",
     "mend.gaps": "These numbers are missing: {numbers}.",
-    "mend.would": "Nothing was written. Put back what is missing if that can be done. If not, run mend with "
+    "mend.would": "Put back what is missing if that can be done. If not, run mend with "
     "--yes: the program then goes on with the lines that are there, says so in a line of the log, and gives "
     "new keys after the highest that is known.",
     "mend.done": "Gone on with the lines that are there; a line of the log says so.",
