@@ -71,13 +71,15 @@ def changes_of(
 ) -> Callable[[ColumnDiff], Iterator[CellChange]]:
     """A column's differences → a change for each of its cells."""
     key_of = _keys(table, register)
+    given = register.history.keys.get(table.spec.title, frozenset())
 
     def tell(diff: ColumnDiff) -> Iterator[CellChange]:
         explain = _reasons(table, diff.column, register, answer, decision)
         kind, language = diff.column.kind, register.programme.language
         for row, before, after in diff.cells:
             old, new = show_cell(before, kind, language), show_cell(after, kind, language)
-            key = key_of(row) or (old if diff.column.role == "key" else "")
+            # What somebody typed where keys belong was never given, and no number goes on after it.
+            key = key_of(row) or (old if diff.column.role == "key" and old in given else "")
             yield CellChange(
                 tab=table.spec.title,
                 key=key,
@@ -165,8 +167,9 @@ def _reasons(
     computed = _of_column(column, decision.catalogue)
 
     def plain(row: int, key: str, old: str, new: str) -> str:
-        if not key and not new:
-            return say("reason.blank")
+        if not new and (role == "key" or not key):
+            # A key that no run gave can only have been typed.
+            return say("reason.blank" if key or role != "key" else "reason.by_hand")
         if role == "key":
             if keys is not None and row in keys.copied:
                 return say("reason.key_copied", first=keys.copied[row])

@@ -95,6 +95,8 @@ def test_a_row_that_was_emptied_loses_its_answers() -> None:
     } == {""}
     synced(store)
     assert set(rows(store, "Aanvragen")[0].values()) == {""}
+    gone = [row for row in rows(store, "Logboek") if row["Oud"] == "SI-2022-001"]
+    assert [row["Reden"] for row in gone] == ["de rij is leeggemaakt"]
     assert column(store, "Aanvragen", "Kenmerk") == ["", "SI-2022-002"]
 
 
@@ -138,6 +140,19 @@ def test_a_column_with_numbers_of_an_office_is_not_taken_for_keys() -> None:
         "keys.own_column",
         {"cell": "Aanvragen!N2", "column": "Kenmerk", "count": 5},
     )
+
+
+@pytest.mark.parametrize("typed", ["SI-2022-900", "2022-01-26", "Jan"])
+def test_numbers_do_not_go_on_after_what_somebody_typed_in_a_blank_row(typed: str) -> None:
+    store = synced("Aanvragen\nVraag\nHoe?\n---")
+    store.put("Aanvragen", 13, 2, typed)
+    synced(store)
+    assert column(store, "Aanvragen", "Kenmerk") == ["SI-2022-001", ""]
+    store.put("Aanvragen", 7, 2, "Wanneer?")
+    synced(store)
+    assert column(store, "Aanvragen", "Kenmerk") == ["SI-2022-001", "SI-2022-002"]
+    (line,) = [row for row in rows(store, "Logboek") if row["Oud"] == typed]
+    assert (line["Kenmerk"], line["Reden"]) == ("", "met de hand gewijzigd; teruggezet")
 
 
 @pytest.mark.parametrize("cell", ["'", "\u200b", " "])
