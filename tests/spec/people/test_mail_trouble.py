@@ -187,6 +187,10 @@ def test_a_copy_of_a_register_sends_nothing(
     del on, decided
     copy = path.with_name("Kopie.xlsx")
     copy.write_bytes(path.read_bytes())
+    assert say("mail", copy, "--today=2022-02-23T08:00").code == 6
+    assert post.came == []
+    # Also when it was said to be one: mail is another question.
+    assert say("sync", copy, "--today=2022-02-23T08:00", "--as", "copy").code == 0
     said = say("mail", copy, "--today=2022-02-23T08:00")
     assert said.code == 6
     assert "Is dit een kopie" in said.err
