@@ -78,8 +78,9 @@ def rows_of(store: Memory, title: str) -> list[dict[Cell, Cell]]:
 @pytest.mark.parametrize("name", ["requests", "plans", "bookings", "evaluations"])
 def test_every_status_comes_up(name: TabName, seen: Review) -> None:
     spec = dict(PROGRAMME.register_tabs())[name]
-    # The demo plays well before the last day.
-    assert set(seen.decision.answers[name].statuses) == set(spec.statuses) - {"expired"}
+    # The demo plays well before the last day, and in it nobody answered in Vragen yet.
+    later = {"expired", "duplicate"} if name == "bookings" else {"expired"}
+    assert set(seen.decision.answers[name].statuses) == set(spec.statuses) - later
 
 
 def test_a_second_run_changes_nothing(seen: Review) -> None:

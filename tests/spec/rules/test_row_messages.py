@@ -260,8 +260,12 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         "Gepland einde: 19-01-2022 ligt vóór Start (20-01-2022); verbeter een van beide datums.",
     ),
 }
-ELSEWHERE = {"plan.changed", "missing.key", "rule.said"}
-"""It takes two runs, or a programme that does not say what a row is called."""
+ELSEWHERE = {
+    *("plan.changed", "missing.key", "rule.said"),
+    *("missing.url", "missing.phone", "missing.iban", "missing.postcode"),
+    *("missing.percent", "missing.yes_no", "missing.duration"),
+}
+"""It takes two runs, a programme that does not say what a row is called, or other columns."""
 TOPICS = ("request.", "plan.", "key.", "booking.", "evaluation.", "party.", "alert.")
 
 
