@@ -361,8 +361,6 @@ def test_what_somebody_typed_is_text_wherever_it_stands(
     assert mail["Bcc"] is None
     html = text_of(mail, "html")
     assert "<script" not in html
-    assert "&lt;script&gt;" in html
-    assert "{{ 7*7 }}" in text_of(mail)
     assert post.to[-1] == ["bo@example.org"]
 
 
