@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sheets_sync.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sheets_sync.programme.model import TabName
     from sheets_sync.programme.questions_tab import Offered
@@ -57,6 +57,8 @@ class Memory(NamedTuple):
     """The programme's own questions that were open, with the answers that hold by now."""
     next_number: int = 1
     """Of the next question."""
+    texts: Mapping[tuple[TabName, str], tuple[object, Sequence[str]]] = MappingProxyType({})
+    """By tab and header, the values of a column and what the log writes for them."""
 
 
 NOTHING: Final = Memory()

@@ -126,6 +126,7 @@ class _Remembering:
         self._facts: dict[tuple[TabName, str], Mapping[str, Fact]] = {}
         self._lines: list[FactLine] = []
         self._asked: list[Asked] = []
+        self._texts: dict[tuple[TabName, str], tuple[object, Sequence[str]]] = {}
         self._numbers = count(_highest(layout, programme) + 1)
         self._names_gone: dict[TabName, Mapping[str, str]] = {}
         self._renamed: Mapping[TabName, Mapping[str, str]] = {}
@@ -163,7 +164,7 @@ class _Remembering:
         )
         memory = Memory(
             *(self._facts, records, counting, tuple(self._asked), tuple(self._lines)),
-            *(declared, next(self._numbers)),
+            *(declared, next(self._numbers), self._texts),
         )
         return Recollected(tables, keys, memory)
 
@@ -265,6 +266,7 @@ class _Remembering:
         column = next(one for one in spec.human if one.header == header)
         values = found.values[header]
         texts = texts_of(values, writing_of(column, self._programme.language))
+        self._texts[name, header] = values, texts
         names = self._names(name)
         # Nearly all cells say what was noted, which takes no more than this one look.
         differing = [
