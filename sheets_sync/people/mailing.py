@@ -33,7 +33,7 @@ from sheets_sync.people.writing import Writer, moment_in
 from sheets_sync.plan.log_lines import told
 from sheets_sync.problems.stop import Busy, Unreachable
 from sheets_sync.records import NamedTuple
-from sheets_sync.rules.decide import carried_out
+from sheets_sync.rules.carrying_out import carried_out
 from sheets_sync.rules.loading import prepared_for
 from sheets_sync.sync.noting import note_lines
 from sheets_sync.sync.review import dangers

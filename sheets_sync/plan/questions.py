@@ -224,11 +224,13 @@ def _changes(
             )
 
 
-def question_alerts(changes: Iterable[CellChange], spec: RegisterTab | None) -> Iterator[Problem]:
-    """What is told of questions that are new: people who look at no tab hear of them as well."""
-    if spec is None:
+def question_alerts(changes: Iterable[CellChange], register: Register) -> Iterator[Problem]:
+    """What is told of new questions about what was promised: who opens no tab hears of them too."""
+    spec = register.programme.asking
+    fresh = {asked.key for asked in register.memory.asked if asked.was_open is None}
+    if spec is None or not fresh:
         return
     what = spec.by_role["what"].header
     for change in changes:
-        if change.tab == spec.title and change.column == what and not change.old:
+        if change.tab == spec.title and change.column == what and change.key in fresh:
             yield attention("question.new", question=change.key, what=change.new, tab=spec.title)

@@ -94,7 +94,7 @@ def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
             continue
         result[key] = _one(result[key], value) if key in result else value
     removed = over.get("remove")
-    taken = _without(result, set(removed)) if _are_texts(removed) else result
+    taken = _without(result, set(removed or ())) if _are_texts(removed) else result
     return _in_place(taken, base, over)
 
 

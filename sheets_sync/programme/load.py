@@ -6,6 +6,7 @@ import hashlib
 import pickle
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.host.state_folder import cache_base, keep, recall
@@ -16,10 +17,6 @@ from sheets_sync.programme.validated import validated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-FORMAT = 7
-"""Raised when the records or the checks change, so that no older remembered programme is used."""
 
 
 def load_programme(path: Path) -> Programme:
@@ -117,7 +114,14 @@ def refusal(name: str, found: Sequence[BadProgramme]) -> BadProgramme:
 
 
 def _remembered_as(source: bytes) -> Path:
-    name = f"{hashlib.sha256(source).hexdigest()}-{FORMAT}-{sys.hexversion:x}.programme"
+    """Known by the file and by what reads and checks it: records of an older kind are not used."""
+    readers = [
+        (file.name, stat.st_size, stat.st_mtime_ns)
+        for file in sorted(Path(__file__).parent.glob("*.py"))
+        for stat in (file.stat(),)
+    ]
+    digest = hashlib.sha256(source + repr((sys.hexversion, readers)).encode())
+    name = f"{digest.hexdigest()}.programme"
     return cache_base() / "sheets-sync" / name
 
 

@@ -64,7 +64,7 @@ class Mark(NamedTuple):
         """As a store and the journal keep it."""
         numbers = [f"{name}={number}" for name, number in self.numbers.items()]
         rest = f"losses={self.losses} until={self.until} letters={self.letters}"
-        rest += f" at={quote(self.at, safe='/:')}" if self.at else ""
+        rest += f" at={quote(self.at, safe='/:', errors='surrogateescape')}" if self.at else ""
         rest += f" copied={self.copied}" if self.copied else ""
         head = f"register={self.register} lines={self.lines} moment={self.moment:.6f}"
         return " ".join([head, *numbers, rest])
@@ -90,7 +90,7 @@ UNKNOWN: Final = Numbering(None, Floors())
 def read_mark(text: str) -> Mark | None:
     """The mark in this text; None when it is none."""
     words = dict(word.partition("=")[::2] for word in text.split())
-    register, at = words.pop("register", ""), unquote(words.pop("at", ""))
+    register, at = words.pop("register", ""), unquote(words.pop("at", ""), errors="surrogateescape")
     copied = words.pop("copied", "0")
     try:
         moment = float(words.pop("moment"))

@@ -79,7 +79,7 @@ def _of_column(
             is_fine = is_blank(table.table.cell(header, row))
         if key and is_fine:
             was = _standing(facts.get(key))
-            before = decided.get(key, texts[row]) if not was else texts[row]
+            before = decided.get(key, texts[row]) if was is None else texts[row]
             if before != texts[row]:
                 yield FactLine(spec.title, key, header, "", before, AT_ONCE, REMEMBERED)
             elif was != texts[row]:

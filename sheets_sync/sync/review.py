@@ -92,7 +92,7 @@ class Review(NamedTuple):
             *self.numbering.alerts,
             *_copies(self.register),
             *self._other_rules,
-            *question_alerts(self.changes, self.register.programme.asking),
+            *question_alerts(self.changes, self.register),
             *self.decision.alerts,
             *self.remarks,
         )

@@ -18,6 +18,7 @@ from sheets_sync.validators import decide
 if TYPE_CHECKING:
     from types import FrameType
 
+    from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Programme
 
 SOURCE = """
@@ -95,14 +96,16 @@ def programme() -> Programme:
 
 
 def register(height: int) -> Memory:
-    requests = [
+    requests: list[list[Cell]] = [
         [
             *(44_000 + row / 100, f"school {row % 36}", f"afdeling {row % 12}"),
             *(f"plaats {row % 99}", f"soort {row % 7}", row % 40 + 1, f"SI-2020-{row + 1:03}"),
         ]
         for row in range(height)
     ]
-    payments = [[f"SI-2020-{row * 7 % height + 1:03}", row % 8 + 1] for row in range(height)]
+    payments: list[list[Cell]] = [
+        [f"SI-2020-{row * 7 % height + 1:03}", row % 8 + 1] for row in range(height)
+    ]
     return Memory(
         [
             tab_of_rows("Aanvragen", [PEOPLE, *requests]),

@@ -20,7 +20,7 @@ from sheets_sync.testing.formulas.tokens import moved_by
 from sheets_sync.testing.wire import Message, invalid, unsupported
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sheets_sync.testing.book import Book
     from sheets_sync.testing.sheet import Sheet
@@ -124,7 +124,7 @@ def _series(line: tuple[Stored, ...], alternate: bool, down: bool) -> Callable[[
 
 
 def _texts(
-    values: list[object],
+    values: Sequence[object],
     alternate: bool,  # noqa: FBT001
     counted: Callable[[Callable[[int], object]], Callable[[int], Stored]],
     repeated: Callable[[int], Stored],

@@ -58,7 +58,7 @@ class Recorder:
         if len(words) != 3:
             return False
         verb, target = words[0], words[1]
-        headers = dict(parse_headers(reader).items())  # type: ignore[arg-type]
+        headers = dict(parse_headers(reader).items())
         body = _body(reader, {name.lower(): value for name, value in headers.items()})
         host = {name.lower(): value for name, value in headers.items()}.get("host", "")
         kept = {name: value for name, value in headers.items() if name.lower() not in HOP}

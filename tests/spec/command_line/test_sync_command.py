@@ -48,7 +48,7 @@ def test_a_first_sync_makes_the_columns_and_tabs_of_the_program(
     said = say("sync", path, TODAY)
     assert (said.code, said.err) == (0, "")
     assert said.lines[0] == (
-        f"{path}: 44 cellen bijgewerkt (Aanvragen 20, Plannen 6, Uren 3, Hogescholen 15)."
+        f"{path}: 51 cellen bijgewerkt (Aanvragen 20, Plannen 6, Uren 3, Hogescholen 15, Vragen 7)."
     )
     assert openpyxl.load_workbook(path).sheetnames == [
         *("Aanvragen", "Plannen", "Uren", "Evaluaties", "Hogescholen"),

@@ -391,3 +391,15 @@ def test_a_run_tells_what_it_asks() -> None:
     ]
     synced(store, now=DAY_2)
     assert looked_at(store, now=DAY_2).alerts == ()
+
+
+def test_an_empty_cell_that_is_filled_in_the_same_day_is_a_slip_as_well() -> None:
+    store = promised()
+    put(store, "Plannen", "Toegekende uren", 1, 15)
+    synced(store, now=DAY_1)
+    assert column(store, "Aanvragen", "Uren toegekend") == [15, "", ""]
+    assert questions(store) == []
+    put(store, "Plannen", "Toegekende uren", 1, None)
+    synced(store, now=DAY_2)
+    assert column(store, "Aanvragen", "Uren toegekend") == [15, "", ""]
+    assert len(questions(store)) == 1

@@ -173,7 +173,8 @@ def changed_declared(name: str) -> bytes:
     source = (FIXTURES / file).read_text(encoding="utf-8")
     was = DECLARED[name]["was"]
     assert was in source
-    return source.replace(was, DECLARED[name]["becomes"], 1).encode()
+    changed: str = source.replace(was, DECLARED[name]["becomes"], 1)
+    return changed.encode()
 
 
 def test_english_says_the_same() -> None:
@@ -213,9 +214,13 @@ def test_every_sentence_has_an_example_and_both_languages() -> None:
         )
     }
     # In the examples of variants, and of blocks about people.
-    codes = ("no_entry", "no_link", "not_kept_so", "no_python")
-    codes += ("extends_itself", "extends_nothing", "removes_nothing")
-    unseen |= {f"programme.{code}" for code in codes}
+    unseen |= {
+        f"programme.{code}"
+        for code in (
+            *("no_entry", "no_link", "not_kept_so", "no_python"),
+            *("extends_itself", "extends_nothing", "removes_nothing"),
+        )
+    }
     unseen |= {"programme.template_fails"}
     # Parts of other sentences.
     unseen |= {"programme.at", "programme.near", "programme.choose"}

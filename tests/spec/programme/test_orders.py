@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.written.runs import column, rows
 from support.written.small import run, told_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sheets_sync.stores.memory import Memory
 
 FILE = Path(__file__).with_name("orders.toml").read_text("utf-8")
@@ -37,7 +39,12 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def after() -> Memory:
-    tabs = {"Products": PRODUCTS, "Moves": MOVES, "Orders": ORDERS, "Lines": LINES}
+    tabs: dict[str, Sequence[Sequence[Any]]] = {
+        "Products": PRODUCTS,
+        "Moves": MOVES,
+        "Orders": ORDERS,
+        "Lines": LINES,
+    }
     return run(FILE, tabs)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from support.written.runs import catalogue, column, messages, moment
 from support.written.small import declared, run, told_of
@@ -10,6 +12,9 @@ from sheets_sync.rules import python_rules
 from sheets_sync.rules.loading import decide
 from sheets_sync.stores.memory import Memory, tab_of_rows
 from sheets_sync.sync.run import sync_register
+
+if TYPE_CHECKING:
+    from sheets_sync.grid.snapshot import Cell
 
 PAYMENTS = """
 [tabs.payments]
@@ -31,7 +36,7 @@ name = "rekening"
 python = "RULE"
 message = "Rekening: {[Land]} hoort hier niet bij."
 """
-ROWS = [
+ROWS: list[list[Cell]] = [
     ["Rekening", "Land", "Bedrag", "Kenmerk", "Status", "Meldingen"],
     ["NL91 ABNA 0417 1643 00", "NL", 10, None, None, None],
     ["NL91 ABNA 0417 1643 00", "BE", 2000.5, None, None, None],

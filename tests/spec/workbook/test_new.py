@@ -72,7 +72,7 @@ def hint(book: Book, tab: str, header: str) -> DataValidation:
 def test_people_find_the_overview_first_and_then_the_tabs_in_order(book: Book) -> None:
     assert book.sheetnames == [
         *("Overzicht", "Aanvragen", "Plannen", "Uren", "Evaluaties", "Hogescholen"),
-        *("Wachtrij", "Regels", "Logboek"),
+        *("Vragen", "Wachtrij", "Regels", "Logboek"),
     ]
     assert book.active is book["Overzicht"]
 

@@ -18,6 +18,7 @@ from sheets_sync.formula.telling import sentence_of, show_mistake
 from sheets_sync.messages import formula as sentences
 
 if TYPE_CHECKING:
+    from sheets_sync.cells.text import Language
     from sheets_sync.formula.mistakes import Mistake
 
 TOLD = tomllib.loads(Path(__file__).with_name("mistakes.toml").read_text("utf-8"))["told"]
@@ -31,7 +32,7 @@ def mistakes_in(text: str, tab: str = "plans", language: str = "nl") -> list[Mis
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told["formula"])
 def test_a_mistake_is_marked_and_told(told: dict[str, str]) -> None:
     text = told["formula"]
-    language = "en" if told.get("language") else "nl"
+    language: Language = "en" if told.get("language") else "nl"
     first = mistakes_in(text, told["tab"], language)[0]
     assert sentence_of(first, schema(), language) == told["said"]
     assert text[first.span.start : first.span.end] == told["under"]

@@ -98,7 +98,7 @@ def test_json_that_is_no_message_is_refused(api: Api, body: bytes) -> None:
     ],
 )
 def test_an_id_that_does_not_exist_is_not_found(api: Api, verb: str, path: str) -> None:
-    body = None if verb == "GET" else {}
+    body: dict[str, object] | None = None if verb == "GET" else {}
     assert api.refusal(verb, path, json=body)[0] == 404
 
 
