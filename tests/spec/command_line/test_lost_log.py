@@ -365,7 +365,10 @@ def test_keys_under_a_header_that_the_programme_calls_otherwise_stay(
     path: Path, tmp_path: Path, say: Callable[..., Said]
 ) -> None:
     key = 'header = "Kenmerk", owner = "machine"'
-    other = programme(tmp_path, (key, key.replace("Kenmerk", "Aanvraagnummer")))
+    other = programme(
+        tmp_path,
+        *((text, text.replace("Kenmerk", "Aanvraagnummer")) for text in (key, "{[Kenmerk]}")),
+    )
     done(path, add_request)
     said = say("sync", path, TODAY, other)
     assert said.code == 0
