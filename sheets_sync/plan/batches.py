@@ -159,6 +159,6 @@ def _arrival(layout: Layout, decision: Decision) -> Callable[[CellChange], tuple
             table, counted = moments[tab]
             moment = counted[row - table.sheet_row(0)]
         known = moment if isinstance(moment, (int, float)) else float("inf")
-        return order[tab], known, row
+        return order.get(tab, len(order)), known, row
 
     return arrival

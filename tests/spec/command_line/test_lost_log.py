@@ -367,10 +367,13 @@ def test_keys_under_a_header_that_the_programme_calls_otherwise_stay(
     key = 'header = "Kenmerk", owner = "machine"'
     other = programme(
         tmp_path,
-        *((text, text.replace("Kenmerk", "Aanvraagnummer")) for text in (key, "{[Kenmerk]}")),
+        *(
+            (text, text.replace("Kenmerk", "Aanvraagnummer"))
+            for text in (key, "{[Kenmerk]}", "Aanvragen[Kenmerk;")
+        ),
     )
     done(path, add_request)
-    said = say("sync", path, TODAY, other)
+    said = say("sync", path, TODAY, other, "--accept-programme")
     assert said.code == 0
     assert 'deze kolom wordt gelezen als "Aanvraagnummer"' in said.out
     assert keys(path) == ["SI-2022-001", "SI-2022-002", "SI-2022-003"]

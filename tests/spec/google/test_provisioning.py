@@ -55,7 +55,7 @@ def test_people_find_the_overview_first_and_then_the_tabs_in_order(
     assert (said.code, said.err) == (0, "")
     assert list(paper.sheets()) == [
         *("Overzicht", "Aanvragen", "Plannen", "Uren", "Evaluaties", "Hogescholen"),
-        *("Wachtrij", "Regels", "Logboek"),
+        *("Vragen", "Wachtrij", "Regels", "Logboek"),
     ]
 
 

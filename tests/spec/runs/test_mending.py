@@ -132,7 +132,8 @@ def test_what_was_hit_is_put_back_named_and_kept_in_the_log(history: History) ->
 def test_the_log_tells_every_change_once_however_often_it_was_written(history: History) -> None:
     assert meanwhile(history, *ACTS["rows are sorted"]) == 0
     log = next(sheet for sheet in history.ledger.book.sheets if sheet.title == "Logboek")
-    lines = [tuple(map(str, row[2:7])) for row in log.rows]
+    # That a question was asked and that it was closed differ in what stands behind them.
+    lines = [tuple(map(str, row[2:8])) for row in log.rows]
     assert len(set(lines)) == len(lines)
 
 
@@ -286,7 +287,8 @@ def test_what_has_to_be_put_right_by_hand_is_named_where_it_stands_now(
 
     history.meanwhile = act
     code = history.sync()
-    assert code in {4, 6}
+    # What stood under the lost headers may tell which columns they are: then all is well.
+    assert code in {0, 4, 6}
     wrong = {address("Anders", place, row) for _, row, place in history.wrong}
-    assert wrong <= set(re.findall(r"'(\w+![A-Z]+[0-9]+)'", history.log[-2]))
+    assert not wrong or wrong <= set(re.findall(r"'(\w+![A-Z]+[0-9]+)'", history.log[-2]))
     assert code == 6 or not wrong
