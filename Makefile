@@ -33,7 +33,7 @@ bench: .venv-bench/.installed
 race: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m support.race
 
-# The share of lines and branches that the tests reach, as CI prints it.
+# The share of lines and branches that the tests reach.
 coverage: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
 
