@@ -208,6 +208,8 @@ class _Finder:
         place = between(self._order, self._places, column.header)
         if place is None or column.required or self._contents.is_filled(place):
             return None
+        if place in self._places.values():
+            return None
         others = [one for one in self._strays(nameless=True) if self._contents.is_filled(one)]
         elsewhere = any(self._evidence.can_be(column, one) for one in others)
         return None if elsewhere or self._evidence.was_filled(column) else place

@@ -37,8 +37,8 @@ def test_a_cut_that_passes_is_not_noticed(changed: Online, kind: Kind, when: Whe
     said = changed.sync("--quiet")
     assert (said.code, said.out, said.err) == (0, "", "")
     assert changed.values("Aanvragen!S2") == [[12]]
-    lines = [row for row in changed.values("Logboek!A1:G40") if "Uren gereserveerd" in row]
-    assert [row[5] for row in lines if row[2] == "SI-2022-001"] == ["10", "12"]
+    lines = [row for row in changed.values("Logboek!A1:H200") if "Uren gereserveerd" in row]
+    assert [row[6] for row in lines if row[3] == "SI-2022-001"] == ["10", "12"]
     assert changed.sync().out.startswith("Niets te doen")
 
 
