@@ -70,18 +70,25 @@ class ByServer:
         try:
             outcome = connection.send(sealed.content)
         except Lost:
-            self._connection = None
+            self._drop()
             return "later"
         if outcome == "unknown":
-            self._connection = None
+            self._drop()
         return outcome
 
     def _offered(self, sealed: Sealed) -> Outcome | None:
         while True:
+            # That no more connection is to be had ends it: only one that was lost is made anew.
+            connection = self._open()
             try:
-                return self._open().offer(sealed.sender, sealed.mail.to)
+                return connection.offer(sealed.sender, sealed.mail.to)
             except Lost:
-                self._connection = None
+                self._drop()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.drop()
+            self._connection = None
 
     def _open(self) -> Connection:
         if self._connection is None:

@@ -138,6 +138,10 @@ class Connection:
         if code == _SERVICE_ENDS or code <= 0:
             raise Lost
 
+    def drop(self) -> None:
+        """Let go of it without a word: nobody is there any more."""
+        self._smtp.close()
+
     def close(self) -> None:
         import smtplib
 
