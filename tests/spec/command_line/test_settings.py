@@ -32,13 +32,14 @@ VARIABLES = {
     *("COLUMNS", "GOOGLE_APPLICATION_CREDENTIALS", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
     *("SHEETS_SYNC_API", "SHEETS_SYNC_CREDENTIALS", "SHEETS_SYNC_IMPERSONATE"),
     *("SHEETS_SYNC_LANG", "SHEETS_SYNC_PING", "SHEETS_SYNC_PROGRAMME", "SHEETS_SYNC_REGISTER"),
+    *("SHEETS_SYNC_SMTP", "SHEETS_SYNC_SMTP_FILE"),
 }
 _COPIED = "sheets_sync.command_line.scheduling"
 """Reads in a loop what others read too, to pass it on."""
 PARAMETERS = {
     *("--credentials", "--editor", "--every", "--folder", "--format", "--lang", "--new"),
     *("--output", "--ping", "--programme", "--share", "--today", "--wait"),
-    *("--against", "--row", "--tab"),
+    *("--against", "--as", "--row", "--tab", "--to-folder"),
     *("--hours", "action", "file", "folder", "key", "path", "programme_file"),
     *("register", "registers"),
 }
@@ -53,6 +54,7 @@ COMMANDS = (
     ("doctor", "{register}"),
     ("init", "{new}"),
     ("report", "{register}", "--public"),
+    ("mail", "{register}"),
 )
 AFTER = {
     "--every": ("schedule", "{register}"),
@@ -66,6 +68,8 @@ AFTER = {
     "--ping": ("sync", "{register}"),
     "--hours": ("watch", "{register}"),
     "--against": ("programme", str(PILOT)),
+    "--as": ("sync", "{register}"),
+    "--to-folder": ("mail", "{register}"),
     "--row": ("try", "{register}", "1", "--tab", "Aanvragen"),
     "--tab": ("try", "{register}", "1"),
 }
