@@ -45,8 +45,8 @@ def test_a_sync_writes_the_same_cells(example: Path, tmp_path: Path) -> None:
     usual, here = tmp_path / "usual.xlsx", tmp_path / "here.xlsx"
     for copy in (usual, here):
         shutil.copyfile(example, copy)
-    said = process("sync", usual, "--today", "2023-02-01")
-    same = process("sync", here, "--today", "2023-02-01", before=TAKEN_AWAY)
+    said = process("sync", usual, "--today", "2023-02-01", "--as", "copy")
+    same = process("sync", here, "--today", "2023-02-01", "--as", "copy", before=TAKEN_AWAY)
     assert (same.code, same.err) == (said.code, said.err) == (0, "")
     assert same.out.replace("here.xlsx", "usual.xlsx") == said.out
     for tab in ("Aanvragen", "Plannen", "Hogescholen", "Overzicht"):
