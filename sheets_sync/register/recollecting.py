@@ -244,9 +244,11 @@ class _Remembering:
             if cause.kind != SEALED or answer is None or answer.meaning != NEW:
                 continue
             title = self._programme.tabs[cause.tab].title
+            # A copy for each column and not for each cell: one question may be about a whole tab.
+            for header in {header for _, header, _, _ in cause.cells}:
+                new = {key: (now, AT_ONCE) for key, one, _, now in cause.cells if one == header}
+                self._facts[cause.tab, header] = {**self._facts[cause.tab, header], **new}
             for key, header, was, now in cause.cells:
-                noted = self._facts[cause.tab, header]
-                self._facts[cause.tab, header] = {**noted, key: (now, AT_ONCE)}
                 if asked.is_final:
                     told = was, now, AT_ONCE, "memory.accepted"
                     self._lines.append(FactLine(title, key, header, *told))
@@ -494,7 +496,9 @@ def _counted(
         columns[table.places[one.header]][table.sheet_row(one.row)] = cell
     for place, (key, record) in enumerate(zip(keys, rows, strict=True)):
         row = tab.height + place
-        columns[table.places[spec.naming.header]][row] = key
+        # The program's column of keys may have been deleted; the key itself goes with the row.
+        if spec.naming.header in table.places:
+            columns[table.places[spec.naming.header]][row] = key
         for header, text in record.items():
             if header in by_header and header in table.places:
                 columns[table.places[header]][row] = cell_of(text, by_header[header], language)

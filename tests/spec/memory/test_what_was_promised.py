@@ -8,6 +8,8 @@ import pytest
 from support.written.runs import catalogue, column, looked_at, messages, rows, synced
 from support.written.tables import register
 
+from sheets_sync.problems.stop import BrokenStructure
+
 if TYPE_CHECKING:
     from sheets_sync.stores.memory import Memory
 
@@ -403,3 +405,20 @@ def test_an_empty_cell_that_is_filled_in_the_same_day_is_a_slip_as_well() -> Non
     synced(store, now=DAY_2)
     assert column(store, "Aanvragen", "Uren toegekend") == [15, "", ""]
     assert len(questions(store)) == 1
+
+
+@pytest.mark.parametrize("header", ["Plankenmerk", "Status", "Begrote uren"])
+def test_a_row_that_is_gone_counts_also_where_a_column_is_gone_with_it(header: str) -> None:
+    store = promised()
+    tab = store.read().find("Plannen")
+    assert tab is not None
+    place = next(place for place, column in enumerate(tab.columns) if column[0] == header)
+    store.delete_rows("Plannen", 1, 1)
+    store.put("Plannen", place, 0, None)
+    store.put("Plannen", place, 1, None)
+    if header == "Begrote uren":
+        with pytest.raises(BrokenStructure):
+            synced(store, now=DAY_2)
+    else:
+        synced(store, now=DAY_2)
+        assert column(store, "Aanvragen", "Uren toegekend") == [20, "", ""]
