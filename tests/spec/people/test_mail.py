@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from support.mailbox import Mailbox, in_folder, mailbox, text_of
+from support.mailbox import Mailbox, in_folder, text_of
 from support.written.books import ROOT, cells, save
 from support.written.tables import register
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.written.books import Said
@@ -38,24 +38,6 @@ START = "2022-02-21T08:00"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return save(WRITTEN, tmp_path / "Register.xlsx")
-
-
-@pytest.fixture
-def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mailbox() as (box, address):
-        monkeypatch.setenv("SHEETS_SYNC_SMTP", address)
-        yield box
-
-
-@pytest.fixture
-def on(say: Callable[..., Said], path: Path) -> Callable[..., Said]:
-    """Bring the register up to date and mail, at this moment."""
-
-    def at(moment: str, *options: object) -> Said:
-        assert say("sync", path, f"--today={moment}").code == 0
-        return say("mail", path, f"--today={moment}", *options)
-
-    return at
 
 
 def typed(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from support.mailbox import Mailbox, mailbox, text_of
+from support.mailbox import Mailbox, text_of
 from support.written.books import ROOT, cells, save
 from support.written.tables import register
 
@@ -16,7 +16,7 @@ from sheets_sync.people import mail_server
 from sheets_sync.people.outbox import Outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.written.books import Said
@@ -46,22 +46,6 @@ LATER = (
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return save(WRITTEN, tmp_path / "Register.xlsx")
-
-
-@pytest.fixture
-def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mailbox() as (box, address):
-        monkeypatch.setenv("SHEETS_SYNC_SMTP", address)
-        yield box
-
-
-@pytest.fixture
-def on(say: Callable[..., Said], path: Path) -> Callable[..., Said]:
-    def at(moment: str, *options: object) -> Said:
-        assert say("sync", path, f"--today={moment}").code == 0
-        return say("mail", path, f"--today={moment}", *options)
-
-    return at
 
 
 @pytest.fixture
