@@ -101,7 +101,6 @@ def make_plan(
     """
     structure: list[Edit] = []
     changes: list[CellChange] = []
-    own: list[ColumnEdit] = []
     overdone: Unsafe | None = None
     for name, answer in decision.answers.items():
         table = layout.tables[name]
@@ -114,13 +113,10 @@ def make_plan(
         changes += emptied(table, register, decision)
     log = layout.machine["log"]
     changes += gone_on(register, decision)
-    for sheet_name, sheet in decision.sheets.items():
-        own_table = layout.machine[sheet_name]
-        if own_table.is_theirs:
-            continue
-        places = {role: place for place, role in enumerate(own_table.spec.headers)}
-        structure += own_structure(own_table, places)
-        own += _sheet_cells(own_table, sheet)
+    sheets = [(layout.machine[name], sheet) for name, sheet in decision.sheets.items()]
+    ours = [(table, sheet) for table, sheet in sheets if not table.is_theirs]
+    structure += (edit for table, _ in ours for edit in _own_headings(table))
+    own = [edit for table, sheet in ours for edit in _sheet_cells(table, sheet)]
     asking = plan_questions(layout, register, decision, effects)
     structure += asking.structure
     changes += asking.changes
@@ -310,6 +306,11 @@ def _overdone(table: Table, diffs: Sequence[ColumnDiff]) -> Unsafe | None:
 
 
 # ---- the program's own tabs
+
+
+def _own_headings(table: MachineTable) -> Iterator[Edit]:
+    places = {role: place for place, role in enumerate(table.spec.headers)}
+    return own_structure(table, places)
 
 
 def _sheet_cells(table: MachineTable, sheet: WantedTab) -> Iterator[ColumnEdit]:

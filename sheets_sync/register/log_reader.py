@@ -115,51 +115,67 @@ def read_history(
     """
     if not told.numbers:
         return History({}, {}, {}, {}, height)
-    roles = ("tab", "key", "column", "new", "reason")
-    lines = zip(*(map(clean, told.columns[role]) for role in roles), strict=True)
-    events: list[Event] = []
-    last: dict[tuple[str, str, str], str] = {}
-    marks: dict[tuple[str, str, str], str] = {}
-    keys: dict[str, set[str]] = {}
-    standing: dict[str, set[str]] = {}
-    copies: dict[tuple[str, str], str] = {}
-    keyless: set[tuple[str, str]] = set()
-    facts: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
-    for place, (written, key, column, new, reason) in enumerate(lines):
-        tab = titles.get(written, written)
-        if not key:
-            if EVENT in reason and (kind := _kind(reason)):
-                events.append(_event(told, place, kind, tab))
+    found = _Gathered()
+    found.take(told, titles)
+    return found.history(told, height)
+
+
+class _Gathered:
+    """What the lines of a log come to."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.last: dict[tuple[str, str, str], str] = {}
+        self.marks: dict[tuple[str, str, str], str] = {}
+        self.keys: dict[str, set[str]] = {}
+        self.standing: dict[str, set[str]] = {}
+        self.copies: dict[tuple[str, str], str] = {}
+        self.keyless: set[tuple[str, str]] = set()
+        self.facts: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+
+    def take(self, told: LogLines, titles: Mapping[str, str]) -> None:
+        """Go through the lines; they may be millions, so what is looked up often has a name."""
+        roles = ("tab", "key", "column", "new", "reason")
+        lines = zip(*(map(clean, told.columns[role]) for role in roles), strict=True)
+        last, marks, keys, standing = self.last, self.marks, self.keys, self.standing
+        for place, (written, key, column, new, reason) in enumerate(lines):
+            tab = titles.get(written, written)
+            if not key:
+                if EVENT in reason and (kind := _kind(reason)):
+                    self.events.append(_event(told, place, kind, tab))
+                    continue
+                self.keyless.add((tab, column))
+                if reason.endswith(EMPTIED):
+                    standing.pop(tab, None)
                 continue
-            keyless.add((tab, column))
-            if reason.endswith(EMPTIED):
-                standing.pop(tab, None)
-            continue
-        mark = reason[reason.rfind("[") + 1 : -1] if reason.endswith("]") else ""
-        if mark[:1] == FACT:
-            facts.setdefault((tab, column), {})[key] = new, mark[1:]
-            continue
-        standing.setdefault(tab, set()).add(key)
-        last[tab, key, column] = new
-        keys.setdefault(tab, set()).add(key)
-        if mark:
-            marks[tab, key, column] = mark
-            if COPIED in mark:
-                marks[tab, key, column], _, copies[tab, key] = mark.partition(COPIED)
-    return History(
-        last,
-        marks,
-        {tab: frozenset(found) for tab, found in keys.items()},
-        {tab: frozenset(found) for tab, found in standing.items()},
-        height,
-        copies,
-        frozenset(keyless),
-        len(told.numbers),
-        _latest(told),
-        facts=facts,
-        number=told.highest,
-        events=tuple(events),
-    )
+            mark = reason[reason.rfind("[") + 1 : -1] if reason.endswith("]") else ""
+            if mark[:1] == FACT:
+                self.facts.setdefault((tab, column), {})[key] = new, mark[1:]
+                continue
+            standing.setdefault(tab, set()).add(key)
+            last[tab, key, column] = new
+            keys.setdefault(tab, set()).add(key)
+            if mark:
+                marks[tab, key, column] = mark
+                if COPIED in mark:
+                    marks[tab, key, column], _, self.copies[tab, key] = mark.partition(COPIED)
+
+    def history(self, told: LogLines, height: int) -> History:
+        """All of it as a record that does not change."""
+        return History(
+            self.last,
+            self.marks,
+            {tab: frozenset(found) for tab, found in self.keys.items()},
+            {tab: frozenset(found) for tab, found in self.standing.items()},
+            height,
+            self.copies,
+            frozenset(self.keyless),
+            len(told.numbers),
+            _latest(told),
+            facts=self.facts,
+            number=told.highest,
+            events=tuple(self.events),
+        )
 
 
 def _latest(told: LogLines) -> float | None:
