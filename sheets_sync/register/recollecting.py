@@ -7,9 +7,7 @@ that is gone stands below the others. Each of these is asked, once, and people's
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -43,12 +41,20 @@ from sheets_sync.register.facts import (
     writing_of,
 )
 from sheets_sync.register.memory import NOTHING, Asked, Memory
+from sheets_sync.register.promised_tables import (
+    ChangedCell,
+    counted,
+    record_of,
+    spelled_no_more,
+    spelled_too,
+    spellings_of,
+    tell_again,
+)
 from sheets_sync.register.questions_table import CLOSED, OPEN, Cause, asked_before, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sheets_sync.cells.text import Language
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.problems.problem import Problem
     from sheets_sync.programme.model import Column, Programme, RegisterTab, TabName
@@ -59,13 +65,10 @@ if TYPE_CHECKING:
     from sheets_sync.register.layout import Layout
     from sheets_sync.register.log_reader import History
     from sheets_sync.register.questions_table import Known
-    from sheets_sync.register.table import Table
 
 _ALONE: Final = 3
 """So many rows of a tab are asked about one by one; more have one cause, and one question."""
 _MOST_NAMES: Final = 5
-_OF_ROWS: Final = ("row.copied", "busy.")
-"""Messages that no check of cells gives again."""
 
 
 class Recollected(NamedTuple):
@@ -74,23 +77,6 @@ class Recollected(NamedTuple):
     tables: Mapping[TabName, CheckedTable]
     keys: Mapping[TabName, Keys]
     memory: Memory
-
-
-class _Changed(NamedTuple):
-    """A cell that says something else than what was sealed."""
-
-    tab: TabName
-    row: int
-    key: str
-    header: str
-    was: str
-    now: str
-    is_fine: bool
-    is_later: bool
-
-    @property
-    def cell(self) -> tuple[str, ...]:
-        return (self.key, self.header, self.was, self.now)
 
 
 def recollect(
@@ -140,7 +126,7 @@ class _Remembering:
         for name in gone:
             if self._programme.tabs[name].is_named:
                 counting_on = set(gone[name]) - released.get(name, set())
-                self._names_gone[name] = _spellings(
+                self._names_gone[name] = spellings_of(
                     {key: records[name][key] for key in counting_on}, self._programme.tabs[name]
                 )
         self._renamed = _aliases(known)
@@ -255,14 +241,14 @@ class _Remembering:
 
     # ---- what people made of it
 
-    def _changed(self) -> Iterator[_Changed]:
+    def _changed(self) -> Iterator[ChangedCell]:
         for (name, header), noted in self._facts.items():
             if noted:
                 yield from self._changed_in(name, header, noted)
 
     def _changed_in(
         self, name: TabName, header: str, noted: Mapping[str, Fact]
-    ) -> Iterator[_Changed]:
+    ) -> Iterator[ChangedCell]:
         found = self._checked[name]
         spec = found.table.spec
         column = next(one for one in spec.human if one.header == header)
@@ -289,7 +275,7 @@ class _Remembering:
             is_fine = values[row] is not None or is_blank(cell)
             now = texts[row] if is_fine else quoted(cell)
             is_later = spec.form and column is spec.arrival and _is_later(values[row], was, column)
-            yield _Changed(name, row, names[row] or "", header, was, now, is_fine, is_later)
+            yield ChangedCell(name, row, names[row] or "", header, was, now, is_fine, is_later)
 
     def _names(self, name: TabName) -> Sequence[str | None]:
         return self._keys[name].keys if name in self._keys else self._checked[name].names
@@ -317,7 +303,7 @@ class _Remembering:
     def _settle(
         self,
         known: Sequence[Asked],
-        changed: Sequence[_Changed],
+        changed: Sequence[ChangedCell],
         gone: Mapping[TabName, Sequence[str]],
         spec: RegisterTab,
     ) -> None:
@@ -393,7 +379,7 @@ class _Remembering:
 
     def _with_what_counts(
         self,
-        changed: Sequence[_Changed],
+        changed: Sequence[ChangedCell],
         gone: Mapping[TabName, tuple[str, ...]],
         records: Mapping[TabName, Mapping[str, str]],
     ) -> tuple[dict[TabName, CheckedTable], dict[TabName, Keys]]:
@@ -402,13 +388,13 @@ class _Remembering:
         aliases = self._renamed
         for name, table in self._layout.tables.items():
             cells = [one for one in changed if one.tab == name]
-            rows = [_record(records[name][key]) for key in gone.get(name, ())]
+            rows = [record_of(records[name][key]) for key in gone.get(name, ())]
             if cells or rows or name in aliases:
-                tables[name] = _counted(table, cells, gone.get(name, ()), rows, language)
+                tables[name] = counted(table, cells, gone.get(name, ()), rows, language)
             if name in aliases:
-                tables[name] = _spelled_too(tables[name], aliases[name])
+                tables[name] = spelled_too(tables[name], aliases[name])
             if rows and table.spec.is_named:
-                tables[name] = _spelled_no_more(tables[name], len(rows))
+                tables[name] = spelled_no_more(tables[name], len(rows))
         checked = check(self._layout._replace(tables=tables), self._programme, self._today)
         keys = dict(self._keys)
         for name, found in checked.items():
@@ -418,12 +404,12 @@ class _Remembering:
                 found.problems.pop(row, None)
                 found.wrong.discard(row)
                 found.missing.discard(row)
-            _tell_again(self._checked[name], found)
+            tell_again(self._checked[name], found)
             if name in keys and gone.get(name):
                 keys[name] = keys[name]._replace(keys=[*keys[name].keys, *gone[name]])
         return checked, keys
 
-    def _notes(self, changed: Sequence[_Changed]) -> Iterator[tuple[TabName, int, Problem]]:
+    def _notes(self, changed: Sequence[ChangedCell]) -> Iterator[tuple[TabName, int, Problem]]:
         """What the rows are told whose cells were changed."""
         questions = {
             (asked.cause.tab, cell): asked for asked in self._asked for cell in asked.cause.cells
@@ -456,9 +442,9 @@ def _is_later(value: object, was: str, column: Column) -> bool:
     return isinstance(value, (int, float)) and isinstance(noted, (int, float)) and value > noted
 
 
-def _causes(changed: Iterable[_Changed]) -> Iterator[Cause]:
+def _causes(changed: Iterable[ChangedCell]) -> Iterator[Cause]:
     """One question a row; rows of a tab that were changed together have one cause."""
-    tabs: dict[TabName, dict[str, list[_Changed]]] = defaultdict(lambda: defaultdict(list))
+    tabs: dict[TabName, dict[str, list[ChangedCell]]] = defaultdict(lambda: defaultdict(list))
     for one in changed:
         tabs[one.tab][one.key].append(one)
     for name, rows in tabs.items():
@@ -468,58 +454,9 @@ def _causes(changed: Iterable[_Changed]) -> Iterator[Cause]:
             yield from (_cause(name, cells) for cells in rows.values())
 
 
-def _cause(name: TabName, changed: Sequence[_Changed]) -> Cause:
+def _cause(name: TabName, changed: Sequence[ChangedCell]) -> Cause:
     kind = SEALED if all(one.is_fine for one in changed) else UNREADABLE
     return Cause(kind, name, tuple(one.cell for one in changed))
-
-
-def _record(text: str) -> dict[str, str]:
-    """Header → text of a row as it was; nothing of a line of the log that people changed."""
-    with suppress(ValueError, TypeError, AttributeError):
-        return {str(header): str(one) for header, one in json.loads(text).items()}
-    return {}
-
-
-def _counted(
-    table: Table,
-    changed: Sequence[_Changed],
-    keys: Sequence[str],
-    rows: Sequence[Mapping[str, str]],
-    language: Language,
-) -> Table:
-    """The table with what was sealed in its cells, and below them the rows that are gone."""
-    tab, spec = table.tab, table.spec
-    columns: list[list[Cell]] = [[*column, *[""] * len(rows)] for column in tab.columns]
-    by_header = {column.header: column for column in spec.human}
-    for one in changed:
-        cell = cell_of(one.was, by_header[one.header], language)
-        columns[table.places[one.header]][table.sheet_row(one.row)] = cell
-    for place, (key, record) in enumerate(zip(keys, rows, strict=True)):
-        row = tab.height + place
-        # The program's column of keys may have been deleted; the key itself goes with the row.
-        if spec.naming.header in table.places:
-            columns[table.places[spec.naming.header]][row] = key
-        for header, text in record.items():
-            if header in by_header and header in table.places:
-                columns[table.places[header]][row] = cell_of(text, by_header[header], language)
-    height = tab.height + len(rows)
-    return table._replace(tab=tab._replace(columns=tuple(columns), height=height))
-
-
-def _spelled_too(table: Table, aliases: Mapping[str, str]) -> Table:
-    """The table with these names among the spellings of the rows that they mean."""
-    several = next((one for one in table.spec.spellings if one.spelling == "several"), None)
-    if several is None or several.header not in table.places:
-        return table
-    names = [clean(cell) for cell in table.cells(table.spec.naming.header)]
-    place = table.places[several.header]
-    columns = list(table.tab.columns)
-    column = columns[place] = list(columns[place])
-    for alias, name in aliases.items():
-        if name in names:
-            row = table.sheet_row(names.index(name))
-            column[row] = ", ".join(filter(None, (clean(column[row]), alias)))
-    return table._replace(tab=table.tab._replace(columns=tuple(columns)))
 
 
 def _aliases(known: Iterable[Asked]) -> dict[TabName, dict[str, str]]:
@@ -530,52 +467,3 @@ def _aliases(known: Iterable[Asked]) -> dict[TabName, dict[str, str]]:
             for key, *_ in asked.cause.cells:
                 found.setdefault(asked.cause.tab, {})[key] = asked.answer.name
     return found
-
-
-def _spellings(records: Mapping[str, str], spec: RegisterTab) -> dict[str, str]:
-    """Folded spelling of a name that is gone → that name."""
-    found: dict[str, str] = {}
-    for name, record in records.items():
-        cells = _record(record)
-        texts = [cells.get(column.header, "") for column in spec.spellings]
-        for text in (name, *texts):
-            found |= {fold(one): name for one in text.split(",") if fold(one)}
-    return found
-
-
-def _spelled_no_more(table: Table, gone: int) -> Table:
-    """The table without, in other rows, the spellings of names that are gone and count.
-
-    Somebody who renames a row leaves its short name: until it is known that both are one, what
-    says the short name goes on meaning the old one.
-    """
-    first = table.height - gone
-    held = set[str]()
-    places = [
-        (one, table.places[one.header])
-        for one in table.spec.spellings
-        if one.header in table.places
-    ]
-    for row in range(first, table.height):
-        for _, place in places:
-            cell = clean(table.tab.columns[place][table.sheet_row(row)])
-            held.update(fold(one) for one in cell.split(","))
-    columns = list(table.tab.columns)
-    for column, place in places:
-        if column.header == table.spec.naming.header:
-            continue
-        cells = columns[place] = list(columns[place])
-        for row in range(table.header_row + 1, table.sheet_row(first)):
-            if text := clean(cells[row]):
-                parts = [one.strip() for one in text.split(",")]
-                cells[row] = ", ".join(one for one in parts if fold(one) not in held)
-    return table._replace(tab=table.tab._replace(columns=tuple(columns)))
-
-
-def _tell_again(before: CheckedTable, now: CheckedTable) -> None:
-    """What rows were told besides what their cells say: that they are copies, that they wait."""
-    for row, problems in before.problems.items():
-        known = now.problems.get(row, [])
-        told = [one for one in problems if one.code.startswith(_OF_ROWS) and one not in known]
-        if told:
-            now.problems.setdefault(row, []).extend(told)
