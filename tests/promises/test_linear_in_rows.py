@@ -5,8 +5,9 @@ Not in seconds, which differ by what else a machine does; ``python -m bench pool
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from support.counting import instructions_of
 
 from sheets_sync.host.clock import moment_of
 from sheets_sync.programme.load import parse_programme
@@ -16,8 +17,6 @@ from sheets_sync.sync.review import review
 from sheets_sync.validators import decide
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from sheets_sync.grid.snapshot import Cell
     from sheets_sync.programme.model import Programme
 
@@ -117,21 +116,8 @@ def register(height: int) -> Memory:
 def instructions(height: int) -> int:
     """How many instructions of Python a decision takes."""
     seen = review(register(height).read(), PROGRAMME, decide, moment_of("2020-08-01", "UTC"))
-    counted = 0
-
-    def count(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal counted
-        frame.f_trace_opcodes = True
-        counted += event == "opcode"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        decision = decide(seen.register)
-    finally:
-        sys.settrace(before)
-    assert any(decision.answers["requests"].columns["Gereserveerd"])
+    counted = instructions_of(lambda: decide(seen.register))
+    assert any(decide(seen.register).answers["requests"].columns["Gereserveerd"])
     return counted
 
 

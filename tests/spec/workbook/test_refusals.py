@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import struct
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -135,6 +137,32 @@ def test_more_than_was_promised_is_not_unpacked(path: Path) -> None:
         Workbook(path).read()
     assert tracemalloc.get_traced_memory()[1] < 150_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what a process took is not told there")
+def test_a_million_rows_are_refused_in_bounded_memory(path: Path) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 1_000_001))
+    path.write_bytes(workbook())
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    head, _, rest = members["xl/worksheets/sheet1.xml"].decode().partition("<sheetData>")
+    tail = rest.partition("</sheetData>")[2]
+    members["xl/worksheets/sheet1.xml"] = f"{head}<sheetData>{rows}</sheetData>{tail}".encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    del rows, members, rest
+    run = [sys.executable, "-m", "sheets_sync.cli", "check", str(path)]
+    process = subprocess.Popen(run, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    assert process.returncode == 4
+    assert "zo ver loopt geen register" in said
+    most = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    assert most < 1_200_000_000
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")

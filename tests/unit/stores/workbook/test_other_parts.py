@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from support.counting import instructions_of
 
 from sheets_sync.grid.edits import ColumnEdit, Format
 from sheets_sync.grid.snapshot import DayCell
@@ -92,6 +93,22 @@ def test_new_looks_come_behind_the_old_ones() -> None:
         '<xf numFmtId="0" fontId="1" applyFont="1"><alignment wrapText="1"/></xf></cellXfs>'
         "</styleSheet>"
     )
+
+
+def test_twice_the_looks_of_a_workbook_take_no_more_than_twice_the_work() -> None:
+    """Workbooks that were pasted together over years have tens of thousands."""
+
+    def work(count: int) -> int:
+        formats = '<xf numFmtId="0" fontId="0"/>' * count
+        styles = looks("", formats)
+        return instructions_of(
+            lambda: [styles.fitting(one, Format.DAY) for one in range(count)] + [styles.changed()]
+        )
+
+    work(10)
+    once, twice, four_times = work(500), work(1000), work(2000)
+    assert twice <= 2.2 * once
+    assert four_times <= 2.2 * twice
 
 
 def test_the_formats_of_conditional_looks_are_not_borrowed() -> None:
