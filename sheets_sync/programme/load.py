@@ -1,4 +1,7 @@
-"""A programme file: read, checked with pydantic, and remembered once it was found sound."""
+"""A programme file: read, checked with pydantic, and remembered once it was found sound.
+
+What reads TOML and checks it is loaded where a file is not known yet: most runs begin without.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,6 @@ from typing import TYPE_CHECKING, Any
 from sheets_sync.host.state_folder import cache_base, keep, recall
 from sheets_sync.problems.stop import BadProgramme
 from sheets_sync.programme.model import Programme, labelled
-from sheets_sync.programme.toml_file import tables_of
-from sheets_sync.programme.validated import validated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +37,7 @@ def all_of(source: bytes, name: str) -> bytes:
     if b"extends" not in source:
         return source
     from sheets_sync.programme.extending import NotExtended, layers_of
+    from sheets_sync.programme.toml_file import tables_of
 
     found = []
     with suppress(NotExtended, ValueError, RecursionError):
@@ -72,6 +74,8 @@ def parse_programme(source: bytes, name: str) -> Programme:
 
 
 def _whole(source: bytes, name: str) -> dict[str, Any]:
+    from sheets_sync.programme.toml_file import tables_of
+
     table = tables_of(source)
     if "extends" not in table:
         return table
@@ -96,6 +100,7 @@ def programme_of(table: Mapping[str, Any], name: str) -> Programme:
 
     from sheets_sync.programme.misfits import misfits
     from sheets_sync.programme.mistakes import mistakes
+    from sheets_sync.programme.validated import validated
 
     try:
         programme = labelled(validated(table))

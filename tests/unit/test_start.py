@@ -52,6 +52,7 @@ HEAVY = {
     *("rapidfuzz", "msgspec", "pydantic", "lark", "tomli", "fractions", "decimal"),
     *("pandas", "rich", "gspread", "requests", "xlsxwriter", "openpyxl", "ssl", "http.client"),
     *("sheets_sync.rules.preparing", "sheets_sync.formula.sources", "sheets_sync.formula.lowered"),
+    *("sheets_sync.programme.toml_file", "sheets_sync.programme.validated"),
 }
 """What takes long to load, or is for a programme or a register in which something is new."""
 USED = """
