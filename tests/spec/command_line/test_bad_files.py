@@ -137,6 +137,9 @@ def test_any_name_that_a_disk_takes(path: Path, say: Callable[..., Said], name: 
     assert say("sync", named, TODAY).code == 0
     assert say("sync", named, TODAY).code == 0
     assert say("check", named, TODAY).code == 0
+    for command in ("status", "doctor"):
+        assert say(command, named, *([TODAY] if command == "status" else [])).code == 0
+    assert say("mail", named, TODAY, "--to-folder", path.with_name("post")).code == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
